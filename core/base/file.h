@@ -1,0 +1,44 @@
+/* Whole files in, whole files out: what is read is a regular file of bounded size, what is written
+ * takes its name only when it is complete and safe on the disk. */
+#ifndef CORE_BASE_FILE_H
+#define CORE_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Say that the system refused to read or write path; always false. errnum is the errno: a missing file
+ * gives ERR_NOT_FOUND, a full disk ERR_FULL, a lack of rights ERR_READONLY, the rest ERR_IO. */
+bool file_err_read(struct err *e, const char *path, int errnum);
+bool file_err_write(struct err *e, const char *path, int errnum);
+
+/* Append all bytes of a regular file. Folders, devices and pipes are refused (ERR_INVALID), and so is
+ * a file of more than max bytes, before anything of it is read. */
+bool file_read(const char *path, size_t max, struct buf *out, struct err *e);
+
+/* Do both names lead to one existing file? */
+bool file_same(const char *a, const char *b);
+
+/* A file being written. Until it is complete it has no name (or, where the file system knows no nameless
+ * files, a temporary one beside path), so that nothing is left behind by whoever is killed. Zeroed is
+ * valid to release. */
+struct file_out {
+	char *path;  /* where it will stand; a symbolic link is followed */
+	char *temp;  /* its temporary name; NULL = none */
+	bool direct; /* path is a device or pipe, written to at once */
+	int fd;
+	struct buf pending;
+};
+bool file_out_open(struct file_out *f, const char *path, struct err *e);
+bool file_out_write(struct file_out *f, const void *bytes, size_t n, struct err *e);
+
+/* Flush, sync and rename. A file that was there with other content is kept as path.bak; one with the
+ * same content is left as it is. */
+bool file_out_commit(struct file_out *f, struct err *e);
+
+/* Take back what was not committed. */
+void file_out_release(struct file_out *f);
+
+#endif

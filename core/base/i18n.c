@@ -1,0 +1,138 @@
+#include "base/i18n.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/xalloc.h"
+
+static uint32_t word(const char *mo, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)mo + at;
+
+	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+/* String i of a table of (length, offset) pairs. */
+static const char *entry(const char *mo, uint32_t table, uint32_t i, uint32_t *len)
+{
+	*len = word(mo, table + 8 * (size_t)i);
+	return mo + word(mo, table + 8 * (size_t)i + 4);
+}
+
+/* The translation, its plural forms one after the other; NULL where there is none. The table of
+ * originals is sorted by strcmp. */
+static const char *lookup(const char *mo, const char *msgid, uint32_t *len)
+{
+	uint32_t low = 0, high = word(mo, 8), originals = word(mo, 12), translations = word(mo, 16);
+
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		int order = strcmp(msgid, entry(mo, originals, mid, len));
+
+		if (order == 0)
+			return entry(mo, translations, mid, len);
+		if (order < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return NULL;
+}
+
+static const char *find(const char *msgid, uint32_t *len)
+{
+	const char *language = getenv("LANGUAGE");
+
+	for (const struct catalogue *c = catalogues; language && c->language; c++)
+		if (strcmp(c->language, language) == 0)
+			return *msgid ? lookup(c->mo, msgid, len) : NULL;
+	return NULL;
+}
+
+const char *i18n_text(const char *msgid)
+{
+	uint32_t len;
+	const char *t = find(msgid, &len);
+
+	return t ? t : msgid;
+}
+
+const char *i18n_context(const char *msgid)
+{
+	const char *t = i18n_text(msgid), *bar;
+
+	if (t != msgid)
+		return t;
+	bar = strchr(msgid, '|');
+	return bar ? bar + 1 : msgid;
+}
+
+/* Two forms, one for 1 and one for all others: the rule of every language that we have, and `make
+ * lint` sees to it. */
+const char *i18n_plural(const char *one, const char *many, unsigned long n)
+{
+	uint32_t len;
+	const char *t = find(one, &len);
+
+	if (!t)
+		return n == 1 ? one : many;
+	return n == 1 || strlen(t) >= len ? t : t + strlen(t) + 1;
+}
+
+static const char *locale_asked(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const char *v = getenv(names[i]);
+
+		if (v && *v)
+			return v;
+	}
+	return NULL;
+}
+
+bool i18n_ascii_wanted(void)
+{
+	const char *v = locale_asked();
+
+	return v && (strcmp(v, "C") == 0 || strcmp(v, "POSIX") == 0 || strstr(v, "8859") != NULL);
+}
+
+/* The first of our languages that the environment names, most specific variable first. */
+static const char *language_asked(void)
+{
+	static const char *const names[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const char *v = getenv(names[i]);
+
+		if (!v || !*v)
+			continue;
+		if (text_starts(v, "sv"))
+			return "sv";
+		if (text_starts(v, "en"))
+			return "en";
+	}
+	return "sv";
+}
+
+/* Only characters are the C library's matter: numbers, dates and order are ours, and each category
+ * that is not loaded makes the start faster. */
+void i18n_init(const char *language)
+{
+	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	setenv("LANGUAGE", language ? language : language_asked(), 1);
+}
+
+const char *i18n_language(void)
+{
+	const char *v = getenv("LANGUAGE");
+
+	return v && text_starts(v, "en") ? "en" : "sv";
+}

@@ -1,0 +1,10 @@
+/* Libraries that would cost a quarter of the start (ICU, libical: performance.md §1) are linked to
+ * arshjul-lazy.so, which is opened when the first call needs it. It exports constant tables of
+ * functions; dlopen counts, so no handle is kept anywhere. */
+#ifndef CORE_BASE_LAZY_H
+#define CORE_BASE_LAZY_H
+
+/* The table of that name. Dies when the library is not beside the program (broken install). */
+const void *lazy_table(const char *name);
+
+#endif
