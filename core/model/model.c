@@ -1,0 +1,266 @@
+#include "model/model.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/xalloc.h"
+
+const char *const party_kind_names[] = { "municipality", "agency", "region", "office", "other",
+	NULL };
+const char *const group_kind_names[] = { "preparatory", "board", "steering", "working", "joint",
+	NULL };
+const char *const member_role_names[] = { "member", "deputy", "chair", "secretary", "office",
+	"observer", NULL };
+const char *const meeting_kind_names[] = { "meeting", "full-day", "lunch-to-lunch", "board",
+	"training", "visit", "deadline", "other", NULL };
+const char *const meeting_mode_names[] = { "onsite", "remote", "hybrid", NULL };
+const char *const meeting_status_names[] = { "proposed", "decided", "called", "running", "held",
+	"cancelled", NULL };
+const char *const notes_state_names[] = { "draft", "sent", "approved", "archived", NULL };
+const char *const item_kind_names[] = { "frame", "information", "discussion", "decision",
+	"application", "group-work", "report", NULL };
+const char *const outcome_names[] = { "open", "treated", "decided", "agreed", "endorsed", "message",
+	"not-raised", "referred", "postponed", "struck", "finished", NULL };
+const char *const note_kind_names[] = { "text", "remark", "decision", "agreement", "message",
+	"action", "question", "private", NULL };
+const char *const action_state_names[] = { "open", "done", NULL };
+const char *const attendance_status_names[] = { "unmarked", "onsite", "remote", "absent", "excused",
+	NULL };
+const char *const expected_answer_names[] = { "none", "onsite", "remote", "no", NULL };
+const char *const written_part_names[] = { "title", "field", "roll", "item", "presenter", NULL };
+const char *const attendance_role_names[] = { "member", "guest", "staff", NULL };
+
+/* clang-format off */
+#define INT(s, f, flag) { #f, COLUMN_INT, offsetof(struct s, f), flag, NULL, NULL }
+#define BOOL(s, f, flag) { #f, COLUMN_BOOL, offsetof(struct s, f), flag, NULL, NULL }
+#define TEXT(s, f, flag) { #f, COLUMN_TEXT, offsetof(struct s, f), flag, NULL, NULL }
+#define ENUM(s, f, words, flag) { #f, COLUMN_ENUM, offsetof(struct s, f), flag, words, NULL }
+#define REF(s, f, to) { #f, COLUMN_REF, offsetof(struct s, f), 0, NULL, to }
+#define TABLE(s, name, flag, revise) \
+	const struct table s##_table = { name, sizeof(struct s), s##_columns, \
+		ARRAY_LEN(s##_columns), flag, revise }
+/* clang-format on */
+
+enum { PERSONAL = COLUMN_PERSONAL, SHOWN = COLUMN_SHOWN, WHEN = COLUMN_SIGNIFICANT | COLUMN_SHOWN };
+
+static const struct column party_columns[] = {
+	TEXT(party, name, 0),
+	TEXT(party, short_name, 0),
+	ENUM(party, kind, party_kind_names, 0),
+};
+TABLE(party, "parties", 0, NULL);
+
+static const struct column person_columns[] = {
+	TEXT(person, given, PERSONAL),
+	TEXT(person, family, PERSONAL),
+	TEXT(person, sort_key, PERSONAL | COLUMN_DERIVED),
+	TEXT(person, email, PERSONAL),
+	TEXT(person, phone, PERSONAL),
+	TEXT(person, title, PERSONAL),
+	REF(person, party_id, "parties"),
+};
+TABLE(person, "people", 0, NULL);
+
+static const struct column alias_columns[] = {
+	REF(alias, person_id, "people"),
+	TEXT(alias, name, PERSONAL),
+};
+TABLE(alias, "aliases", 0, NULL);
+
+static const struct column group_columns[] = {
+	TEXT(group, name, SHOWN),
+	TEXT(group, short_name, SHOWN),
+	TEXT(group, letter, 0),
+	ENUM(group, kind, group_kind_names, 0),
+	TEXT(group, from_day, 0),
+	TEXT(group, to_day, 0),
+	REF(group, successor_id, "groups"),
+	INT(group, least_people, 0),
+	INT(group, least_parties, 0),
+	INT(group, most_seats, 0),
+	INT(group, revised_at, COLUMN_ONWARD),
+};
+TABLE(group, "groups", 0, group_revise);
+
+static const struct column membership_columns[] = {
+	REF(membership, person_id, "people"),
+	REF(membership, group_id, "groups"),
+	REF(membership, party_id, "parties"),
+	ENUM(membership, role, member_role_names, 0),
+	BOOL(membership, mandate, 0),
+	TEXT(membership, from_day, 0),
+	TEXT(membership, to_day, 0),
+};
+TABLE(membership, "memberships", 0, NULL);
+
+static const struct column meeting_columns[] = {
+	ENUM(meeting, kind, meeting_kind_names, SHOWN),
+	TEXT(meeting, title, SHOWN),
+	TEXT(meeting, starts, WHEN),
+	TEXT(meeting, ends, WHEN),
+	BOOL(meeting, all_day, WHEN),
+	TEXT(meeting, zone, WHEN),
+	TEXT(meeting, place, SHOWN),
+	TEXT(meeting, room, SHOWN),
+	TEXT(meeting, link, SHOWN),
+	ENUM(meeting, mode, meeting_mode_names, SHOWN),
+	ENUM(meeting, status, meeting_status_names, 0),
+	TEXT(meeting, chair, PERSONAL),
+	TEXT(meeting, note_taker, PERSONAL),
+	INT(meeting, round_id, 0),
+	TEXT(meeting, uid, 0),
+	INT(meeting, sequence, COLUMN_ONWARD),
+	INT(meeting, revised_at, COLUMN_ONWARD),
+	INT(meeting, created_at, 0),
+	INT(meeting, started_at, 0),
+	INT(meeting, ended_at, 0),
+	INT(meeting, item_id, 0),
+	INT(meeting, item_since, 0),
+	ENUM(meeting, notes_state, notes_state_names, 0),
+	TEXT(meeting, search, COLUMN_DERIVED | PERSONAL),
+};
+TABLE(meeting, "meetings", 0, meeting_revise);
+
+static const struct column meeting_group_columns[] = {
+	REF(meeting_group, meeting_id, "meetings"),
+	REF(meeting_group, group_id, "groups"),
+};
+TABLE(meeting_group, "meeting_groups", 0, NULL);
+
+static const struct column move_columns[] = {
+	REF(move, meeting_id, "meetings"),
+	INT(move, at, 0),
+	TEXT(move, old_starts, 0),
+	TEXT(move, old_ends, 0),
+	TEXT(move, new_starts, 0),
+	TEXT(move, new_ends, 0),
+	ENUM(move, old_status, meeting_status_names, 0),
+	ENUM(move, new_status, meeting_status_names, 0),
+	TEXT(move, why, 0),
+};
+TABLE(move, "moves", 0, NULL);
+
+static const struct column item_columns[] = {
+	REF(item, meeting_id, "meetings"),
+	REF(item, parent_id, "items"),
+	INT(item, position, 0),
+	TEXT(item, number, SHOWN),
+	TEXT(item, title, SHOWN),
+	ENUM(item, kind, item_kind_names, 0),
+	TEXT(item, presenter, PERSONAL | SHOWN),
+	INT(item, minutes, SHOWN),
+	ENUM(item, outcome, outcome_names, 0),
+	INT(item, started_at, 0),
+	INT(item, seconds, 0),
+};
+TABLE(item, "items", 0, NULL);
+
+static const struct column note_columns[] = {
+	REF(note, meeting_id, "meetings"),
+	REF(note, item_id, "items"),
+	INT(note, position, 0),
+	ENUM(note, kind, note_kind_names, 0),
+	TEXT(note, speaker, PERSONAL),
+	TEXT(note, text, PERSONAL | COLUMN_LINES),
+	TEXT(note, who, PERSONAL),
+	TEXT(note, due_from, 0),
+	TEXT(note, due_to, 0),
+	TEXT(note, due_text, 0),
+	ENUM(note, state, action_state_names, 0),
+	INT(note, number, 0),
+	INT(note, filed_at, 0),
+};
+TABLE(note, "notes", 0, NULL);
+
+static const struct column attendance_columns[] = {
+	REF(attendance, meeting_id, "meetings"),
+	REF(attendance, person_id, "people"),
+	ENUM(attendance, status, attendance_status_names, 0),
+	REF(attendance, party_id, "parties"),
+	ENUM(attendance, expected, expected_answer_names, 0),
+	REF(attendance, stands_in_for, "people"),
+	TEXT(attendance, came, 0),
+	TEXT(attendance, left, 0),
+	ENUM(attendance, role, attendance_role_names, 0),
+};
+TABLE(attendance, "attendances", 0, NULL);
+
+static const struct column written_line_columns[] = {
+	REF(written_line, meeting_id, "meetings"),
+	REF(written_line, item_id, "items"),
+	INT(written_line, position, 0),
+	ENUM(written_line, part, written_part_names, 0),
+	TEXT(written_line, text, PERSONAL),
+	INT(written_line, says, 0),
+};
+TABLE(written_line, "written_lines", 0, NULL);
+
+static const struct column import_columns[] = {
+	REF(import, meeting_id, "meetings"),
+	TEXT(import, name, 0),
+	INT(import, bytes, 0),
+	TEXT(import, sha256, 0),
+	INT(import, imported_at, 0),
+};
+TABLE(import, "imports", 0, NULL);
+
+static const struct column setting_columns[] = {
+	TEXT(setting, key, 0),
+	TEXT(setting, value, 0),
+};
+TABLE(setting, "settings", 0, NULL);
+
+static const struct column draft_columns[] = {
+	TEXT(draft, key, 0),
+	TEXT(draft, text, PERSONAL),
+	INT(draft, saved_at, 0),
+};
+TABLE(draft, "drafts", TABLE_PLAIN, NULL);
+
+const struct table *const model_tables[] = { &party_table, &person_table, &alias_table,
+	&group_table, &membership_table, &meeting_table, &meeting_group_table, &move_table,
+	&item_table, &note_table, &attendance_table, &written_line_table, &import_table,
+	&setting_table, &draft_table, NULL };
+
+/* STATUS as a calendar sees it: planning, decided and held are told apart by us alone. */
+static int calendar_status(const struct meeting *m)
+{
+	return m->status == STATUS_PROPOSED || m->status == STATUS_CANCELLED ? m->status
+									     : STATUS_DECIDED;
+}
+
+void meeting_revise(const void *before, void *after, int64_t now)
+{
+	const struct meeting *old = before;
+	struct meeting *m = after;
+	bool raised = !record_same_flagged(&meeting_table, old, m, COLUMN_SIGNIFICANT) ||
+		calendar_status(old) != calendar_status(m);
+
+	m->sequence = raised ? old->sequence + 1 : old->sequence;
+	if (raised || m->revised_at != old->revised_at ||
+		!record_same_flagged(&meeting_table, old, m, COLUMN_SHOWN))
+		m->revised_at = now > old->revised_at ? now : old->revised_at + 1;
+}
+
+void group_revise(const void *before, void *after, int64_t now)
+{
+	const struct group *old = before;
+	struct group *g = after;
+
+	if (g->revised_at != old->revised_at)
+		g->revised_at = now > old->revised_at ? now : old->revised_at + 1;
+}
+
+char *person_name(const struct person *p)
+{
+	const char *given = p->given ? p->given : "", *family = p->family ? p->family : "";
+
+	return xasprintf("%s%s%s", given, *given && *family ? " " : "", family);
+}
+
+char *person_list_name(const struct person *p)
+{
+	const char *given = p->given ? p->given : "", *family = p->family ? p->family : "";
+
+	return xasprintf("%s%s%s", family, *given && *family ? ", " : "", given);
+}

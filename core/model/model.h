@@ -1,0 +1,322 @@
+/* The data model on a page: one struct a record, and for each a constant table description in
+ * model.c. Tables are plural, structs singular. Text columns are UTF-8 in NFC, owned by the record;
+ * NULL and "" mean the same. Times of the world are local wall-clock ISO text ("2026-03-10T09:00",
+ * or "2026-03-10" for a whole day) beside a zone name; times that the program logs are UTC seconds.
+ * A reference of 0 refers to nothing. */
+#ifndef CORE_MODEL_MODEL_H
+#define CORE_MODEL_MODEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/record.h"
+
+/* An organisation that sends people. */
+enum party_kind {
+	PARTY_MUNICIPALITY,
+	PARTY_AGENCY,
+	PARTY_REGION,
+	PARTY_OFFICE, /* the association's own office */
+	PARTY_OTHER,
+};
+struct party {
+	int64_t id, rev;
+	char *name;
+	char *short_name; /* "FK"; shown where there is little room */
+	int kind;
+};
+
+struct person {
+	int64_t id, rev;
+	char *given;    /* "Anna-Lena" */
+	char *family;   /* "von Ahn", "Johansson Berg"; empty for a lone first name */
+	char *sort_key; /* text_sort_key of "family given" */
+	char *email;
+	char *phone;
+	char *title;
+	int64_t party_id;
+};
+
+/* Another spelling of a person's name, as met in old notes. */
+struct alias {
+	int64_t id, rev;
+	int64_t person_id;
+	char *name;
+};
+
+enum group_kind { GROUP_PREPARATORY, GROUP_BOARD, GROUP_STEERING, GROUP_WORKING, GROUP_JOINT };
+struct group {
+	int64_t id, rev;
+	char *name;       /* "Beredning Väst" */
+	char *short_name; /* "Väst" */
+	char *letter;     /* "B": its mark in the year and in lists */
+	int kind;
+	char *from_day; /* ISO day, "" = always */
+	char *to_day;   /* last day, "" = still */
+	int64_t successor_id;
+	int64_t least_people;  /* present to be representative; 0 = no rule */
+	int64_t least_parties; /* 0 = no rule */
+	int64_t most_seats;    /* per party; 0 = no rule */
+	int64_t revised_at;    /* UTC s: name changes reach calendars */
+};
+
+enum member_role {
+	ROLE_MEMBER,
+	ROLE_DEPUTY,
+	ROLE_CHAIR,
+	ROLE_SECRETARY,
+	ROLE_OFFICE,
+	ROLE_OBSERVER,
+};
+struct membership {
+	int64_t id, rev;
+	int64_t person_id;
+	int64_t group_id;
+	int64_t party_id; /* for which party; 0 = the person's own */
+	int role;
+	bool mandate;   /* may decide for the party */
+	char *from_day; /* "" = always */
+	char *to_day;   /* last day, "" = still */
+};
+
+enum meeting_kind {
+	MEETING_ORDINARY,
+	MEETING_FULL_DAY,
+	MEETING_LUNCH_TO_LUNCH,
+	MEETING_BOARD,
+	MEETING_TRAINING,
+	MEETING_VISIT,
+	MEETING_DEADLINE,
+	MEETING_OTHER,
+};
+enum meeting_mode { MODE_ONSITE, MODE_REMOTE, MODE_HYBRID };
+enum meeting_status {
+	STATUS_PROPOSED,
+	STATUS_DECIDED,
+	STATUS_CALLED,
+	STATUS_RUNNING,
+	STATUS_HELD,
+	STATUS_CANCELLED,
+};
+enum notes_state { NOTES_DRAFT, NOTES_SENT, NOTES_APPROVED, NOTES_ARCHIVED };
+
+/* Any entry of the year. */
+struct meeting {
+	int64_t id, rev;
+	int kind;
+	char *title;
+	char *starts; /* local; a day when all_day */
+	char *ends;   /* local; the last day (inclusive) when all_day */
+	bool all_day;
+	char *zone; /* "Europe/Stockholm" */
+	char *place;
+	char *room;
+	char *link;
+	int mode;
+	int status;
+	char *chair;      /* as written: need not be in the register */
+	char *note_taker; /* as written */
+	int64_t round_id;
+	char *uid;
+	int64_t sequence;
+	int64_t revised_at; /* UTC s: when anything that a calendar shows last changed */
+	int64_t created_at; /* UTC s */
+	int64_t started_at; /* UTC s, 0 = not yet */
+	int64_t ended_at;   /* UTC s, 0 = not yet */
+	int64_t item_id;    /* the current item while running; 0 = none */
+	int64_t item_since; /* UTC s since when its clock runs; 0 = paused */
+	int notes_state;
+	char *search; /* folded title, place and note taker, for the list filter */
+};
+
+struct meeting_group {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t group_id;
+};
+
+/* Every change of a date or status: what calendars and people ask for afterwards. */
+struct move {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t at; /* UTC s */
+	char *old_starts, *old_ends;
+	char *new_starts, *new_ends;
+	int old_status, new_status; /* enum meeting_status */
+	char *why;
+};
+
+enum item_kind {
+	ITEM_FRAME, /* opening, next meeting: in every agenda */
+	ITEM_INFORMATION,
+	ITEM_DISCUSSION,
+	ITEM_DECISION,
+	ITEM_APPLICATION,
+	ITEM_GROUP_WORK,
+	ITEM_REPORT,
+};
+enum outcome {
+	OUTCOME_OPEN,
+	OUTCOME_TREATED,
+	OUTCOME_DECIDED,
+	OUTCOME_AGREED,
+	OUTCOME_ENDORSED, /* with amendment */
+	OUTCOME_MESSAGE,  /* to the board */
+	OUTCOME_NOT_RAISED,
+	OUTCOME_REFERRED,
+	OUTCOME_POSTPONED,
+	OUTCOME_STRUCK,
+	OUTCOME_FINISHED,
+};
+struct item {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t parent_id; /* one level */
+	int64_t position;  /* order under its parent, from 1 */
+	char *number;      /* "5", "5a"; "" for an unnumbered heading */
+	char *title;
+	int kind;
+	char *presenter; /* as written */
+	int64_t minutes; /* planned; 0 = not said */
+	int outcome;
+	int64_t started_at; /* UTC s when it first became current; 0 = not yet */
+	int64_t seconds;    /* spent on it before meeting.item_since */
+};
+
+enum note_kind {
+	NOTE_TEXT,
+	NOTE_REMARK,
+	NOTE_DECISION,
+	NOTE_AGREEMENT,
+	NOTE_MESSAGE, /* to the board */
+	NOTE_ACTION,
+	NOTE_QUESTION,
+	NOTE_PRIVATE, /* never printed */
+};
+enum action_state { ACTION_OPEN, ACTION_DONE };
+
+/* A line under an item, or (item_id 0) of the meeting before its first item. */
+struct note {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t item_id;
+	int64_t position; /* order under the item, from 1 */
+	int kind;
+	char *speaker;           /* as written: person, party or group */
+	char *text;              /* for an action: what */
+	char *who;               /* action */
+	char *due_from, *due_to; /* action: ISO days, "" = not said */
+	char *due_text;          /* action: the words as written */
+	int state;               /* action */
+	int64_t number;          /* decision or action: its number in the meeting; 0 otherwise */
+	int64_t filed_at;        /* UTC s; 0 for imported lines */
+};
+
+enum attendance_status {
+	ATTENDANCE_UNMARKED,
+	ATTENDANCE_ONSITE,
+	ATTENDANCE_REMOTE,
+	ATTENDANCE_ABSENT,
+	ATTENDANCE_EXCUSED,
+};
+enum expected_answer { EXPECTED_NONE, EXPECTED_ONSITE, EXPECTED_REMOTE, EXPECTED_NO };
+enum attendance_role { ATTENDS_AS_MEMBER, ATTENDS_AS_GUEST, ATTENDS_AS_STAFF };
+
+/* A person at a meeting. No reason for an absence, ever: it is health data. */
+struct attendance {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t person_id;
+	int status;
+	int64_t party_id; /* represented; 0 = by membership or the person's own */
+	int expected;
+	int64_t stands_in_for; /* person */
+	char *came, *left;     /* "09:20" local; "" = the whole time */
+	int role;
+};
+
+/* A line of imported notes that frames them (their title, a field of the head, the roll, the heading
+ * of an item, its presenter), in the words and at the place in which it was written. A document
+ * prints it as long as the records still say what it says; after that they speak for themselves. */
+enum written_part {
+	WRITTEN_TITLE,
+	WRITTEN_FIELD,
+	WRITTEN_ROLL,
+	WRITTEN_ITEM, /* only where it differs from how headings are written otherwise; likewise: */
+	WRITTEN_PRESENTER,
+};
+struct written_line {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t item_id;  /* 0 = before the first item */
+	int64_t position; /* among the notes of the item */
+	int part;
+	char *text;
+	int64_t says; /* sum over what the records said when it was written: notes_out.h */
+};
+
+/* A file that was imported: so that the same file again changes nothing. */
+struct import {
+	int64_t id, rev;
+	int64_t meeting_id;
+	char *name; /* file name without folders */
+	int64_t bytes;
+	char *sha256;
+	int64_t imported_at; /* UTC s */
+};
+
+struct setting {
+	int64_t id, rev;
+	char *key; /* "association", "zone", … */
+	char *value;
+};
+
+/* Text being typed; not journalled. */
+struct draft {
+	int64_t id, rev;
+	char *key; /* "note:MEETING:ITEM", … */
+	char *text;
+	int64_t saved_at; /* UTC s */
+};
+
+extern const char *const written_part_names[];
+extern const char *const party_kind_names[],
+	*const group_kind_names[],
+		*const member_role_names[],
+			*const meeting_kind_names[],
+				*const meeting_mode_names[],
+					*const meeting_status_names[],
+						*const notes_state_names[],
+							*const item_kind_names[],
+								*const outcome_names[],
+									*const note_kind_names[],
+										*const action_state_names[],
+											*const attendance_status_names[],
+												*const expected_answer_names
+													[],
+														*const attendance_role_names
+															[];
+
+extern const struct table party_table, person_table, alias_table, group_table, membership_table,
+	meeting_table, meeting_group_table, move_table, item_table, note_table, attendance_table,
+	written_line_table, import_table, setting_table, draft_table;
+
+/* All of the above, parents before children, NULL at the end. */
+extern const struct table *const model_tables[];
+
+/* meeting_table.revise: SEQUENCE rises when a significant field or the calendar's STATUS changed;
+ * revised_at is renewed when anything that a calendar shows did, or when the caller set it to
+ * another value (its agenda changed). Rules: ical.md §4, RFC 5546 2.1.4, RFC 5545 3.8.7.2. */
+void meeting_revise(const void *before, void *after, int64_t now);
+
+/* group_table.revise: revised_at is renewed when the caller set it to another value (its name
+ * changed). */
+void group_revise(const void *before, void *after, int64_t now);
+
+/* "Karin Alm"; caller frees. */
+char *person_name(const struct person *p);
+
+/* "Alm, Karin"; caller frees. */
+char *person_list_name(const struct person *p);
+
+#endif

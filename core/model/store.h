@@ -1,0 +1,449 @@
+/* The storage port: everything the program may ask of its store, typed, with no SQL above it. db/
+ * defines these functions on SQLite; a shared server could stand behind them later.
+ *
+ * Writing: store_begin … saves and deletes … store_commit is one transaction and one undo step with a
+ * translated label; nothing is written outside one (drafts aside). No transaction stays open while
+ * the program waits for a key. Reading needs no transaction.
+ *
+ * Lists come back in a struct whose rows and strings live in its pool: pool_release(&list.pool) frees
+ * all of it. On failure the list is empty. The order of the rows is said at each question. Errors:
+ * ERR_NOT_FOUND, ERR_CONFLICT (rev), ERR_BUSY, ERR_READONLY, ERR_FULL, ERR_CORRUPT, ERR_IO. */
+#ifndef CORE_MODEL_STORE_H
+#define CORE_MODEL_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/pool.h"
+#include "model/model.h"
+#include "model/roll.h"
+
+struct store;
+
+/* ---- Opening and closing ------------------------------------------------------------------ */
+
+struct store_options {
+	const char *path;    /* a file, or ":memory:" */
+	bool create;         /* make it (mode 0600, its folder 0700) where it is not there */
+	struct clock *clock; /* borrowed for the store's life */
+};
+
+/* Opens in the order of reliability.md §2.3; migrates an older file after backing it up. ERR_NOT_FOUND
+ * where the file is missing and create is false; ERR_NEWER for a newer file; ERR_CORRUPT for what is
+ * not ours or damaged, the file untouched. A file that cannot be written opens read-only. */
+bool store_open(const struct store_options *o, struct store **s, struct err *e);
+void store_close(struct store *s); /* NULL is fine */
+bool store_readonly(const struct store *s);
+const char *store_path(const struct store *s); /* inner; ":memory:" for one */
+
+/* Descriptor that becomes readable when another process wrote to the database; -1 for :memory:. Ask for
+ * it before reading what is to be watched. It is made at the first call: closing it takes some 10 ms
+ * (Linux waits for inotify's readers), which a short command does not want to pay. */
+int store_watch_fd(struct store *s);
+
+/* After the descriptor was readable: drain it and say whether committed data really changed
+ * (PRAGMA data_version). Also fails (ERR_IO) when the file was moved or deleted underneath. */
+bool store_watch_changed(struct store *s, bool *changed, struct err *e);
+
+/* Housekeeping when nothing else is to do: the guarded checkpoint. Returns the milliseconds until it
+ * wants to be called again, -1 when there is nothing to wait for. */
+int store_idle(struct store *s);
+
+/* ---- Steps: transactions and undo ---------------------------------------------------------- */
+
+/* label: translated, what the user did ("Eva Brandt: på plats"). Copied. */
+bool store_begin(struct store *s, const char *label, struct err *e);
+/* Inside a transaction, before its first write: another label. */
+void store_label(struct store *s, const char *label);
+bool store_commit(struct store *s, struct err *e); /* on failure it is rolled back */
+void store_rollback(struct store *s);              /* does nothing outside a transaction */
+
+enum step_kind { STEP_DO, STEP_UNDO, STEP_REDO };
+struct step_row {
+	int64_t id;
+	int64_t at; /* UTC s */
+	const char *label;
+	const char *actor; /* user@host:process */
+	int kind;          /* enum step_kind */
+	bool undone;       /* a do-step that is undone just now */
+	size_t changes;    /* rows touched */
+};
+struct step_rows {
+	struct step_row *v;
+	size_t n;
+	struct pool pool;
+};
+
+/* Write the before-images of the newest step that is not undone (or the after-images of the newest
+ * undone one) back as a new step. label (may be NULL) gets that step's label, caller frees.
+ * ERR_NOT_FOUND when there is nothing; ERR_CONFLICT, saying what and who, when a row was changed
+ * since by somebody else's later step. */
+bool store_undo(struct store *s, char **label, struct err *e);
+bool store_redo(struct store *s, char **label, struct err *e);
+
+/* The step that undo (redo) would take back: its label, or NULL for none. Caller frees. */
+bool store_undo_label(struct store *s, char **label, struct err *e);
+bool store_redo_label(struct store *s, char **label, struct err *e);
+
+/* Newest first, at most limit. */
+bool store_history(struct store *s, size_t limit, struct step_rows *out, struct err *e);
+
+/* ---- Records: load, save, delete ------------------------------------------------------------ */
+
+/* *rec must be zeroed or a valid record (its old content is released). */
+bool store_load(struct store *s, const struct table *t, int64_t id, void *rec, struct err *e);
+
+/* Insert where id is 0 (id and rev are set), update otherwise (rev is raised; ERR_CONFLICT where the
+ * stored rev differs). A save that changes nothing writes nothing. */
+bool store_save(struct store *s, const struct table *t, void *rec, struct err *e);
+
+/* Delete one row; rows that refer to it must be gone first (ERR_INVALID otherwise). */
+bool store_delete(struct store *s, const struct table *t, int64_t id, struct err *e);
+
+/* Typed names for the three: store_party_load(s, id, &party, e), … */
+#define STORE_RECORD(noun)                                                                         \
+	static inline bool store_##noun##_load(                                                    \
+		struct store *s, int64_t id, struct noun *r, struct err *e)                        \
+	{                                                                                          \
+		return store_load(s, &noun##_table, id, r, e);                                     \
+	}                                                                                          \
+	static inline bool store_##noun##_save(struct store *s, struct noun *r, struct err *e)     \
+	{                                                                                          \
+		return store_save(s, &noun##_table, r, e);                                         \
+	}                                                                                          \
+	static inline bool store_##noun##_delete(struct store *s, int64_t id, struct err *e)       \
+	{                                                                                          \
+		return store_delete(s, &noun##_table, id, e);                                      \
+	}                                                                                          \
+	static inline void noun##_release(struct noun *r)                                          \
+	{                                                                                          \
+		record_release(&noun##_table, r);                                                  \
+	}
+STORE_RECORD(party)
+STORE_RECORD(person)
+STORE_RECORD(alias)
+STORE_RECORD(group)
+STORE_RECORD(membership)
+STORE_RECORD(meeting)
+STORE_RECORD(meeting_group)
+STORE_RECORD(move)
+STORE_RECORD(item)
+STORE_RECORD(note)
+STORE_RECORD(attendance)
+STORE_RECORD(written_line)
+STORE_RECORD(import)
+#undef STORE_RECORD
+
+/* Ids of the rows of t whose reference field (&note_table, "item_id") names id, ascending: what has to
+ * go before that row can. */
+struct id_list {
+	int64_t *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_referring(struct store *s, const struct table *t, const char *field, int64_t id,
+	struct id_list *out, struct err *e);
+
+/* ---- Meetings -------------------------------------------------------------------------------- */
+
+struct group_ref {
+	int64_t id;
+	const char *name, *short_name, *letter;
+};
+
+/* A meeting as lists show it. m's strings live in the pool: do not release m. */
+struct meeting_row {
+	struct meeting m;
+	const struct group_ref *groups; /* by name */
+	size_t n_groups;
+	int present,
+		called; /* attendance rows: on site + remote, all; 0/0 before the roll is taken */
+};
+struct meeting_rows {
+	struct meeting_row *v;
+	size_t n;
+	struct pool pool;
+};
+
+/* Which meetings, and which window of them. Zeroed = all, from the start. Order: starts, id. */
+struct meeting_query {
+	int64_t group_id;         /* 0 = any */
+	const char *from, *to;    /* starts >= from and < to, as ISO text; NULL = open */
+	const char *text;         /* filter over title, place, note taker, group; NULL = none */
+	unsigned statuses;        /* bits 1u << enum meeting_status; 0 = any */
+	const char *after_starts; /* key of the row before the window; NULL = from the beginning */
+	int64_t after_id;
+	bool backwards; /* walk towards the past: rows before the key, nearest first */
+	int limit;      /* 0 = no limit */
+};
+bool store_meetings(
+	struct store *s, const struct meeting_query *q, struct meeting_rows *out, struct err *e);
+
+/* How many, counted no further than cap (0 = to the end). */
+bool store_meetings_count(
+	struct store *s, const struct meeting_query *q, int cap, int *n, struct err *e);
+
+/* One meeting as a row. */
+bool store_meeting_row(struct store *s, int64_t id, struct meeting_rows *out, struct err *e);
+
+/* How many entries of a year are in each status: n[enum meeting_status], counted no further than cap
+ * rows. year as "2026". */
+bool store_year_counts(struct store *s, const char *year, int cap, int n[6], struct err *e);
+
+/* What the year at a glance shows of an entry: once for each of its groups (group_id 0: it has none). */
+struct year_mark {
+	int64_t meeting_id, group_id;
+	const char *starts; /* in the pool */
+	int kind, status;
+};
+struct year_marks {
+	struct year_mark *v;
+	size_t n;
+	struct pool pool;
+};
+/* Of a year ("2026"), by starts, those of one entry together; at most limit (0 = all). */
+bool store_year_marks(
+	struct store *s, const char *year, int limit, struct year_marks *out, struct err *e);
+
+/* Groups of a meeting, by name. */
+struct group_list {
+	struct group *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_meeting_groups(
+	struct store *s, int64_t meeting_id, struct group_list *out, struct err *e);
+
+struct move_list {
+	struct move *v;
+	size_t n;
+	struct pool pool;
+};
+/* Of a meeting, oldest first. */
+bool store_moves(struct store *s, int64_t meeting_id, struct move_list *out, struct err *e);
+
+/* ---- Agenda and notes ------------------------------------------------------------------------ */
+
+struct item_list {
+	struct item *v;
+	size_t n;
+	struct pool pool;
+};
+/* In agenda order: each item before its children, by position. */
+bool store_items(struct store *s, int64_t meeting_id, struct item_list *out, struct err *e);
+
+struct note_list {
+	struct note *v;
+	size_t n;
+	struct pool pool;
+};
+enum { NOTES_ALL = 0, NOTES_PREAMBLE = -1 };
+/* Under an item (its id), of the whole meeting in agenda order (NOTES_ALL), or before the first item
+ * (NOTES_PREAMBLE). By position. */
+bool store_notes(
+	struct store *s, int64_t meeting_id, int64_t item_id, struct note_list *out, struct err *e);
+
+/* The highest position under an item so far (0 = none), and the highest decision or action number
+ * in the meeting. */
+bool store_note_last(
+	struct store *s, int64_t meeting_id, int64_t item_id, int64_t *position, struct err *e);
+bool store_note_number(
+	struct store *s, int64_t meeting_id, int kind, int64_t *number, struct err *e);
+
+/* The lines that frame imported notes, of the whole meeting: agenda order, by position. */
+struct written_list {
+	struct written_line *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_written(struct store *s, int64_t meeting_id, struct written_list *out, struct err *e);
+
+/* ---- Roll ------------------------------------------------------------------------------------ */
+
+/* Members of the meeting's groups on its day, each person once, and everybody with an attendance
+ * row. Once the meeting is running or held only the rows count: later members change no history.
+ * By sort key. */
+bool store_roll(struct store *s, int64_t meeting_id, struct roll_rows *out, struct err *e);
+
+/* The stored row of a person at a meeting; ERR_NOT_FOUND (without a text) where there is none. */
+bool store_attendance_find(struct store *s, int64_t meeting_id, int64_t person_id,
+	struct attendance *a, struct err *e);
+
+/* ---- People, parties, groups ----------------------------------------------------------------- */
+
+struct person_row {
+	struct person p; /* strings in the pool */
+	const char *party, *party_short;
+	int role;                  /* in the group asked for; ROLE_MEMBER otherwise */
+	int64_t membership_id;     /* in the group asked for; 0 otherwise */
+	int present_12, called_12; /* the twelve months before today */
+	const char *last_present;  /* ISO start of the latest meeting attended; "" = none */
+};
+struct person_rows {
+	struct person_row *v;
+	size_t n;
+	struct pool pool;
+};
+struct person_query {
+	int64_t group_id;      /* members on `today`; 0 = any */
+	int64_t party_id;      /* 0 = any */
+	const char *text;      /* filter over name, party, e-mail; NULL = none */
+	const char *today;     /* ISO day */
+	const char *after_key; /* sort key and id of the row before the window; NULL = start */
+	int64_t after_id;
+	bool backwards;
+	int limit;
+};
+/* By sort key, id. */
+bool store_people(
+	struct store *s, const struct person_query *q, struct person_rows *out, struct err *e);
+bool store_people_count(
+	struct store *s, const struct person_query *q, int cap, int *n, struct err *e);
+
+/* Every name in the register, aliases included: for matching. By person id, the name first. */
+struct name_row {
+	int64_t person_id;
+	const char *name; /* "Karin Alm" */
+	int64_t party_id;
+	bool alias;
+};
+struct name_rows {
+	struct name_row *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_names(struct store *s, struct name_rows *out, struct err *e);
+
+struct group_row {
+	struct group g;
+	int members; /* on `today` */
+};
+struct group_rows {
+	struct group_row *v;
+	size_t n;
+	struct pool pool;
+};
+/* By kind (preparatory first), name. today as ISO day. */
+bool store_groups(struct store *s, const char *today, struct group_rows *out, struct err *e);
+
+struct party_row {
+	struct party p;
+	int people;
+};
+struct party_rows {
+	struct party_row *v;
+	size_t n;
+	struct pool pool;
+};
+/* By name. */
+bool store_parties(struct store *s, struct party_rows *out, struct err *e);
+
+struct membership_row {
+	struct membership m;
+	const char *given, *family, *group, *group_short, *party;
+};
+struct membership_rows {
+	struct membership_row *v;
+	size_t n;
+	struct pool pool;
+};
+/* Of a person (0 = any) in a group (0 = any), ended ones too. By group name, sort key. */
+bool store_memberships(struct store *s, int64_t person_id, int64_t group_id,
+	struct membership_rows *out, struct err *e);
+
+/* ---- Registers -------------------------------------------------------------------------------- */
+
+struct register_row {
+	struct note n; /* strings in the pool */
+	const char *meeting_starts, *meeting_title, *item_number, *item_title;
+	const struct group_ref *groups;
+	size_t n_groups;
+};
+struct register_rows {
+	struct register_row *v;
+	size_t n;
+	struct pool pool;
+};
+struct register_query {
+	unsigned kinds;        /* bits 1u << enum note_kind */
+	int64_t group_id;      /* 0 = any */
+	const char *from, *to; /* meeting's start; NULL = open */
+	bool open_only;        /* actions not done */
+	int limit;             /* 0 = no limit */
+};
+/* Newest meeting first, then agenda order. */
+bool store_register(
+	struct store *s, const struct register_query *q, struct register_rows *out, struct err *e);
+
+/* ---- Export ----------------------------------------------------------------------------------- */
+
+/* One meeting with all that a calendar shows; strings are valid until the next call. */
+struct export_row {
+	struct meeting m;
+	const struct group_ref *groups;
+	size_t n_groups;
+	int64_t groups_revised_at; /* the newest of its groups' */
+	const struct item *items;  /* agenda order */
+	size_t n_items;
+	const char *moved_from; /* start before the latest move of time; "" = never moved */
+};
+struct store_export;
+/* Streamed, by starts then id: memory does not grow with their number. text, limit and the window of
+ * q are not looked at. */
+bool store_export_open(
+	struct store *s, const struct meeting_query *q, struct store_export **x, struct err *e);
+/* *row is NULL after the last one. */
+bool store_export_next(struct store_export *x, const struct export_row **row, struct err *e);
+void store_export_close(struct store_export *x); /* NULL is fine */
+
+/* What a calendar has to define before its first event: the zone own, then the others of the timed
+ * meetings that q asks for, each once, by name. */
+struct zone_list {
+	const char **v;
+	size_t n;
+	struct pool pool;
+};
+bool store_export_zones(struct store *s, const struct meeting_query *q, const char *own,
+	struct zone_list *out, struct err *e);
+
+/* All tables as one JSON document, derived columns, revs and the journal left out; rows by id. The
+ * same data give the same bytes. Written piece by piece: sink returns false to stop. */
+bool store_export_json(struct store *s, bool (*sink)(void *to, const char *bytes, size_t n),
+	void *to, struct err *e);
+
+/* ---- Imports, settings, drafts ----------------------------------------------------------------- */
+
+/* The import with that hash; ERR_NOT_FOUND (without a text) where there is none. */
+bool store_import_find(struct store *s, const char *sha256, struct import *out, struct err *e);
+
+/* Value of a setting, or fallback; caller frees. Setting one needs a transaction. */
+bool store_setting(
+	struct store *s, const char *key, const char *fallback, char **value, struct err *e);
+bool store_setting_set(struct store *s, const char *key, const char *value, struct err *e);
+
+/* Text being typed: saved at once, in its own small transaction, outside the journal. NULL or ""
+ * removes. store_draft gives NULL where there is none; caller frees. saved_at (may be NULL): UTC s. */
+bool store_draft_save(struct store *s, const char *key, const char *text, struct err *e);
+bool store_draft(struct store *s, const char *key, char **text, int64_t *saved_at, struct err *e);
+
+/* ---- Keeping it ---------------------------------------------------------------------------------- */
+
+/* A checked copy at path (mode 0600), written beside it and renamed: reliability.md §2.6. */
+bool store_backup(struct store *s, const char *path, struct err *e);
+
+/* The automatic backup of a day (in the folder given, created 0700): made when today's is missing;
+ * keeps 7 daily, 4 weekly, 12 monthly. */
+bool store_backup_daily(struct store *s, const char *folder, struct err *e);
+
+/* Integrity, foreign keys, row sums, schema = descriptions. Calls found once a finding, with a text
+ * to show; *n gets their number. False only where it could not be looked. */
+bool store_doctor(struct store *s, void (*found)(void *to, const char *text), void *to, size_t *n,
+	struct err *e);
+
+/* Is there anything in it yet? (first-run screen, demo) */
+bool store_empty(struct store *s, bool *empty, struct err *e);
+
+#endif
