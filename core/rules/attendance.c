@@ -1,0 +1,122 @@
+#include "rules/attendance.h"
+
+char roll_letter(const struct roll_row *r)
+{
+	switch (r->a.status) {
+	case ATTENDANCE_ONSITE:
+		return 'P';
+	case ATTENDANCE_REMOTE:
+		return 'D';
+	case ATTENDANCE_ABSENT:
+		return 'F';
+	case ATTENDANCE_EXCUSED:
+		return r->substitute_id ? 'E' : 'A';
+	default:
+		break;
+	}
+	switch (r->a.expected) {
+	case EXPECTED_ONSITE:
+		return 'p';
+	case EXPECTED_REMOTE:
+		return 'd';
+	case EXPECTED_NO:
+		return 'a';
+	default:
+		return '.';
+	}
+}
+
+bool roll_is_called(const struct roll_row *r)
+{
+	return r->a.role == ATTENDS_AS_MEMBER;
+}
+
+bool roll_is_present(const struct roll_row *r)
+{
+	return r->a.status == ATTENDANCE_ONSITE || r->a.status == ATTENDANCE_REMOTE;
+}
+
+/* Whoever stands in for a called person takes that seat, called or not. */
+static bool takes_a_seat(const struct roll_row *r)
+{
+	return roll_is_called(r) || r->a.stands_in_for != 0;
+}
+
+/* Is this the first row that takes a seat for its party? */
+static bool first_of_party(const struct roll_rows *rows, size_t i)
+{
+	const struct roll_row *r = &rows->v[i];
+
+	if (!r->party_id || !takes_a_seat(r))
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if (rows->v[k].party_id == r->party_id && takes_a_seat(&rows->v[k]))
+			return false;
+	return true;
+}
+
+static struct roll_party count_party(const struct roll_rows *rows, size_t first)
+{
+	struct roll_party p = { .party_id = rows->v[first].party_id,
+		.name = rows->v[first].party,
+		.short_name = rows->v[first].party_short };
+
+	for (size_t i = first; i < rows->n; i++) {
+		const struct roll_row *r = &rows->v[i];
+
+		if (r->party_id != p.party_id || !takes_a_seat(r))
+			continue;
+		p.called += roll_is_called(r);
+		p.present += roll_is_present(r);
+	}
+	return p;
+}
+
+size_t roll_by_party(const struct roll_rows *rows, struct roll_party *out, size_t cap)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		if (!first_of_party(rows, i))
+			continue;
+		if (n < cap)
+			out[n] = count_party(rows, i);
+		n++;
+	}
+	return n;
+}
+
+void roll_count(const struct roll_rows *rows, struct roll_counts *out)
+{
+	struct roll_counts c = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct roll_row *r = &rows->v[i];
+
+		if (!takes_a_seat(r)) {
+			c.guests += r->a.role == ATTENDS_AS_GUEST && roll_is_present(r);
+			continue;
+		}
+		c.called += roll_is_called(r);
+		c.onsite += r->a.status == ATTENDANCE_ONSITE;
+		c.remote += r->a.status == ATTENDANCE_REMOTE;
+		c.absent += r->a.status == ATTENDANCE_ABSENT;
+		c.excused += r->a.status == ATTENDANCE_EXCUSED;
+		c.unmarked += r->a.status == ATTENDANCE_UNMARKED;
+		c.substituted += r->a.status == ATTENDANCE_EXCUSED && r->substitute_id != 0;
+		if (first_of_party(rows, i)) {
+			struct roll_party p = count_party(rows, i);
+
+			c.parties_called += p.called > 0;
+			c.parties_present += p.present > 0;
+		}
+	}
+	c.present = c.onsite + c.remote;
+	*out = c;
+}
+
+bool roll_representative(const struct roll_counts *c, const struct group *g, int *least)
+{
+	*least = (int)g->least_people;
+	return c->present >= g->least_people && c->parties_present >= g->least_parties;
+}

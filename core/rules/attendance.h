@@ -1,0 +1,46 @@
+/* What a roll says: counts by status and by party, and whether the group's rules are met. Pure. */
+#ifndef CORE_RULES_ATTENDANCE_H
+#define CORE_RULES_ATTENDANCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/roll.h"
+
+/* The letter that stands for a row everywhere: P on site, D remote, F absent, A excused, E excused
+ * with a substitute; lower case d, a (or p) for an expected answer not yet confirmed; '.' unmarked
+ * (drawn as the middle dot). */
+char roll_letter(const struct roll_row *r);
+
+/* Is the person called (member, deputy …), not a guest or staff? */
+bool roll_is_called(const struct roll_row *r);
+
+/* There, in the room or on the link? */
+bool roll_is_present(const struct roll_row *r);
+
+/* Counted are the seats: everybody called, and whoever stands in for one of them. A substitute who
+ * was not called is in onsite or remote but not in called, beside the one excused. */
+struct roll_counts {
+	int onsite, remote, absent, excused, unmarked; /* excused includes substituted */
+	int substituted;                               /* of the excused: somebody stands in */
+	int called;                                    /* members, without guests and staff */
+	int guests;                                    /* there, without a seat */
+	int present;                                   /* onsite + remote */
+	int parties_present, parties_called;
+};
+void roll_count(const struct roll_rows *rows, struct roll_counts *out);
+
+/* Parties of the seats, in the order in which they first appear in the roll. */
+struct roll_party {
+	int64_t party_id;
+	const char *name, *short_name; /* inner pointers of the rows */
+	int present, called;
+};
+/* Fills at most cap; returns how many there are. */
+size_t roll_by_party(const struct roll_rows *rows, struct roll_party *out, size_t cap);
+
+/* Do the people and parties present satisfy the group's least numbers? Fills *least with the number
+ * of people that the rule asks for (0 = no rule). */
+bool roll_representative(const struct roll_counts *c, const struct group *g, int *least);
+
+#endif

@@ -1,0 +1,72 @@
+/* The words that documents and calendars print, in the organisation's language (setting "language"),
+ * never in the language of the user's face: the same data give the same file for everybody. */
+#ifndef CORE_RULES_PHRASES_H
+#define CORE_RULES_PHRASES_H
+
+enum phrase {
+	PHRASE_PROPOSED,   /* before the title of a proposed meeting */
+	PHRASE_CANCELLED,  /* before the title of a cancelled one */
+	PHRASE_DEADLINE,   /* before the title of a deadline */
+	PHRASE_MOVED_FROM, /* before the time that a meeting had */
+	PHRASE_JOINT,      /* before the groups of a joint meeting */
+	PHRASE_PROPOSAL,   /* the category of proposed dates */
+	PHRASE_CYCLE,      /* the annual cycle, as the name of a calendar */
+	PHRASE_LINK,       /* before an address on the web */
+	PHRASE_MINUTE,     /* after a number of minutes */
+	/* Kinds of entries, in the order of enum meeting_kind. */
+	PHRASE_KIND,
+	PHRASE_KIND_LAST = PHRASE_KIND + 7,
+	/* How a meeting is held, in the order of enum meeting_mode. */
+	PHRASE_MODE,
+	PHRASE_MODE_LAST = PHRASE_MODE + 2,
+	/* Kinds of documents, and what stands at their head. */
+	PHRASE_NOTES,
+	PHRASE_AGENDA,
+	PHRASE_NOTICE, /* the agenda of a meeting that is called */
+	PHRASE_DATE,
+	PHRASE_TIME,
+	PHRASE_PLACE,
+	PHRASE_CHAIR,
+	PHRASE_NOTE_TAKER,
+	PHRASE_PENDING, /* beside a time that is not decided yet */
+	PHRASE_ONLINE,  /* beside the time of a meeting that has no place */
+	PHRASE_CLOCK,   /* before a clock time in running text: "kl. " */
+	/* The roll. */
+	PHRASE_PRESENT,
+	PHRASE_PRESENT_ONSITE,
+	PHRASE_PRESENT_REMOTE,
+	PHRASE_ABSENT,
+	PHRASE_GUESTS,
+	PHRASE_STANDS_IN, /* before the name of whom somebody stands in for */
+	PHRASE_CAME,      /* before the clock time */
+	PHRASE_LEFT,
+	/* Items and their lines. */
+	PHRASE_PRESENTER,
+	PHRASE_PARTICIPANT, /* somebody whose name is left out */
+	PHRASE_REGISTER,    /* the heading over the decisions and actions */
+	PHRASE_NUMBER,
+	PHRASE_ITEM,
+	PHRASE_WHAT,
+	PHRASE_WHO,
+	PHRASE_WHEN,
+	/* Before a line, in the order of enum note_kind; "" for text and remarks. */
+	PHRASE_LINE,
+	PHRASE_LINE_LAST = PHRASE_LINE + 7,
+	/* What became of an item that has no lines, in the order of enum outcome; "" for most. */
+	PHRASE_OUTCOME,
+	PHRASE_OUTCOME_LAST = PHRASE_OUTCOME + 10,
+	PHRASE_MONTH, /* January first */
+	PHRASE_MONTH_LAST = PHRASE_MONTH + 11,
+	PHRASE_WEEKDAY, /* Monday first */
+	PHRASE_WEEKDAY_LAST = PHRASE_WEEKDAY + 6,
+	PHRASE_COUNT,
+};
+
+/* An inner constant string. language is "sv" or "en"; anything else reads as "sv". */
+const char *phrase(const char *language, enum phrase p);
+const char *phrase_kind(const char *language, int kind);       /* enum meeting_kind */
+const char *phrase_mode(const char *language, int mode);       /* enum meeting_mode */
+const char *phrase_line(const char *language, int kind);       /* enum note_kind */
+const char *phrase_outcome(const char *language, int outcome); /* enum outcome */
+
+#endif
