@@ -1,0 +1,19 @@
+/* The bytes of a text file, whatever their encoding, as clean UTF-8. */
+#ifndef CORE_FORMATS_ENCODING_H
+#define CORE_FORMATS_ENCODING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+/* The most that is read of a text (reliability.md §4). */
+enum { TEXT_BYTES_MAX = 20 * 1024 * 1024, TEXT_LINES_MAX = 200000 };
+
+/* Recognises a byte order mark, UTF-8, UTF-16 without a mark, and takes anything else to be
+ * Windows-1252. *utf8 (the caller frees) is text_clean'ed with its lines kept; *charset (static,
+ * may be NULL) names what was found: "UTF-8", "UTF-16LE", "UTF-16BE" or "windows-1252".
+ * ERR_INVALID: empty, binary, or larger than the limits above. Linear time. */
+bool text_decode(const void *bytes, size_t n, char **utf8, const char **charset, struct err *e);
+
+#endif

@@ -1,0 +1,40 @@
+#include "formats/notes_in.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "formats/notes_in_parts.h"
+
+bool notes_parse(
+	const char *utf8, const struct notes_options *options, struct notes_doc *out, struct err *e)
+{
+	const struct notes_options none = NOTES_OPTIONS_NONE;
+	struct reader r = { .doc = out };
+
+	if (text_blank(utf8))
+		return err_set(e, ERR_INVALID, _("The text is empty."));
+	*out = (struct notes_doc) { .type = "unknown",
+		.day = DAY_NONE,
+		.end_day = DAY_NONE,
+		.notice_day = DAY_NONE,
+		.start = MINUTE_NONE,
+		.end = MINUTE_NONE };
+	if (!options)
+		options = &none;
+	labels_init(&r);
+	notes_source(&r, utf8);
+	notes_type(&r);
+	notes_people(&r);
+	notes_items(&r);
+	notes_header(&r, options);
+	notes_next(&r, options);
+	notes_tables(&r);
+	notes_decide(&r);
+	notes_check(&r);
+	return true;
+}
+
+void notes_doc_release(struct notes_doc *d)
+{
+	pool_release(&d->pool);
+	*d = (struct notes_doc) { 0 };
+}

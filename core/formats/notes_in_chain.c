@@ -1,0 +1,168 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "formats/notes_in_items.h"
+
+/* Which numbered lines are the document's items, and which are lists inside them or the printed
+ * agenda in front? A line weighs by how much it stands like a heading; of all runs of numbers that
+ * go up, with small gaps allowed, the heaviest is taken. One pass a style: linear in lines. */
+
+enum {
+	NUMBERS = 1000, /* keys: numbers up to 999, or 31 × 31 for "1.2" */
+	MINORS = 31,
+	GAP_MAX = 6,
+	GAP_COST = 4,
+	WEIGHT = 10,
+	LATE_START_COST = 8,
+	SHORT_TITLE = 80,
+	LONG_TITLE = 160,
+};
+
+struct candidate {
+	size_t line;
+	struct item_mark mark;
+	long total;  /* weight of the best run that ends here */
+	long before; /* index of the candidate before in that run, -1 at its start */
+	size_t run;  /* length of it */
+};
+
+struct candidates {
+	struct candidate *v;
+	size_t n, cap;
+};
+
+static int key_of(const struct item_mark *m)
+{
+	if (m->style == STYLE_DECIMAL)
+		return m->major < MINORS && m->minor < MINORS ? m->major * MINORS + m->minor : -1;
+	return m->major < NUMBERS ? m->major : -1;
+}
+
+static void collect(const struct reader *r, struct candidates *c)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct source_line *s = &r->src[i];
+		struct candidate one = { .line = i };
+
+		if (s->claimed || s->bullet || item_mark_read(s->text, &one.mark) == 0 ||
+			key_of(&one.mark) < 0)
+			continue;
+		c->v = xgrow(c->v, c->n, &c->cap, sizeof(*c->v));
+		c->v[c->n++] = one;
+	}
+}
+
+static long weight(const struct reader *r, const struct candidates *c, size_t k)
+{
+	const struct source_line *s = &r->src[c->v[k].line];
+	size_t next = c->v[k].line + 1, len = strlen(s->text + c->v[k].mark.title);
+	bool listed = k + 1 < c->n && c->v[k + 1].line == next;
+	long w = WEIGHT;
+
+	w += s->after_blank ? 6 : 0;
+	w += s->heading > 0 ? 6 : 0;
+	w += next < r->n && r->src[next].blank ? 3 : 0;
+	w += listed ? 0 : 2;
+	w += len > 0 && len <= SHORT_TITLE ? 3 : 0;
+	w -= len > LONG_TITLE ? 6 : 0;
+	w -= len > 0 && s->text[strlen(s->text) - 1] == '.' ? 2 : 0;
+	w -= s->indent > 3 ? 3 : 0;
+	return w;
+}
+
+static long start_cost(const struct item_mark *m)
+{
+	bool first = m->major == 1 || m->style == STYLE_SECTION || m->style == STYLE_PREFIX ||
+		m->style == STYLE_WORD;
+
+	return first ? 0 : LATE_START_COST;
+}
+
+/* Try to hang candidate k behind the best run that ends in a key. */
+static void hang(struct candidates *c, size_t k, long before, long cost, long own)
+{
+	struct candidate *me = &c->v[k];
+
+	if (before < 0 || c->v[before].total + own - cost < me->total)
+		return;
+	me->total = c->v[before].total + own - cost;
+	me->before = before;
+	me->run = c->v[before].run + 1;
+}
+
+/* The best run of one style; -1 where there is none. best has a slot for each key. */
+static long best_of_style(
+	const struct reader *r, struct candidates *c, enum item_style style, long *best)
+{
+	long winner = -1;
+
+	for (size_t i = 0; i < NUMBERS; i++)
+		best[i] = -1;
+	for (size_t k = 0; k < c->n; k++) {
+		struct candidate *me = &c->v[k];
+		int key = key_of(&me->mark);
+		long own;
+
+		if (me->mark.style != style)
+			continue;
+		own = weight(r, c, k);
+		*me = (struct candidate) { me->line, me->mark, own - start_cost(&me->mark), -1, 1 };
+		if (me->mark.letter > 'a')
+			hang(c, k, best[key], 0, own);
+		for (int gap = 1; gap <= GAP_MAX && gap < key; gap++)
+			hang(c, k, best[key - gap], (gap - 1) * GAP_COST, own);
+		/* "1.3" → "2.1", "3.1" → "5.2": the last minor number of an earlier major one. */
+		for (int back = 1; style == STYLE_DECIMAL && back <= 3 * MINORS && back < key;
+			back++)
+			hang(c, k, best[key - back], GAP_COST, own);
+		if (best[key] < 0 || c->v[best[key]].total <= me->total)
+			best[key] = (long)k;
+		if (winner < 0 || c->v[winner].total <= me->total)
+			winner = (long)k;
+	}
+	return winner;
+}
+
+static size_t least_run(enum item_style style)
+{
+	switch (style) {
+	case STYLE_SECTION:
+	case STYLE_WORD:
+		return 1;
+	case STYLE_BARE:
+		return 3;
+	default:
+		return 2;
+	}
+}
+
+size_t *item_chain(const struct reader *r, size_t *n, enum item_style *style)
+{
+	struct candidates c = { 0 };
+	long *best = xreallocarray(NULL, NUMBERS, sizeof(*best)), winner = -1, total = 0;
+	size_t *lines = NULL;
+
+	collect(r, &c);
+	*n = 0;
+	*style = STYLE_NONE;
+	for (int s = STYLE_DOT; s < STYLE_COUNT; s++) {
+		long last = best_of_style(r, &c, (enum item_style)s, best);
+
+		if (last >= 0 && c.v[last].run >= least_run((enum item_style)s) &&
+			c.v[last].total > total) {
+			winner = last;
+			total = c.v[last].total;
+			*style = (enum item_style)s;
+		}
+	}
+	if (winner >= 0) {
+		*n = c.v[winner].run;
+		lines = xreallocarray(NULL, *n, sizeof(*lines));
+		for (size_t i = *n; i-- > 0; winner = c.v[winner].before)
+			lines[i] = c.v[winner].line;
+	}
+	free(best);
+	free(c.v);
+	return lines;
+}

@@ -1,0 +1,38 @@
+/* Inside of notes_in.h: one person of an attendance list, taken apart and added to the document. */
+#ifndef CORE_FORMATS_NOTES_IN_ENTRY_H
+#define CORE_FORMATS_NOTES_IN_ENTRY_H
+
+#include "formats/notes_in_parts.h"
+#include "rules/names.h"
+
+enum { ATTRIBUTES_MAX = 8 };
+
+/* A stretch of text. */
+struct span {
+	const char *s;
+	size_t n;
+};
+
+/* One person as written, taken apart. */
+struct entry {
+	struct span name, nickname;
+	enum name_kind kind;
+	struct span attributes[ATTRIBUTES_MAX]; /* organisation, role, part of the meeting */
+	size_t count;
+};
+
+/* notes_in_entry.c */
+struct span span_trim(struct span t);
+/* Takes one entry apart; with lone, a first name alone is a person too. False where it holds no
+ * name; what it holds is among the attributes then. */
+bool entry_read(struct span t, bool lone, struct entry *e);
+void entry_add(struct entry *e, struct span attribute);
+/* "Ordförande", "Sekreterare", "1:e vice ordförande" at the start of s: its bytes. */
+size_t role_start(const char *s);
+/* A political party's letter. */
+bool is_party_letter(const char *s);
+
+/* notes_in_person.c: adds the person to the document, once. */
+void person_add(const struct people_list *l, const struct entry *e);
+
+#endif

@@ -1,0 +1,135 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "formats/compose.h"
+#include "formats/notes_in_items.h"
+#include "rules/words.h"
+
+enum { HEADING_BYTES = 80, HEADING_WORDS = 10 };
+
+/* Verbs and beginnings that make a sentence or a row of a short line. */
+const char sentence_words[] =
+	"är|var|har|hade|ska|skall|kommer|blir|beslutade|beslutar|enades|godkänns|godkändes|utses|"
+	"valdes|meddelar|informerar|informerade|berättar|läggs|lades|hälsar|bordläggs|tackar|"
+	"återkommer|att|avslutas|avslutades|öppnas|öppnades|anmäler|justeras";
+
+/* Parts that every item of a protocol may have. */
+static const char part_words[] =
+	"beslut|beslutet|besluten|beslutning|förslag till beslut|vid protokollet";
+
+/* Could line i head the lines below it? */
+static bool heads(const struct reader *r, size_t i)
+{
+	const struct source_line *s = &r->src[i];
+	struct when w;
+	struct label l;
+	size_t text;
+
+	if (s->claimed || s->bullet || s->blank || !line_like_heading(s->text))
+		return false;
+	if (s->heading > 0)
+		return true;
+	return s->after_blank && strlen(s->text) <= HEADING_BYTES &&
+		line_words(s->text) <= HEADING_WORDS && speaker_len(s->text, &text) == 0 &&
+		!presenter_label(s->text) && !words_start(s->text, part_words) &&
+		!(label_read(r, s->text, &l) && l.closed) && !when_find(s->text, 0, DAY_NONE, &w) &&
+		!strstr(s->text, "  ") && (line_capitals(s->text) || !line_has(s, SIGNAL_SENTENCE));
+}
+
+/* Is there text below line i that is its own: not another item, not the end? */
+static bool has_text(const struct reader *r, size_t i)
+{
+	size_t next = line_next(r, i + 1);
+
+	return next < r->n && r->doc->lines[next].kind != NOTES_LINE_ITEM;
+}
+
+void items_subheadings(struct reader *r)
+{
+	struct notes_doc *d = r->doc;
+	int top = -1;
+
+	if (!d->numbered)
+		return;
+	for (size_t i = r->first_item; i < r->n; i++) {
+		int item = d->lines[i].item;
+		const char *title = r->src[i].text;
+
+		if (d->lines[i].kind == NOTES_LINE_ITEM) {
+			top = d->items[item].parent >= 0 ? d->items[item].parent : item;
+			continue;
+		}
+		if (!heads(r, i))
+			continue;
+		if (has_text(r, i)) {
+			doc_item_add(r, i, NULL, doc_text(r, title, strlen(title)), top);
+			d->lines[i].kind = NOTES_LINE_HEADING;
+		} else if (i + 1 < r->n && d->lines[i + 1].kind == NOTES_LINE_ITEM) {
+			/* "Internt" right above "6. …": a section of the agenda. */
+			line_claim(r, i, NOTES_LINE_HEADING);
+		}
+	}
+}
+
+/* Where the body of an unnumbered text begins: after its lists of people, or its first lines. */
+static size_t body_start(const struct reader *r)
+{
+	size_t last = 0, i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->doc->lines[i].kind == NOTES_LINE_ATTENDANCE)
+			last = i + 1;
+	if (last > 0)
+		return last;
+	i = line_next(r, 0);
+	while (i < r->n && !r->src[i].blank)
+		i++;
+	return i;
+}
+
+enum heading_form { FORM_MARKDOWN, FORM_CAPITALS, FORM_PLAIN, FORM_COUNT };
+
+static bool has_form(const struct reader *r, size_t i, enum heading_form form)
+{
+	const struct source_line *s = &r->src[i];
+
+	switch (form) {
+	case FORM_MARKDOWN:
+		return s->heading > 0;
+	case FORM_CAPITALS:
+		return line_capitals(s->text);
+	case FORM_PLAIN:
+	case FORM_COUNT:
+		break;
+	}
+	return true;
+}
+
+/* Signatures, people's lines and dated rows are no headings. */
+static bool is_schedule(const struct reader *r)
+{
+	return strcmp(r->doc->type, "schedule") == 0;
+}
+
+void items_unnumbered(struct reader *r)
+{
+	size_t start = body_start(r), count[FORM_COUNT] = { 0 };
+	bool *heading = pool_alloc(&r->doc->pool, r->n + 1);
+	enum heading_form form = FORM_MARKDOWN;
+
+	if (is_schedule(r))
+		return;
+	for (size_t i = start; i < r->n; i++) {
+		heading[i] = heads(r, i) && has_text(r, i);
+		for (int f = 0; f < FORM_COUNT && heading[i]; f++)
+			count[f] += has_form(r, i, (enum heading_form)f);
+	}
+	if (count[FORM_MARKDOWN] == 0)
+		form = count[FORM_CAPITALS] >= 2 ? FORM_CAPITALS : FORM_PLAIN;
+	if (count[form] < 2 && form != FORM_MARKDOWN)
+		return;
+	for (size_t i = start; i < r->n; i++)
+		if (heading[i] && has_form(r, i, form))
+			doc_item_add(r, i, NULL,
+				doc_text(r, r->src[i].text, strlen(r->src[i].text)), -1);
+}

@@ -1,0 +1,263 @@
+#include "formats/notes_in_items.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "rules/names.h"
+#include "rules/words.h"
+
+enum { SUB_TITLE_BYTES = 70, AGENDA_LINES_MAX = 200 };
+
+int doc_item_add(struct reader *r, size_t i, const char *number, const char *title, int parent)
+{
+	struct notes_doc *d = r->doc;
+	struct notes_item item = {
+		.number = number, .title = title ? title : "", .parent = parent, .line = (int)i + 1
+	};
+
+	d->items = pool_grow(&d->pool, d->items, d->item_count, &r->item_cap, sizeof(item));
+	d->items[d->item_count] = item;
+	line_claim(r, i, NOTES_LINE_ITEM);
+	d->lines[i].item = (int)d->item_count;
+	return (int)d->item_count++;
+}
+
+static const char *number_text(struct reader *r, const char *s, const struct item_mark *m)
+{
+	struct pool *p = &r->doc->pool;
+	size_t from;
+
+	if (m->style == STYLE_DECIMAL)
+		return pool_printf(p, "%d.%d", m->major, m->minor);
+	if (m->letter)
+		return pool_printf(p, "%d%c", m->major, m->letter);
+	if (m->number_end == 0)
+		return pool_printf(p, "%d", m->major);
+	from = m->style == STYLE_WORD ? word_len(s) : 0;
+	from += strspn(s + from, ". ");
+	return pool_strndup(p, s + from, m->number_end - from);
+}
+
+/* What a parenthesis at the end of a title says about its handling, not its matter: the presenter,
+ * a time, "muntligt", "bilaga 2". Returns the title's length without it. */
+static size_t handling(struct reader *r, const char *s, const char **presenter)
+{
+	static const char words[] =
+		"muntlig|muntligt|muntligen|skriftlig|skriftligt|bilaga|bilagor|bil|bil.|bifogas|"
+		"handling|information|beslut|diskussion|föredragande|föredras av|kl|kl.|min|"
+		"minuter|separat|delas ut|alla|samtliga|ordföranden|ordförande|stående punkt|info";
+	size_t n = strlen(s), from = n, at;
+	bool all = true;
+
+	if (n == 0 || s[n - 1] != ')')
+		return n;
+	while (from > 0 && s[from] != '(')
+		from--;
+	if (from == 0)
+		return n;
+	for (at = from + 1; at < n - 1;) {
+		size_t len = strcspn(s + at, ",;)"), sp = space_len(s + at), lead;
+		int number;
+
+		if (sp >= len) {
+			at += len + 1;
+			continue;
+		}
+		lead = words_start(
+			s + at + sp, "föredragande:|föredragande|föredras av|föredr.|ansvarig");
+		lead += sp + space_len(s + at + sp + lead);
+		lead += s[at + lead] == ':' ? 1 + space_len(s + at + lead + 1) : 0;
+		if (lead < len && name_looks(s + at + lead, len - lead) == NAME_FULL)
+			*presenter = doc_text(r, s + at + lead, len - lead);
+		else if (words_start(s + at + sp, words) == 0 &&
+			number_len(s + at + sp, 3, &number) == 0)
+			all = false;
+		at += len + 1;
+	}
+	return all ? from : n;
+}
+
+static const char *title_text(struct reader *r, const char *s, const char **presenter)
+{
+	struct label l;
+	size_t n;
+
+	if (label_read(r, s, &l) && l.kind == LABEL_PEOPLE && !l.weak && s[l.len])
+		return doc_text(r, s,
+			strcspn(s, ":,(0123456789") < l.len ? strcspn(s, ":,(0123456789") : l.len);
+	n = handling(r, s, presenter);
+	return doc_text(r, s, n);
+}
+
+static void add_numbered(struct reader *r, size_t i)
+{
+	const char *s = r->src[i].text, *presenter = NULL, *title, *number;
+	struct item_mark m;
+	int item;
+
+	item_mark_read(s, &m);
+	title = title_text(r, s + m.title, &presenter);
+	number = number_text(r, s, &m);
+	/* "4.   a) Ekonomisk rapport": the item is its first sub-item. */
+	if (title && text_starts(title, "a) ") && !m.letter && m.style != STYLE_DECIMAL) {
+		number = pool_printf(&r->doc->pool, "%sa", number);
+		title += 3 + space_len(title + 3);
+	}
+	item = doc_item_add(r, i, number, title, -1);
+	r->doc->items[item].presenter = presenter;
+	if (!title) {
+		/* The title stands on the next line. */
+		size_t next = line_next(r, i + 1);
+
+		if (next < r->n && next <= i + 2 && !r->src[next].claimed && !r->src[next].bullet) {
+			r->doc->items[item].title = title_text(r, r->src[next].text, &presenter);
+			line_claim(r, next, NOTES_LINE_ITEM);
+			r->doc->lines[next].item = item;
+		}
+	}
+}
+
+/* "b) Medlemsmatrikel" after an item "4a". */
+static bool next_letter(const struct reader *r, const char *number, size_t i, char *letter)
+{
+	const char *s = r->src[i].text;
+	size_t n = strlen(number);
+
+	*letter = number[n - 1];
+	return n > 1 && *letter >= 'a' && *letter < 'h' && *s == *letter + 1 && s[1] == ')' &&
+		space_len(s + 2) > 0 && strlen(s) <= SUB_TITLE_BYTES && s[strlen(s) - 1] != '.' &&
+		!r->src[i].bullet;
+}
+
+/* Items after "4a" that go on with letters, and decimals below a numbered item. */
+static void add_sub_items(struct reader *r, enum item_style style)
+{
+	struct notes_doc *d = r->doc;
+	int top = -1;
+
+	for (size_t i = r->first_item; i < r->n; i++) {
+		const char *s = r->src[i].text, *presenter = NULL;
+		struct item_mark m;
+		char letter;
+
+		if (d->lines[i].kind == NOTES_LINE_ITEM)
+			top = d->lines[i].item;
+		if (r->src[i].claimed || top < 0)
+			continue;
+		if (next_letter(r, d->items[top].number, i, &letter)) {
+			const char *number = pool_printf(&d->pool, "%.*s%c",
+				(int)strlen(d->items[top].number) - 1, d->items[top].number,
+				letter + 1);
+
+			top = doc_item_add(r, i, number,
+				title_text(r, s + 2 + space_len(s + 2), &presenter), -1);
+			d->items[top].presenter = presenter;
+		} else if (style != STYLE_DECIMAL && !r->src[i].bullet && item_mark_read(s, &m) &&
+			m.style == STYLE_DECIMAL &&
+			strtol(d->items[top].number, NULL, 10) == m.major &&
+			strlen(s) <= SUB_TITLE_BYTES) {
+			int sub = doc_item_add(r, i, number_text(r, s, &m),
+				title_text(r, s + m.title, &presenter), top);
+
+			d->items[sub].presenter = presenter;
+		}
+	}
+}
+
+static bool agenda_heading(const char *s)
+{
+	size_t n = words_start(s,
+		"förslag till dagordning|förslag till föredragningslista|dagordning|"
+		"föredragningslista|ärendelista|ärenden|agenda|mötespunkter|program");
+
+	return n > 0 && (s[n] == '\0' || (s[n] == ':' && s[n + 1] == '\0'));
+}
+
+/* The printed agenda in front repeats the items; it is no text of theirs. */
+static void claim_agenda(struct reader *r)
+{
+	for (size_t i = 0; i < r->first_item; i++) {
+		struct item_mark m;
+
+		if (r->src[i].claimed || !agenda_heading(r->src[i].text))
+			continue;
+		line_claim(r, i, NOTES_LINE_HEADING);
+		for (size_t k = i + 1; k < r->first_item && k < i + AGENDA_LINES_MAX; k++)
+			if (!r->src[k].claimed && item_mark_read(r->src[k].text, &m))
+				line_claim(r, k, NOTES_LINE_HEADING);
+	}
+}
+
+/* Items come in the order of their lines, whatever pass found them. */
+static int by_line(const void *a, const void *b)
+{
+	const struct notes_item *x = *(const struct notes_item *const *)a;
+	const struct notes_item *y = *(const struct notes_item *const *)b;
+
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+static void sort_items(struct reader *r)
+{
+	struct notes_doc *d = r->doc;
+	size_t n = d->item_count;
+	const struct notes_item **order =
+		pool_alloc(&d->pool, (n + 1) * sizeof(const struct notes_item *));
+	struct notes_item *sorted = pool_alloc(&d->pool, (n + 1) * sizeof(*sorted));
+	int *place = pool_alloc(&d->pool, (n + 1) * sizeof(*place));
+
+	for (size_t i = 0; i < n; i++)
+		order[i] = &d->items[i];
+	qsort(order, n, sizeof(const struct notes_item *), by_line);
+	for (size_t i = 0; i < n; i++) {
+		sorted[i] = *order[i];
+		place[order[i] - d->items] = (int)i;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (sorted[i].parent >= 0)
+			sorted[i].parent = place[sorted[i].parent];
+	for (size_t i = 0; i < r->n; i++)
+		if (d->lines[i].item >= 0)
+			d->lines[i].item = place[d->lines[i].item];
+	d->items = sorted;
+	r->item_cap = n + 1;
+}
+
+/* Every line belongs to the item above it. */
+static void assign(struct reader *r)
+{
+	int item = -1;
+
+	for (size_t i = r->first_item; i < r->n; i++) {
+		struct notes_line *l = &r->doc->lines[i];
+
+		if (l->kind == NOTES_LINE_ITEM || (l->kind == NOTES_LINE_HEADING && l->item >= 0))
+			item = l->item;
+		l->item = item;
+	}
+}
+
+void notes_items(struct reader *r)
+{
+	enum item_style style;
+	size_t n, *lines = item_chain(r, &n, &style);
+
+	r->first_item = r->n;
+	r->doc->numbered = n > 0;
+	if (n > 0) {
+		r->first_item = lines[0];
+		for (size_t i = 0; i < n; i++)
+			add_numbered(r, lines[i]);
+		add_sub_items(r, style);
+		claim_agenda(r);
+	} else {
+		items_unnumbered(r);
+	}
+	free(lines);
+	if (n == 0 && r->doc->item_count > 0)
+		r->first_item = (size_t)r->doc->items[0].line - 1;
+	items_subheadings(r);
+	sort_items(r);
+	assign(r);
+}

@@ -1,0 +1,310 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "formats/notes_in_parts.h"
+#include "rules/words.h"
+
+/* The meetings that notes announce: rows under "Nästa möte", a sentence that begins with it, rows
+ * after "följande mötestider", and texts that are nothing but a list of dates. */
+
+enum { ROW_BYTES_MAX = 400, GROUP_WORDS_MAX = 4, DATES_A_LINE = 60 };
+
+static const char next_titles[] =
+	"nästa möte|nästa möten|nästa sammanträde|nästa träff|nästa träffar|nästa gång|"
+	"nästa styrgrupp|nästa beredningsgrupp|nästa styrelsemöte|nästkommande möte|kommande möten|"
+	"kommande möte|kommande träffar|kommande sammanträden|kommande mötestider|"
+	"kommande mötesdatum|mötestider|mötesdatum|mötesdagar|möten framöver|"
+	"datum för kommande möten|datum för nästa möte|planerade möten|tid för nästa möte|"
+	"nästa mötestid|nästa mötestillfälle|sammanträdestider|sammanträdesdagar|mötesplan|"
+	"next meeting|next meetings|neste møte|næste møde";
+
+const char next_words[] =
+	"nästa möte|nästa sammanträde|nästa träff|nästa styrgrupp|nästa chefsträff|"
+	"nästa styrelsemöte|nästkommande möte|nästa beredningsgrupp|nästa arbetsgrupp|nästa gång|"
+	"nästa mötestillfälle|kommande möten|kommande träffar|följande mötestider|"
+	"följande mötesdatum|följande datum|följande möten|följande tider|följande dagar|nya mötestider|nya möten|vi ses|vi träffas|next meeting";
+
+/* What a row says that is no meeting: a last day, a date that is left. */
+static const char deadline_words[] =
+	"senast|sista dag|sista dagen|deadline|lämnas in|inkomma|inkommit|skickas|anmälan|"
+	"synpunkter|ansökan|ansökningar|remisstid|svar|inför";
+static const char cancel_words[] =
+	"inställt|inställd|inställda|ställs in|avbokas|avbokat|utgår|ersätts|flyttas från|flyttat|"
+	"flyttas|cancelled";
+static const char remote_words[] =
+	"teams|zoom|skype|digitalt|digital|video|videomöte|video-möte|länk|distans|webb|webben|"
+	"online";
+static const char title_words[] =
+	"heldag|heldagen|heldagar|gemensam heldag|lunch till lunch|lunch-till-lunch|utbildning|"
+	"utbildningsdag|konferens|workshop|studiebesök|seminarium|inspirationsdag|budgetupptakt|"
+	"strategidag|planeringsdag|internat|temadag|extra möte|extramöte|julbord|kick-off|kickoff|"
+	"medlemssamråd|samråd|årsmöte|dialogdag|nätverksträff|frukostmöte";
+
+struct next_reader {
+	struct reader *r;
+	int32_t ref;
+	const char *group; /* of a heading above the rows */
+};
+
+/* A stretch of a row. */
+static const char *stretch(struct next_reader *n, const char *s, size_t len)
+{
+	while (len > 0 && (strchr(" ,;:.-(", *s) || space_len(s) > 0)) {
+		size_t sp = space_len(s);
+
+		s += sp ? sp : 1;
+		len -= sp && sp < len ? sp : 1;
+	}
+	if (len > 0 && dash_len(s) > 1) {
+		len -= dash_len(s);
+		s += dash_len(s);
+	}
+	while (len > 0 && strchr(" ,;:.-)", s[len - 1]))
+		len--;
+	return doc_text(n->r, s, len);
+}
+
+/* What stands before the date: "Norra:", "Lunch till lunch", "Gemensam heldag". */
+static void take_lead(struct next_reader *n, struct notes_next *x, const char *s, size_t len)
+{
+	const char *lead = stretch(n, s, len), *colon;
+	struct when t;
+
+	if (!lead)
+		return;
+	if (when_find_time(lead, 0, &t)) {
+		lead = stretch(n, lead, t.from);
+		if (!lead)
+			return;
+	}
+	colon = strrchr(lead, ':');
+	if (colon && colon[1])
+		lead = stretch(n, colon + 1, strlen(colon + 1));
+	if (!lead || words_start(lead, next_titles) || words_start(lead, next_words))
+		return;
+	if (words_find(lead, title_words, NULL))
+		x->title = lead;
+	else if (line_words(lead) <= GROUP_WORDS_MAX && line_like_heading(lead))
+		x->group = lead;
+}
+
+/* What stands after date and time: place, manner, title, cancellation. */
+static void take_rest(struct next_reader *n, struct notes_next *x, const char *s, size_t len)
+{
+	const char *rest = stretch(n, s, len), *at;
+	bool titled = false;
+	size_t skip, cut;
+
+	if (!rest)
+		return;
+	x->cancelled = words_find(rest, cancel_words, NULL) != NULL;
+	x->remote = words_find(rest, remote_words, NULL) != NULL;
+	if (words_find(rest, title_words, NULL) && !x->title &&
+		(words_start(rest, title_words) || !strchr(rest, ','))) {
+		x->title = rest;
+		titled = true;
+	}
+	at = words_start(rest, "i|på|hos|vid|via|plats") ? rest
+							 : words_find(rest, "i|på|hos|vid", &skip);
+	if (at && at != rest && strchr(rest, ',') && strchr(rest, ',') < at)
+		at = NULL;
+	if (at) {
+		skip = words_start(at, "i|på|hos|vid|via|plats");
+		at += skip;
+		at += strspn(at, ": ");
+		cut = strcspn(at, ",.(");
+		x->place = stretch(n, at, cut);
+	} else if (!titled && !x->cancelled) {
+		cut = strcspn(rest, ",.(");
+		x->place = line_like_heading(rest) || rest[cut] ? stretch(n, rest, cut) : NULL;
+		if (x->place && !line_like_heading(x->place))
+			x->place = NULL;
+	}
+}
+
+static bool is_deadline(const char *s, size_t len)
+{
+	return words_find_within(s, len, deadline_words, NULL) != NULL;
+}
+
+static void add_next(struct next_reader *n, const struct notes_next *x)
+{
+	struct reader *r = n->r;
+	struct notes_doc *d = r->doc;
+
+	d->next = pool_grow(&d->pool, d->next, d->next_count, &r->next_cap, sizeof(*x));
+	d->next[d->next_count++] = *x;
+}
+
+/* One date of row s on line i. The text from before up to the date says whose and what, the text
+ * after it up to after where; common is a time for all dates of the row, or NULL. */
+static struct notes_next take_date(struct next_reader *n, size_t i, const char *s, size_t before,
+	const struct when *w, size_t after, const struct when *common)
+{
+	struct notes_next x = { .day = w->day,
+		.end_day = w->end_day,
+		.month = w->month,
+		.mday = w->mday,
+		.end_month = w->end_month,
+		.end_mday = w->end_mday,
+		.start = w->start,
+		.end = w->end,
+		.line = (int)i + 1 };
+	const char *tail = pool_strndup(&n->r->doc->pool, s + w->to, after - w->to);
+	struct when t;
+
+	x.date_text = stretch(n, s + w->date_from, w->date_to - w->date_from);
+	if (x.start == MINUTE_NONE && when_find_time(tail, 0, &t)) {
+		x.start = t.start;
+		x.end = t.end;
+		take_rest(n, &x, tail, t.from);
+		tail += t.to;
+	}
+	if (x.start == MINUTE_NONE && common) {
+		x.start = common->start;
+		x.end = common->end;
+	}
+	take_lead(n, &x, s + before, w->from - before);
+	if (!x.place)
+		take_rest(n, &x, tail, strlen(tail));
+	notes_warn_weekday(n->r, x.line, w->weekday, w->day);
+	return x;
+}
+
+/* All dates of one line, each a meeting; the group that stands before the first is that of all.
+ * Returns how many there were. */
+static size_t read_row(struct next_reader *n, size_t i, const char *s)
+{
+	struct when dates[DATES_A_LINE], common;
+	const char *group = n->group;
+	size_t count = 0, at = 0;
+	bool timed;
+
+	while (count < DATES_A_LINE && when_find(s, at, n->ref, &dates[count]))
+		at = dates[count++].to;
+	if (count == 0 || is_deadline(s, dates[0].from))
+		return 0;
+	timed = when_find_time(s, 0, &common) && common.from < dates[0].from;
+	for (size_t k = 0; k < count; k++) {
+		/* "6 maj – inställt, ersätts av 27 maj": words between belong to the date before. */
+		size_t before = k ? dates[k].from : 0;
+		size_t after = k + 1 < count ? dates[k + 1].from : strlen(s);
+		struct notes_next x =
+			take_date(n, i, s, before, &dates[k], after, timed ? &common : NULL);
+
+		group = k == 0 && x.group ? x.group : group;
+		x.group = group;
+		add_next(n, &x);
+	}
+	if (n->r->doc->lines[i].kind != NOTES_LINE_ITEM)
+		line_claim(n->r, i, NOTES_LINE_NEXT);
+	return count;
+}
+
+/* From where the dates of a section count: the meeting's day, or the start of a year that its
+ * heading names. */
+static int32_t ref_for(const struct reader *r, const char *heading, const struct notes_options *o)
+{
+	int year = r->doc->day == DAY_NONE && heading ? line_year(heading) : 0;
+	int32_t day = r->doc->day;
+
+	if (day == DAY_NONE && (year || (year = o->year) != 0))
+		day_from_ymd(year, 1, 1, &day);
+	return day;
+}
+
+static bool next_title(const char *s)
+{
+	return words_start(s, next_titles) > 0 ||
+		(words_find(s, next_titles, NULL) && strlen(s) < 60);
+}
+
+/* The rows of a section: every line with a date up to the next item; a short line without one names
+ * the group of those below it. */
+static void read_section(struct next_reader *n, size_t from, size_t end)
+{
+	struct reader *r = n->r;
+
+	for (size_t i = from; i < end; i++) {
+		const struct source_line *s = &r->src[i];
+		struct when w;
+
+		if (s->blank || (s->claimed && r->doc->lines[i].kind != NOTES_LINE_HEADING) ||
+			strlen(s->text) > ROW_BYTES_MAX)
+			continue;
+		if (read_row(n, i, s->body) > 0)
+			continue;
+		if (!s->bullet && line_like_heading(s->text) && strlen(s->text) < 60 &&
+			i + 1 < end && !r->src[i + 1].blank &&
+			when_find(r->src[i + 1].text, 0, n->ref, &w)) {
+			n->group = s->text;
+			line_claim(r, i, NOTES_LINE_NEXT);
+		}
+	}
+	n->group = NULL;
+}
+
+static size_t section_end(const struct reader *r, size_t from)
+{
+	const struct notes_doc *d = r->doc;
+	size_t i = from;
+
+	while (i < r->n &&
+		!(d->lines[i].kind == NOTES_LINE_ITEM && d->items[d->lines[i].item].parent < 0))
+		i++;
+	return i;
+}
+
+/* "Nästa möte är den 8 juni …", or a line that announces rows below it. */
+static void read_announcement(struct next_reader *n, size_t i)
+{
+	struct reader *r = n->r;
+	const char *s = r->src[i].body, *words;
+	size_t len, next = line_next(r, i + 1);
+	struct when w;
+
+	words = words_find(s, next_words, &len);
+	if (!words)
+		return;
+	if (when_find(words, len, n->ref, &w)) {
+		/* The announcement must be what the sentence is about, not a mention deep
+		 * inside. */
+		if (strcspn(words + len, ".") > w.from - len &&
+			words_find(words, deadline_words, NULL) == NULL)
+			read_row(n, i, words);
+		return;
+	}
+	while (next < r->n && r->src[next].bullet && !r->src[next].claimed &&
+		read_row(n, next, r->src[next].body) > 0)
+		next = line_next(r, next + 1);
+}
+
+void notes_next(struct reader *r, const struct notes_options *o)
+{
+	struct notes_doc *d = r->doc;
+	struct next_reader n = { .r = r };
+	bool schedule = strcmp(d->type, "schedule") == 0;
+
+	if (schedule) {
+		n.ref = ref_for(r, d->title, o);
+		read_section(&n, 0, r->n);
+		return;
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		const struct notes_line *l = &d->lines[i];
+		const char *title = l->item >= 0 ? d->items[l->item].title : NULL;
+
+		n.ref = ref_for(r, r->src[i].text, o);
+		if (title && (l->kind == NOTES_LINE_ITEM || l->kind == NOTES_LINE_HEADING) &&
+			next_title(title)) {
+			size_t end = section_end(r, i + 1);
+
+			if (strpbrk(title, "0123456789"))
+				read_row(&n, i, r->src[i].text);
+			read_section(&n, i + 1, end);
+			i = end - 1;
+		} else if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_NEXT)) {
+			read_announcement(&n, i);
+		}
+	}
+}

@@ -1,0 +1,155 @@
+/* Inside of notes_in.h: the reader's state and the passes it makes over a text, one file each.
+ * Every pass claims the lines it understands; what nobody claims becomes notes of the item it
+ * stands under. */
+#ifndef CORE_FORMATS_NOTES_IN_PARTS_H
+#define CORE_FORMATS_NOTES_IN_PARTS_H
+
+#include "formats/notes_in.h"
+#include "formats/when.h"
+#include "rules/words.h"
+
+/* A source line as the passes look at it. Its claim is in doc->lines of the same index. */
+struct source_line {
+	const char *text; /* trimmed, without Markdown's heading and emphasis signs */
+	const char *body; /* text after a list sign ("- ", "• ") */
+	int indent;       /* cells before the text */
+	int heading;      /* Markdown level; 0 */
+	bool blank, bullet;
+	bool after_blank; /* the line before is blank, or there is none */
+	bool claimed;
+	bool long_line;   /* too long for a writer's line: kept, not looked into */
+	unsigned signals; /* bits of enum signal: lists with a word in the line */
+};
+
+/* What a pass looks for in running text. Each line is searched once for all of them; a pass then
+ * looks closer only at lines with its signal. */
+enum signal {
+	SIGNAL_NEXT,
+	SIGNAL_ACTION,
+	SIGNAL_CHAIR,
+	SIGNAL_ADJUSTER,
+	SIGNAL_HEALTH,
+	SIGNAL_YEAR,
+	SIGNAL_SENTENCE,
+	SIGNAL_ABSENCE,
+	SIGNAL_COUNT,
+};
+extern const char next_words[], action_words[], chair_words[], adjuster_words[], health_words[],
+	year_words[], sentence_words[], absence_words[];
+
+struct reader {
+	struct notes_doc *doc;
+	struct source_line *src;
+	size_t n;
+	size_t first_item; /* index of the first item's line; n when there is none */
+	struct phrasebook labels;
+	size_t *slots; /* hash table over the people's names */
+	size_t slot_count;
+	size_t person_cap, item_cap, decision_cap, action_cap, next_cap, hint_cap, warning_cap,
+		adjuster_cap;
+};
+
+/* A label in front of text: what follows it. */
+enum label_kind {
+	LABEL_NONE,
+	LABEL_DATE,
+	LABEL_TIME,
+	LABEL_PLACE,
+	LABEL_TIME_PLACE,
+	LABEL_NOTE_TAKER,
+	LABEL_CHAIR,
+	LABEL_ADJUSTERS,
+	LABEL_BODY,
+	LABEL_OTHER, /* understood, of no consequence */
+	LABEL_PEOPLE,
+	LABEL_INVITED, /* a list of those called, to be compared with those present */
+};
+struct label {
+	enum label_kind kind;
+	enum notes_status status; /* LABEL_PEOPLE */
+	const char *role;         /* LABEL_PEOPLE: "gäst", …; or NULL */
+	bool weak;                /* LABEL_PEOPLE: only a label where people follow */
+	bool closed;              /* a colon or the end of the line ends it */
+	bool wide;                /* wide space ends it, as in columns */
+	size_t len;               /* bytes up to the text that follows */
+};
+
+/* notes_in_label.c */
+void labels_init(struct reader *r);
+bool label_read(const struct reader *r, const char *s, struct label *l);
+/* Where the next label begins inside s after its first byte; strlen(s) when there is none. */
+size_t label_next(const struct reader *r, const char *s);
+
+/* notes_in_source.c: cut the text into lines, claim blank lines and page noise. */
+void notes_source(struct reader *r, const char *utf8);
+void line_claim(struct reader *r, size_t i, enum notes_line_kind kind);
+/* The next line from i on that is not blank; n when there is none. */
+size_t line_next(const struct reader *r, size_t i);
+/* Could the line be a heading: short, capitalised, no sentence? */
+bool line_like_heading(const char *s);
+bool line_capitals(const char *s);
+size_t line_words(const char *s);
+/* A year that stands in s ("hösten 2016", "nr 1:2008"); 0. */
+int line_year(const char *s);
+bool line_has(const struct source_line *s, enum signal what);
+
+/* notes_in_people.c: attendance lists. */
+void notes_people(struct reader *r);
+/* The attendee whose name or unambiguous first name that is; NULL. */
+const char *people_full_name(const struct reader *r, const char *name);
+
+/* notes_in_list.c: one list of people in one line. */
+struct people_list {
+	struct reader *r;
+	enum notes_status status;
+	const char *role;
+	const char *organisation; /* of a section; used where a person has none */
+	int line;
+	bool invited;
+	bool lone_names; /* first names alone are people here */
+};
+/* Adds the people of the text to the document and returns how many there were; 0 where the text
+ * is no list of people. With dry, only counts. */
+size_t people_read(const struct people_list *l, const char *text, bool dry);
+/* Adds the person of a table's row. False where there is none; *head says that it is the table's
+ * head. */
+bool people_row(const struct people_list *l, const char *s, bool *head);
+
+/* notes_in_items.c: which lines begin items. */
+void notes_items(struct reader *r);
+/* The number sign at the start of a line ("12.", "§ 84", "Punkt 3"): its bytes, 0 for none. */
+size_t item_sign(const char *s);
+
+/* notes_in_table.c: tables of things to do. */
+enum { TABLE_CELLS_MAX = 12 };
+void notes_tables(struct reader *r);
+/* The cells of a Markdown table's row, trimmed; 0 where the line is none. */
+size_t table_cells(struct reader *r, const char *s, const char **cells, size_t max);
+
+/* notes_in_header.c: title, date, time, place, note taker, chair. */
+void notes_header(struct reader *r, const struct notes_options *o);
+/* What kind of document the first lines say it is: doc->type. */
+void notes_type(struct reader *r);
+
+/* notes_in_next.c */
+void notes_next(struct reader *r, const struct notes_options *o);
+
+/* notes_in_decide.c: kinds of notes, decisions, actions, presenters, chair by the text. */
+void notes_decide(struct reader *r);
+/* Adds the people that a text names to doc->adjusters (notes_in_header.c). */
+void header_adjusters(struct reader *r, const char *s);
+
+/* The bytes of "Föredragande:" and the spaces after it at the start of s; else 0. */
+size_t presenter_label(const char *s);
+
+/* notes_in_check.c: hints and warnings. */
+void notes_check(struct reader *r);
+__attribute__((format(printf, 4, 5))) void notes_warn(
+	struct reader *r, enum notes_warning_kind kind, int line, const char *fmt, ...);
+/* Warns where the weekday written (or WEEKDAY_NONE) is not that of the day. */
+void notes_warn_weekday(struct reader *r, int line, int weekday, int32_t day);
+
+/* A copy of n bytes in the document's pool, trimmed; NULL when nothing is left. */
+const char *doc_text(struct reader *r, const char *s, size_t n);
+
+#endif

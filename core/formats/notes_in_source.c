@@ -1,0 +1,307 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "formats/notes_in_parts.h"
+#include "rules/words.h"
+
+/* A longer line is kept as a note and not looked into: no writer's line, and it would cost time. */
+enum { LINE_BYTES_MAX = 16 * 1024 };
+enum { TAB_CELLS = 8, HEADING_BYTES = 90 };
+
+const char *doc_text(struct reader *r, const char *s, size_t n)
+{
+	char *copy = text_trim(pool_strndup(&r->doc->pool, s, n));
+
+	return *copy ? copy : NULL;
+}
+
+static size_t count_lines(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s += strcspn(s, "\n") + (s[strcspn(s, "\n")] == '\n'))
+		n++;
+	return n;
+}
+
+/* Markdown's emphasis around words: two signs in a row, or one where a word begins or ends. */
+static const char *without_marks(struct reader *r, const char *s)
+{
+	char *copy = pool_strdup(&r->doc->pool, s), *to = copy;
+
+	for (const char *p = s; *p; p++) {
+		bool doubled = (*p == '*' || *p == '_') && p[1] == *p;
+
+		if (doubled)
+			p++;
+		else if (!(*p == '*' && p[1] != ' ' && p != s))
+			*to++ = *p;
+	}
+	*to = '\0';
+	/* Signs alone are a line too. */
+	return text_blank(copy) ? s : text_trim(copy);
+}
+
+/* The bytes of a list sign and the spaces after it. */
+static size_t bullet_len(const char *s)
+{
+	static const char *const signs[] = { "-", "*", "•", "·", "–", "—", "▪", "◦", "‣", "o",
+		"+" };
+
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+		size_t n = strlen(signs[i]);
+
+		if (text_starts(s, signs[i]) && space_len(s + n) > 0)
+			return n + space_len(s + n);
+	}
+	return 0;
+}
+
+static int indent_of(const char *s)
+{
+	int cells = 0;
+
+	for (; *s == ' ' || *s == '\t'; s++)
+		cells = *s == '\t' ? (cells / TAB_CELLS + 1) * TAB_CELLS : cells + 1;
+	return cells;
+}
+
+static void look_at(struct reader *r, size_t i, const char *raw, size_t n)
+{
+	struct source_line *l = &r->src[i];
+	char *text = text_trim(pool_strndup(&r->doc->pool, raw, n));
+	size_t bullet;
+
+	l->indent = indent_of(raw);
+	l->blank = *text == '\0';
+	l->after_blank = i == 0 || r->src[i - 1].blank;
+	r->doc->lines[i] = (struct notes_line) { .number = (int)i + 1, .item = -1, .text = text };
+	l->text = text;
+	while (text[l->heading] == '#')
+		l->heading++;
+	if (l->heading > 0 && (l->heading > 6 || space_len(text + l->heading) == 0))
+		l->heading = 0;
+	if (l->heading > 0)
+		l->text = text + l->heading + space_len(text + l->heading);
+	if (strpbrk(l->text, "*_"))
+		l->text = without_marks(r, l->text);
+	bullet = bullet_len(l->text);
+	l->bullet = bullet > 0;
+	l->body = l->text + bullet;
+}
+
+void line_claim(struct reader *r, size_t i, enum notes_line_kind kind)
+{
+	r->src[i].claimed = true;
+	r->doc->lines[i].kind = kind;
+}
+
+size_t line_next(const struct reader *r, size_t i)
+{
+	while (i < r->n && r->src[i].blank)
+		i++;
+	return i;
+}
+
+size_t line_words(const char *s)
+{
+	size_t n = 0;
+
+	for (size_t at = space_len(s); s[at]; at += space_len(s + at)) {
+		n++;
+		while (s[at] && space_len(s + at) == 0)
+			at++;
+	}
+	return n;
+}
+
+bool line_capitals(const char *s)
+{
+	size_t n = strlen(s), letters = 0;
+	uint32_t cp;
+
+	for (size_t i = 0; i < n;) {
+		i += utf8_next(s + i, n - i, &cp, NULL);
+		if (letter_is(cp) && !letter_is_upper(cp))
+			return false;
+		letters += letter_is(cp);
+	}
+	return letters >= 3;
+}
+
+bool line_like_heading(const char *s)
+{
+	size_t n = strlen(s), skip;
+	uint32_t cp;
+
+	if (n == 0 || n > HEADING_BYTES || strchr(".:;,!", s[n - 1]))
+		return false;
+	skip = strspn(s, "\"'(");
+	if (text_starts(s + skip, "”") || text_starts(s + skip, "“"))
+		skip += strlen("”");
+	utf8_next(s + skip, n - skip + 1, &cp, NULL);
+	/* A sentence inside gives a paragraph away. */
+	return letter_is_upper(cp) && !strstr(s, ". ");
+}
+
+int line_year(const char *s)
+{
+	for (size_t i = 0; s[i]; i++) {
+		int year;
+		bool inside = i > 0 && (strchr("0123456789-/.", s[i - 1]) != NULL);
+		size_t n = inside ? 0 : number_len(s + i, 4, &year);
+
+		if (n == 4 && year >= 1990 && year < 2100)
+			return year;
+		i += n > 1 ? n - 1 : 0;
+	}
+	return 0;
+}
+
+/* Letters of s without spaces, lower case, compared with a word. */
+static bool squeezed_is(const char *s, const char *lower)
+{
+	size_t n = strlen(s);
+	uint32_t cp, want;
+
+	for (size_t i = 0; i < n;) {
+		i += utf8_next(s + i, n - i, &cp, NULL);
+		if (cp == ' ')
+			continue;
+		if (*lower == '\0')
+			return false;
+		lower += utf8_next(lower, strlen(lower), &want, NULL);
+		if (letter_lower(cp) != want)
+			return false;
+	}
+	return *lower == '\0';
+}
+
+/* "1 (6)", "Sida 2(4)", "Sid 3": the bytes it takes at s, 0 for none. */
+static size_t page_mark(const char *s)
+{
+	size_t n = words_start(s, "sida|sid|page|s"), at = n + space_len(s + n), k;
+	bool worded = n > 0;
+	int number;
+
+	k = number_len(s + at, 3, &number);
+	if (k == 0)
+		return 0;
+	at += k;
+	at += space_len(s + at);
+	if (s[at] == '(' && (k = number_len(s + at + 1, 3, &number)) > 0 && s[at + 1 + k] == ')')
+		return at + k + 2;
+	n = words_start(s + at, "av|of");
+	if (worded && n > 0)
+		return at + n + space_len(s + at + n) +
+			number_len(s + at + n + space_len(s + at + n), 3, &number);
+	return worded ? at : 0;
+}
+
+/* Signs without words: rules under headings, what scanning made of a signature. */
+static bool mostly_signs(const char *s)
+{
+	size_t n = strlen(s), letters = 0, signs = 0;
+	uint32_t cp;
+
+	for (size_t i = 0; i < n;) {
+		i += utf8_next(s + i, n - i, &cp, NULL);
+		if (letter_is(cp))
+			letters++;
+		else if (cp != ' ' && cp != '|' && !(cp >= '0' && cp <= '9'))
+			signs++;
+	}
+	return signs >= 3 && letters * 2 < signs;
+}
+
+static bool page_noise(const char *s)
+{
+	static const char *const feet[] = { "justerandessign", "justerandessignatur",
+		"justerandessign.", "justerandessignutdragsbestyrkande", "utdragsbestyrkande",
+		"sign", "sign.", "justerandessignaturutdragsbestyrkande" };
+	size_t mark = page_mark(s);
+
+	if ((mark > 0 && s[mark] == '\0') || mostly_signs(s))
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(feet); i++)
+		if (squeezed_is(s, feet[i]))
+			return true;
+	return false;
+}
+
+/* A page mark behind a title's text, pushed to the right. */
+static void drop_page_mark(struct reader *r, struct source_line *l)
+{
+	for (const char *p = strstr(l->text, "  "); p; p = strstr(p, "  ")) {
+		size_t sp = space_len(p), mark = page_mark(p + sp);
+
+		if (mark > 0 && p[sp + mark] == '\0') {
+			l->text = pool_strndup(&r->doc->pool, l->text, (size_t)(p - l->text));
+			l->body = l->text;
+			return;
+		}
+		p += sp;
+	}
+}
+
+bool line_has(const struct source_line *s, enum signal what)
+{
+	return s->signals >> what & 1;
+}
+
+static void find_signals(const struct phrasebook *book, struct source_line *l)
+{
+	for (const char *s = l->text; *s;) {
+		size_t n = word_len(s), at = 0, list;
+
+		if (n == 0) {
+			s++;
+			continue;
+		}
+		while (phrasebook_next(book, s, &at, &list) > 0)
+			l->signals |= 1u << list;
+		s += n;
+	}
+}
+
+void notes_source(struct reader *r, const char *utf8)
+{
+	static const char *const lists[] = { [SIGNAL_NEXT] = next_words,
+		[SIGNAL_ACTION] = action_words,
+		[SIGNAL_CHAIR] = chair_words,
+		[SIGNAL_ADJUSTER] = adjuster_words,
+		[SIGNAL_HEALTH] = health_words,
+		[SIGNAL_YEAR] = year_words,
+		[SIGNAL_SENTENCE] = sentence_words,
+		[SIGNAL_ABSENCE] = absence_words };
+	struct phrasebook book;
+	const char *s = utf8;
+
+	phrasebook_init(&book, &r->doc->pool, lists, SIGNAL_COUNT);
+	r->n = count_lines(utf8);
+	r->src = pool_alloc(&r->doc->pool, (r->n + 1) * sizeof(*r->src));
+	r->doc->lines = pool_alloc(&r->doc->pool, (r->n + 1) * sizeof(*r->doc->lines));
+	r->doc->line_count = r->n;
+	for (size_t i = 0; i < r->n; i++) {
+		size_t n = strcspn(s, "\n");
+
+		look_at(r, i, s, n);
+		s += n + (s[n] == '\n');
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		struct source_line *l = &r->src[i];
+
+		l->long_line = strlen(l->text) > LINE_BYTES_MAX;
+		if (!l->long_line)
+			find_signals(&book, l);
+		if (l->blank)
+			line_claim(r, i, NOTES_LINE_BLANK);
+		else if (l->long_line)
+			line_claim(r, i, NOTES_LINE_NOTE);
+		else if (page_noise(l->text))
+			line_claim(r, i, NOTES_LINE_PAGE);
+		else if (i < 10)
+			drop_page_mark(r, l);
+	}
+}

@@ -1,0 +1,209 @@
+#include <string.h>
+
+#include "formats/when_parts.h"
+#include "rules/words.h"
+
+enum { DAY_MINUTES = 24 * 60 };
+
+struct clock_reading {
+	int minute;
+	bool exact; /* hours and minutes with a sign between: nothing but a time looks so */
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "9:00", "09.00", "7,30", "900", "1310", "9". A number that goes on ("10.06.2013", "16-05") is
+ * none. */
+static size_t clock_at(const char *s, struct clock_reading *c)
+{
+	int hours, minutes = 0;
+	size_t n = number_len(s, 4, &hours);
+
+	c->exact = false;
+	if (n == 0)
+		return 0;
+	if (n > 2) {
+		minutes = hours % 100;
+		hours /= 100;
+	} else if (strchr(":.,", s[n]) && s[n] && is_digit(s[n + 1])) {
+		if (number_len(s + n + 1, 2, &minutes) != 2)
+			return 0;
+		n += 3;
+		c->exact = true;
+		if (s[n] == '.' && is_digit(s[n + 1]))
+			return 0;
+		if (s[n] == ':' && is_digit(s[n + 1]) && is_digit(s[n + 2]))
+			n += 3;
+	}
+	c->minute = hours * 60 + minutes;
+	return hours <= 24 && minutes < 60 && c->minute <= DAY_MINUTES && !is_digit(s[n]) ? n : 0;
+}
+
+/* "kl", "kl.", "klockan" and the spaces after. */
+static size_t label_len(const char *s)
+{
+	size_t n = word_len(s);
+
+	if (!word_in(s, n, "kl|klockan|klocka|at"))
+		return 0;
+	if (s[n] == '.' || s[n] == ':')
+		n++;
+	return n + space_len(s + n);
+}
+
+static size_t range_sign(const char *s, bool labelled)
+{
+	size_t at = space_len(s), n = dash_len(s + at), more;
+
+	if (n == 0 && at > 0)
+		n = words_start(s + at, labelled ? "till|to|och" : "till|to");
+	if (n == 0)
+		return 0;
+	at += n;
+	at += space_len(s + at);
+	more = label_len(s + at);
+	return at + more;
+}
+
+size_t when_time(const char *s, bool loose, struct when *w)
+{
+	size_t label = label_len(s), at = label, n, sign, end = 0;
+	struct clock_reading from, to = { MINUTE_NONE, false };
+
+	w->start = w->end = MINUTE_NONE;
+	n = clock_at(s + at, &from);
+	if (n == 0)
+		return 0;
+	at += n;
+	sign = range_sign(s + at, label > 0);
+	if (sign > 0)
+		end = clock_at(s + at + sign, &to);
+	if (end > 0 &&
+		(to.minute <= from.minute || dash_len(s + at + sign + end) ||
+			(word_len(s + at + sign + end) > 0 && !to.exact)))
+		end = 0;
+	if (end == 0 && (dash_len(s + at) || s[at] == '/') && is_digit(s[at + 1]))
+		return 0;
+	if (label == 0 && !loose && end == 0 && !(from.exact && s[n - 3] != ','))
+		return 0;
+	w->start = from.minute;
+	if (end > 0) {
+		w->end = to.minute;
+		at += sign + end;
+	}
+	w->from = 0;
+	w->to = at;
+	return at;
+}
+
+/* A time that follows a date: after spaces, a comma, a dash, "T", "(", or "den … klockan". */
+static size_t time_after(const char *s, struct when *w)
+{
+	size_t at = space_len(s), n;
+	struct when t = *w;
+
+	if (s[at] == 'T' && at == 0 && is_digit(s[1]))
+		at++;
+	while (s[at] && (strchr(",.(:;", s[at]) || dash_len(s + at))) {
+		at += dash_len(s + at) ? dash_len(s + at) : 1;
+		at += space_len(s + at);
+	}
+	n = at > 0 ? when_time(s + at, false, &t) : 0;
+	if (n == 0)
+		return 0;
+	w->start = t.start;
+	w->end = t.end;
+	return at + n;
+}
+
+/* The next place after at where a word or a number begins. */
+static size_t next_start(const char *s, size_t at)
+{
+	size_t n = word_len(s + at);
+
+	if (n > 0)
+		return at + n;
+	if (is_digit(s[at])) {
+		while (is_digit(s[at]))
+			at++;
+		return at;
+	}
+	return at + 1;
+}
+
+/* Is at inside a longer number such as "0500-12 34 56" or "1.10.2"? */
+static bool inside_number(const char *s, size_t at)
+{
+	return at > 1 && is_digit(s[at]) && strchr("-./:", s[at - 1]) && is_digit(s[at - 2]);
+}
+
+bool when_find(const char *s, size_t at, int32_t ref, struct when *w)
+{
+	for (; s[at]; at = next_start(s, at)) {
+		size_t n;
+
+		/* Only a word or a figure begins a date. */
+		if (!is_digit(s[at]) && word_len(s + at) == 0)
+			continue;
+		n = inside_number(s, at) ? 0 : when_calendar(s + at, ref, w);
+		if (n == 0)
+			continue;
+		w->from = w->date_from = at;
+		w->date_to = at + n;
+		w->to = at + n + time_after(s + at + n, w);
+		return true;
+	}
+	return false;
+}
+
+bool when_find_time(const char *s, size_t at, struct when *w)
+{
+	for (; s[at]; at = next_start(s, at)) {
+		struct clock_reading c;
+		size_t n = inside_number(s, at) ? 0 : when_time(s + at, false, w);
+
+		if (n == 0 || (label_len(s + at) == 0 && (clock_at(s + at, &c) == 0 || !c.exact)))
+			continue;
+		w->from = at;
+		w->to = at + n;
+		return true;
+	}
+	return false;
+}
+
+static size_t joint_len(const char *s)
+{
+	size_t at = space_len(s);
+
+	at += s[at] == ',' || s[at] == '.' || dash_len(s + at) == 1;
+	if (s[at] == 'T' && is_digit(s[at + 1]))
+		at++;
+	return at + space_len(s + at);
+}
+
+bool when_read(const char *s, int32_t today, struct when *w)
+{
+	size_t at = space_len(s), n = when_date(s + at, today, w), k;
+	struct when t = { 0 };
+	bool timed;
+
+	at += n;
+	if (n > 0)
+		at += joint_len(s + at);
+	k = when_time(s + at, true, &t);
+	timed = k > 0;
+	if (timed)
+		at += k + joint_len(s + at + k);
+	if (n == 0 && timed && s[at])
+		at += when_date(s + at, today, w);
+	if (timed) {
+		w->start = t.start;
+		w->end = t.end;
+	}
+	at += space_len(s + at);
+	w->to = at;
+	return at > 0 && s[at] == '\0' && (w->day != DAY_NONE || w->month || timed || w->week);
+}
