@@ -1,0 +1,263 @@
+#include "db/journal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/fnv.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+
+#include "db/image.h"
+#include "db/questions.h"
+#include "db/rows.h"
+#include "db/store.h"
+
+static const struct question begin = { "BEGIN IMMEDIATE", 0 };
+static const struct question commit = { "COMMIT", 0 };
+static const struct question last_actor = { "SELECT actor FROM steps ORDER BY id DESC LIMIT 1", 0 };
+static const struct question insert_step = {
+	"INSERT INTO steps (op, at, kind, label, actor, undoes, undone)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
+	0,
+};
+static const struct question insert_change = {
+	"INSERT INTO changes (step, seq, tbl, row_id, before, after, sum)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	0,
+};
+static const struct question history = {
+	"SELECT s.id, s.at, s.label, s.actor, s.kind, s.undone,"
+	" (SELECT count(*) FROM changes c WHERE c.step = s.id)"
+	" FROM steps s ORDER BY s.id DESC LIMIT ?1",
+	0,
+};
+const struct question *const journal_questions[] = { &last_actor, &history, NULL };
+
+enum { LABEL_MOST = 2000 }; /* bytes */
+
+static const char *const kind_names[] = { "do", "undo", "redo", NULL };
+
+/* ---- Transactions ---- */
+
+static bool run(struct store *s, const struct question *what, struct err *e)
+{
+	sqlite3_stmt *st;
+
+	return sql_ask(&s->sql, what, &st, e) && sql_done(&s->sql, st, e);
+}
+
+/* Name the one who is probably writing: the one who wrote last. */
+static bool busy(struct store *s, struct err *e)
+{
+	sqlite3_stmt *st;
+	char *who = NULL;
+
+	if (sql_ask(&s->sql, &last_actor, &st, NULL) && sql_step(&s->sql, st, NULL) == SQL_ROW) {
+		who = text_safe_line(sql_column_text(st, 0));
+		sqlite3_reset(st);
+	}
+	if (who && strcmp(who, s->actor) != 0)
+		err_set(e, ERR_BUSY,
+			_("Another program is writing to the database (%s wrote last). It was "
+			  "NOT saved; try again."),
+			who);
+	free(who);
+	return err_set(e, ERR_BUSY,
+		_("Another program is writing to the database. It was NOT saved; try again."));
+}
+
+void journal_name(struct store *s, const char *label, int64_t undoes)
+{
+	free(s->journal.label);
+	s->journal.label = xstrndup(label ? label : "", LABEL_MOST);
+	utf8_cut(s->journal.label);
+	s->journal.undoes = undoes;
+}
+
+bool journal_begin(struct store *s, enum step_kind kind, struct err *e)
+{
+	struct journal *j = &s->journal;
+	struct err why = { 0 };
+
+	if (j->open)
+		die("a step begins inside another (%s)", j->label ? j->label : "");
+	if (s->readonly)
+		return err_set(
+			e, ERR_READONLY, _("The database may only be read. It was NOT saved."));
+	if (!watch_in_place(&s->sql, e))
+		return false;
+	if (!run(s, &begin, &why))
+		return why.code == ERR_BUSY ? busy(s, e) : err_set(e, why.code, "%s", why.text);
+	j->open = true;
+	j->kind = kind;
+	j->undoes = 0;
+	j->step = j->seq = 0;
+	memset(j->next_id, 0, sizeof(j->next_id));
+	return true;
+}
+
+bool store_begin(struct store *s, const char *label, struct err *e)
+{
+	if (!journal_begin(s, STEP_DO, e))
+		return false;
+	journal_name(s, label, 0);
+	return true;
+}
+
+void store_label(struct store *s, const char *label)
+{
+	journal_name(s, label, s->journal.undoes);
+}
+
+static void forget(struct journal *j)
+{
+	j->open = false;
+	free(j->label);
+	j->label = NULL;
+}
+
+bool store_writing(struct store *s, struct err *e)
+{
+	if (!s->journal.open)
+		die("a write outside a step");
+	if (!sqlite3_get_autocommit(s->sql.db))
+		return true;
+	/* SQLite rolls back by itself where the disk is full or fails. */
+	return err_set(e, ERR_IO, _("It was NOT saved: the step was taken back."));
+}
+
+bool store_commit(struct store *s, struct err *e)
+{
+	if (!store_writing(s, e) || !run(s, &commit, e)) {
+		store_rollback(s);
+		return false;
+	}
+	if (!s->memory)
+		watch_tell(&s->sql);
+	forget(&s->journal);
+	return true;
+}
+
+void store_rollback(struct store *s)
+{
+	if (!s->journal.open)
+		return;
+	if (!sqlite3_get_autocommit(s->sql.db))
+		sqlite3_exec(s->sql.db, "ROLLBACK", NULL, NULL, NULL);
+	forget(&s->journal);
+}
+
+/* ---- Steps and changes ---- */
+
+/* Time first, so that new ones go to the end of their index; the rest is random. */
+static void make_op(char op[33])
+{
+	unsigned char bits[10];
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	snprintf(op, 33, "%012" PRIx64, (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000);
+	sqlite3_randomness(sizeof(bits), bits);
+	for (size_t i = 0; i < sizeof(bits); i++)
+		snprintf(op + 12 + 2 * i, 3, "%02x", bits[i]);
+}
+
+static bool write_step(struct store *s, struct err *e)
+{
+	struct journal *j = &s->journal;
+	char op[33];
+	sqlite3_stmt *st;
+
+	make_op(op);
+	if (!sql_ask(&s->sql, &insert_step, &st, e))
+		return false;
+	sql_text(st, 1, op);
+	sql_int(st, 2, clock_now(s->clock));
+	sql_text(st, 3, kind_names[j->kind]);
+	sql_text(st, 4, j->label);
+	sql_text(st, 5, s->actor);
+	sql_ref(st, 6, j->undoes);
+	if (!sql_done(&s->sql, st, e))
+		return false;
+	j->step = sqlite3_last_insert_rowid(s->sql.db);
+	return true;
+}
+
+int64_t journal_sum(const char *before, const char *after)
+{
+	uint64_t h = fnv_text(FNV_START, before ? before : "");
+
+	return (int64_t)fnv_text(h, after ? after : "");
+}
+
+static const char *image(const struct table *t, const void *rec, struct buf *b)
+{
+	buf_cut(b, 0);
+	if (!rec)
+		return NULL;
+	image_write(t, rec, b);
+	return buf_str(b);
+}
+
+bool journal_change(struct store *s, const struct table *t, const void *before, const void *after,
+	struct err *e)
+{
+	struct journal *j = &s->journal;
+	const struct head *h = after ? after : before;
+	const char *was, *is;
+	sqlite3_stmt *st;
+
+	if (t->flags & TABLE_PLAIN)
+		return true;
+	if ((!j->step && !write_step(s, e)) || !sql_ask(&s->sql, &insert_change, &st, e))
+		return false;
+	was = image(t, before, &j->before);
+	is = image(t, after, &j->after);
+	sql_int(st, 1, j->step);
+	sql_int(st, 2, ++j->seq);
+	sql_text(st, 3, t->name);
+	sql_int(st, 4, h->id);
+	if (was)
+		sql_text(st, 5, was);
+	if (is)
+		sql_text(st, 6, is);
+	sql_int(st, 7, journal_sum(was, is));
+	return sql_done(&s->sql, st, e);
+}
+
+/* ---- History ---- */
+
+bool store_history(struct store *s, size_t limit, struct step_rows *out, struct err *e)
+{
+	size_t cap = 0;
+	enum sql_result r;
+	sqlite3_stmt *st;
+
+	*out = (struct step_rows) { 0 };
+	if (!sql_ask(&s->sql, &history, &st, e))
+		return false;
+	sql_int(st, 1, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
+	while ((r = sql_step(&s->sql, st, e)) == SQL_ROW) {
+		int kind = keyword_index(kind_names, sql_column_text(st, 4));
+
+		out->v = pool_grow(&out->pool, out->v, out->n, &cap, sizeof(*out->v));
+		out->v[out->n++] = (struct step_row) {
+			.id = sql_column(st, 0),
+			.at = sql_column(st, 1),
+			.label = pool_strdup(&out->pool, sql_column_text(st, 2)),
+			.actor = pool_strdup(&out->pool, sql_column_text(st, 3)),
+			.kind = kind < 0 ? STEP_DO : kind,
+			.undone = sql_column(st, 5) != 0,
+			.changes = (size_t)sql_column(st, 6),
+		};
+	}
+	if (r == SQL_DONE)
+		return true;
+	pool_release(&out->pool);
+	*out = (struct step_rows) { 0 };
+	return false;
+}

@@ -1,0 +1,40 @@
+/* The journal: every transaction is one named step, every row it touched one change with images of
+ * before and after. It is what undo reads, the history, and the audit log. */
+#ifndef DB_JOURNAL_H
+#define DB_JOURNAL_H
+
+#include "base/buf.h"
+#include "model/store.h"
+
+enum { JOURNAL_TABLES_MAX = 32 };
+
+/* The step being written. */
+struct journal {
+	bool open; /* a transaction of ours is */
+	char *label;
+	enum step_kind kind;
+	int64_t undoes; /* the step that an undo or redo is about; 0 */
+	int64_t step;   /* 0 until the first change is written */
+	int64_t seq;
+	int64_t next_id[JOURNAL_TABLES_MAX]; /* by place in model_tables; 0 = not asked yet */
+	struct buf before, after;            /* images, the memory kept between rows */
+};
+
+/* Begin a transaction for a step of the given kind. */
+bool journal_begin(struct store *s, enum step_kind kind, struct err *e);
+
+/* What the step is called, and which it is about (0 = none). Before its first change. */
+void journal_name(struct store *s, const char *label, int64_t undoes);
+
+/* Is our transaction still there? Without one begun at all: dies. */
+bool store_writing(struct store *s, struct err *e);
+
+/* Note down that a row changed; either side may be NULL. Writes the step itself at the first change.
+ * Tables that are not journalled are passed over. */
+bool journal_change(struct store *s, const struct table *t, const void *before, const void *after,
+	struct err *e);
+
+/* The sum stored beside two images (either may be NULL). */
+int64_t journal_sum(const char *before, const char *after);
+
+#endif

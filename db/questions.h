@@ -1,0 +1,24 @@
+/* Every question that db/ asks about rows, so that a test can look at the plan of each. */
+#ifndef DB_QUESTIONS_H
+#define DB_QUESTIONS_H
+
+#include "db/sql.h"
+
+/* NULL-terminated, one list a file. */
+extern const struct question *const list_questions[],
+	*const journal_questions[],
+		*const undo_questions[],
+			*const meeting_questions[],
+				*const agenda_questions[],
+					*const roll_questions[],
+						*const people_questions[],
+							*const group_questions[],
+								*const register_questions[],
+									*const export_questions[],
+										*const setting_questions
+											[];
+
+/* The lists; NULL-terminated. */
+extern const struct question *const *const db_questions[];
+
+#endif
