@@ -1,0 +1,575 @@
+#include "services/demo.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "rules/holidays.h"
+#include "rules/zone.h"
+#include "services/demo_data.h"
+#include "services/people.h"
+#include "services/settle.h"
+
+enum { DAY_SECONDS = 86400, ITEMS_MAX = 16, TAKEN_MAX = 64 };
+
+/* What has been filled in so far. Ids are in the order of the tables. */
+struct demo {
+	struct session *se;
+	struct store *store;
+	int64_t now; /* UTC s */
+	struct moment here;
+	int64_t parties[DEMO_PARTIES], groups[DEMO_GROUPS], people[DEMO_PEOPLE_MAX];
+	int32_t taken[TAKEN_MAX];
+	size_t n_taken;
+};
+
+/* ---- The register ---- */
+
+static bool put_parties(struct demo *d, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < DEMO_PARTIES && ok; i++) {
+		struct party p = { .name = xstrdup(demo_parties[i].name),
+			.short_name = xstrdup(demo_parties[i].short_name),
+			.kind = (int)demo_parties[i].kind };
+
+		ok = store_party_save(d->store, &p, e);
+		d->parties[i] = p.id;
+		party_release(&p);
+	}
+	return ok;
+}
+
+static bool put_groups(struct demo *d, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < DEMO_GROUPS && ok; i++) {
+		const struct demo_group *from = &demo_groups[i];
+		struct group g = { .name = xstrdup(from->name),
+			.short_name = xstrdup(from->short_name),
+			.letter = xstrdup(from->letter),
+			.kind = (int)from->kind,
+			.least_people = from->least_people,
+			.least_parties = from->least_parties,
+			.revised_at = d->now };
+
+		ok = store_group_save(d->store, &g, e);
+		d->groups[i] = g.id;
+		group_release(&g);
+	}
+	return ok;
+}
+
+/* "eva.brandt@example.org": plain letters only. */
+static char *address_of(const struct demo_person *from)
+{
+	char *name = xasprintf("%s.%s", from->given, from->family);
+	char *plain = text_fold(name, FOLD_BASE), *address;
+
+	for (char *s = plain; *s; s++)
+		if (*s == ' ')
+			*s = '-';
+	address = xasprintf("%s@example.org", plain);
+	free(name);
+	free(plain);
+	return address;
+}
+
+static bool put_memberships(
+	struct demo *d, const struct demo_person *from, int64_t person_id, struct err *e)
+{
+	for (size_t i = 0; i < DEMO_GROUPS; i++) {
+		struct membership m = { .person_id = person_id,
+			.group_id = d->groups[i],
+			.party_id = d->parties[from->party],
+			.role = (int)from->role,
+			.mandate = from->role == ROLE_MEMBER || from->role == ROLE_CHAIR };
+
+		if ((from->groups & 1u << i) && !store_membership_save(d->store, &m, e))
+			return false;
+	}
+	return true;
+}
+
+static bool put_people(struct demo *d, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; demo_people[i].given && ok; i++) {
+		const struct demo_person *from = &demo_people[i];
+		struct person p = { .given = xstrdup(from->given),
+			.family = xstrdup(from->family),
+			.email = address_of(from),
+			.title = xstrdup(from->title),
+			.party_id = d->parties[from->party] };
+
+		person_refresh_sort_key(&p);
+		ok = store_person_save(d->store, &p, e) && put_memberships(d, from, p.id, e);
+		d->people[i] = p.id;
+		person_release(&p);
+	}
+	return ok;
+}
+
+/* ---- Days ---- */
+
+/* A working day outside the summer and Christmas, when nothing else is. */
+static bool is_good_day(const struct demo *d, int32_t day)
+{
+	int year, month, mday, date;
+
+	day_to_ymd(day, &year, &month, &mday);
+	date = month * 100 + mday;
+	if (!day_is_working(day) || (date > 620 && date < 811) || date > 1219 || date < 108)
+		return false;
+	for (size_t i = 0; i < d->n_taken; i++)
+		if (d->taken[i] == day)
+			return false;
+	return true;
+}
+
+static void take_days(struct demo *d, struct moment starts, struct moment ends)
+{
+	for (int32_t day = starts.day; day <= ends.day && d->n_taken < TAKEN_MAX; day++)
+		d->taken[d->n_taken++] = day;
+}
+
+/* The nearest good day or pair of days, away from today; the weekday stays. */
+static void place(
+	struct demo *d, const struct demo_entry *from, struct moment *starts, struct moment *ends)
+{
+	int32_t monday = d->here.day - day_weekday(d->here.day);
+	bool near = from->weekday == NEAR_TODAY;
+	int32_t day = near ? d->here.day + from->weeks : monday + 7 * from->weeks + from->weekday;
+	int32_t away = near ? 1 : from->weeks < 0 ? -7 : 7;
+	int32_t more = from->minute + from->minutes > 1440;
+
+	while (!is_good_day(d, day) || !is_good_day(d, day + more))
+		day += away;
+	*starts = (struct moment) { day, from->minutes ? from->minute : MINUTE_NONE };
+	*ends = from->minutes ? moment_add_minutes(*starts, from->minutes) : *starts;
+	take_days(d, *starts, *ends);
+}
+
+/* ---- Entries ---- */
+
+static char *name_of(const struct demo_entry *from, enum member_role role)
+{
+	for (const struct demo_person *p = demo_people; p->given; p++)
+		if ((p->groups & from->groups) && p->role == role)
+			return xasprintf("%s %s", p->given, p->family);
+	return NULL;
+}
+
+static char *iso_of(struct moment m)
+{
+	char iso[MOMENT_SIZE];
+
+	moment_iso(m, iso);
+	return xstrdup(iso);
+}
+
+static bool put_links(
+	struct demo *d, const struct demo_entry *from, int64_t meeting_id, struct err *e)
+{
+	for (size_t i = 0; i < DEMO_GROUPS; i++) {
+		struct meeting_group link = { .meeting_id = meeting_id, .group_id = d->groups[i] };
+
+		if ((from->groups & 1u << i) && !store_meeting_group_save(d->store, &link, e))
+			return false;
+	}
+	return true;
+}
+
+/* A cancelled entry was decided before; a moved one was some days earlier. */
+static bool put_move(
+	struct demo *d, const struct demo_entry *from, const struct meeting *m, struct err *e)
+{
+	struct moment starts, ends;
+	struct move mv;
+	bool ok;
+
+	if (!from->why)
+		return true;
+	moment_parse(m->starts, &starts);
+	moment_parse(m->ends, &ends);
+	starts.day -= from->moved_days;
+	ends.day -= from->moved_days;
+	mv = (struct move) { .meeting_id = m->id,
+		.at = m->revised_at,
+		.old_starts = iso_of(starts),
+		.old_ends = iso_of(ends),
+		.new_starts = xstrdup(m->starts),
+		.new_ends = xstrdup(m->ends),
+		.old_status = STATUS_DECIDED,
+		.new_status = m->status,
+		.why = xstrdup(from->why) };
+	ok = store_move_save(d->store, &mv, e);
+	move_release(&mv);
+	return ok;
+}
+
+static void describe(struct meeting *m, const struct demo_entry *from)
+{
+	m->kind = (int)from->kind;
+	m->title = xstrdup(from->title);
+	m->place = xstrdup(from->place);
+	m->room = xstrdup(from->room);
+	m->link = xstrdup(from->link);
+	m->mode = (int)from->mode;
+	m->status = (int)from->status;
+	m->notes_state = (int)from->notes_state;
+	m->zone = xstrdup("Europe/Stockholm");
+	if (from->kind != MEETING_DEADLINE) {
+		m->chair = name_of(from, ROLE_CHAIR);
+		m->note_taker = name_of(from, ROLE_SECRETARY);
+	}
+	meeting_refresh_search(m);
+}
+
+/* m is released by the caller. */
+static bool put_entry(struct demo *d, const struct demo_entry *from, struct moment starts,
+	struct moment ends, struct meeting *m, struct err *e)
+{
+	int64_t starts_at = local_to_utc(starts);
+	char uid[37];
+
+	clock_uuid(d->se->clock, uid);
+	describe(m, from);
+	m->uid = xstrdup(uid);
+	m->starts = iso_of(starts);
+	m->ends = iso_of(ends);
+	m->all_day = starts.minute == MINUTE_NONE;
+	m->created_at = starts_at - 90 * DAY_SECONDS;
+	if (m->created_at > d->now - 30 * DAY_SECONDS)
+		m->created_at = d->now - 30 * DAY_SECONDS;
+	m->sequence = from->why != NULL;
+	m->revised_at = from->why ? d->now - 12 * DAY_SECONDS : m->created_at;
+	if (from->status == STATUS_HELD || from->status == STATUS_RUNNING)
+		m->started_at = starts_at;
+	if (from->status == STATUS_HELD)
+		m->ended_at = local_to_utc(ends);
+	return store_meeting_save(d->store, m, e) && put_links(d, from, m->id, e) &&
+		put_move(d, from, m, e);
+}
+
+/* ---- Agenda and notes ---- */
+
+struct agenda {
+	struct item v[ITEMS_MAX]; /* saved; only ids and clocks, no text */
+	size_t n;
+};
+
+static bool put_item(struct demo *d, const struct demo_item *from, const char *number,
+	struct item *it, struct err *e)
+{
+	bool ok;
+
+	it->number = xstrdup(number);
+	it->title = xstrdup(from->title);
+	it->kind = (int)from->kind;
+	it->presenter = xstrdup(from->presenter);
+	it->minutes = from->minutes;
+	ok = store_item_save(d->store, it, e);
+	xreplace(&it->number, NULL);
+	xreplace(&it->title, NULL);
+	xreplace(&it->presenter, NULL);
+	return ok;
+}
+
+/* a->v has outcomes and clocks where there are any. Headings under an item have no number. */
+static bool put_agenda(struct demo *d, const struct demo_item *from, int64_t meeting_id,
+	struct agenda *a, struct err *e)
+{
+	int64_t top = 0, under = 0;
+	char number[12] = "";
+
+	for (a->n = 0; from && from[a->n].title; a->n++) {
+		const struct demo_item *f = &from[a->n];
+		struct item *it = &a->v[a->n];
+
+		if (f->parent) {
+			it->parent_id = a->v[f->parent - 1].id;
+			it->position = ++under;
+			number[0] = '\0';
+		} else {
+			it->position = ++top;
+			under = 0;
+			snprintf(number, sizeof number, "%d", (int)top);
+		}
+		it->meeting_id = meeting_id;
+		if (!put_item(d, f, number, it, e))
+			return false;
+	}
+	return true;
+}
+
+static char *due_iso(const struct demo *d, int days)
+{
+	return iso_of((struct moment) { d->here.day + days, MINUTE_NONE });
+}
+
+static char *due_words(const struct demo *d, int days)
+{
+	static const char *const weekdays[] = { "mån", "tis", "ons", "tor", "fre", "lör", "sön" };
+	int32_t day = d->here.day + days;
+	int year, month, mday;
+
+	day_to_ymd(day, &year, &month, &mday);
+	return xasprintf("%s %d/%d", weekdays[day_weekday(day)], mday, month);
+}
+
+struct counts {
+	int64_t decisions, actions, under[ITEMS_MAX];
+};
+
+static bool put_note(struct demo *d, const struct demo_note *from, int64_t meeting_id,
+	const struct agenda *a, struct counts *c, int64_t filed_at, struct err *e)
+{
+	struct note n = { .meeting_id = meeting_id,
+		.item_id = a->v[from->item].id,
+		.position = ++c->under[from->item],
+		.kind = (int)from->kind,
+		.speaker = xstrdup(from->speaker),
+		.text = xstrdup(from->text),
+		.filed_at = filed_at };
+	bool ok;
+
+	if (from->kind == NOTE_DECISION)
+		n.number = ++c->decisions;
+	if (from->kind == NOTE_ACTION) {
+		n.number = ++c->actions;
+		n.who = xstrdup(from->who);
+		n.due_from = due_iso(d, from->due_days);
+		n.due_to = due_iso(d, from->due_days);
+		n.due_text = due_words(d, from->due_days);
+		n.state = (int)from->state;
+	}
+	ok = store_note_save(d->store, &n, e);
+	note_release(&n);
+	return ok;
+}
+
+/* ---- Meetings that were held ---- */
+
+static enum outcome outcome_of(const struct demo_note *notes, size_t item)
+{
+	enum outcome best = OUTCOME_TREATED;
+
+	for (; notes && notes->text; notes++) {
+		if ((size_t)notes->item != item)
+			continue;
+		if (notes->kind == NOTE_DECISION)
+			return OUTCOME_DECIDED;
+		if (notes->kind == NOTE_AGREEMENT)
+			best = OUTCOME_AGREED;
+		else if (notes->kind == NOTE_MESSAGE && best == OUTCOME_TREATED)
+			best = OUTCOME_MESSAGE;
+	}
+	return best;
+}
+
+static bool put_past_agenda(
+	struct demo *d, const struct demo_entry *from, const struct meeting *m, struct err *e)
+{
+	struct agenda a = { 0 };
+	struct counts c = { 0 };
+	int64_t at = m->started_at;
+
+	for (size_t i = 0; from->agenda && from->agenda[i].title; i++) {
+		a.v[i].outcome = (int)outcome_of(from->notes, i);
+		a.v[i].seconds = from->agenda[i].minutes * 54;
+		a.v[i].started_at = a.v[i].seconds ? at : 0;
+		at += a.v[i].seconds;
+	}
+	if (!put_agenda(d, from->agenda, m->id, &a, e))
+		return false;
+	for (const struct demo_note *n = from->notes; n && n->text; n++) {
+		int64_t filed_at = a.v[n->item].started_at;
+
+		filed_at = (filed_at ? filed_at : at) + 120 * (c.under[n->item] + 1);
+		if (!put_note(d, n, m->id, &a, &c, filed_at, e))
+			return false;
+	}
+	return true;
+}
+
+static enum attendance_status past_status(enum meeting_mode mode, uint32_t *seed)
+{
+	uint32_t r;
+
+	*seed = *seed * 1664525u + 1013904223u;
+	r = (*seed >> 16) % 100;
+	if (r < 76)
+		return mode == MODE_REMOTE || (mode == MODE_HYBRID && r < 20) ? ATTENDANCE_REMOTE
+									      : ATTENDANCE_ONSITE;
+	return r < 90 ? ATTENDANCE_ABSENT : ATTENDANCE_EXCUSED;
+}
+
+static bool put_past_roll(
+	struct demo *d, const struct demo_entry *from, int64_t meeting_id, struct err *e)
+{
+	uint32_t seed = (uint32_t)(from - demo_entries + 1) * 2654435761u;
+
+	for (size_t i = 0; demo_people[i].given; i++) {
+		struct attendance a = { .meeting_id = meeting_id,
+			.person_id = d->people[i],
+			.party_id = d->parties[demo_people[i].party] };
+
+		if (!(demo_people[i].groups & from->groups))
+			continue;
+		a.status = (int)past_status(from->mode, &seed);
+		if (!store_attendance_save(d->store, &a, e))
+			return false;
+	}
+	return true;
+}
+
+static bool put_entries(struct demo *d, struct err *e)
+{
+	bool ok = true;
+
+	for (const struct demo_entry *from = demo_entries; from->title && ok; from++) {
+		struct moment starts, ends;
+		struct meeting m = { 0 };
+		struct agenda a = { 0 };
+
+		place(d, from, &starts, &ends);
+		ok = put_entry(d, from, starts, ends, &m, e);
+		if (ok && from->status == STATUS_HELD)
+			ok = put_past_agenda(d, from, &m, e) && put_past_roll(d, from, m.id, e);
+		else if (ok)
+			ok = put_agenda(d, from->agenda, m.id, &a, e);
+		meeting_release(&m);
+	}
+	return ok;
+}
+
+/* ---- The meeting in progress ---- */
+
+static int status_of(char letter)
+{
+	switch (letter) {
+	case 'P':
+		return ATTENDANCE_ONSITE;
+	case 'D':
+		return ATTENDANCE_REMOTE;
+	case 'F':
+		return ATTENDANCE_ABSENT;
+	case 'A':
+	case 'E':
+		return ATTENDANCE_EXCUSED;
+	default:
+		return ATTENDANCE_UNMARKED;
+	}
+}
+
+static bool put_running_roll(
+	struct demo *d, int64_t meeting_id, struct moment starts, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < DEMO_MARKS && ok; i++) {
+		const struct demo_mark *mark = &demo_marks[i];
+		struct attendance a = { .meeting_id = meeting_id,
+			.person_id = d->people[i],
+			.party_id = d->parties[demo_people[i].party],
+			.status = status_of(mark->letter) };
+
+		if (mark->letter == 'a')
+			a.expected = EXPECTED_NO;
+		else if (mark->letter == 'd')
+			a.expected = EXPECTED_REMOTE;
+		if (mark->stands_in_for)
+			a.stands_in_for = d->people[mark->stands_in_for - 1];
+		if (mark->came) {
+			struct moment came = moment_add_minutes(starts, mark->came);
+
+			a.came = xasprintf("%02d:%02d", came.minute / 60, came.minute % 60);
+		}
+		ok = store_attendance_save(d->store, &a, e);
+		attendance_release(&a);
+	}
+	return ok;
+}
+
+static bool put_running_agenda(struct demo *d, struct meeting *m, struct err *e)
+{
+	struct agenda a = { 0 };
+	struct counts c = { 0 };
+	int64_t at = m->started_at;
+
+	for (size_t i = 0; i < DEMO_SPENT; i++) {
+		a.v[i].outcome = (int)demo_spent[i].outcome;
+		a.v[i].seconds = demo_spent[i].seconds;
+		a.v[i].started_at = demo_spent[i].seconds ? at : 0;
+		at += demo_spent[i].seconds;
+	}
+	a.v[DEMO_SPENT].started_at = at;
+	if (!put_agenda(d, demo_running.agenda, m->id, &a, e))
+		return false;
+	m->item_id = a.v[DEMO_SPENT].id;
+	m->item_since = at;
+	for (const struct demo_line *l = demo_lines; l->note.text; l++)
+		if (!put_note(d, &l->note, m->id, &a, &c, d->now - l->seconds_ago, e))
+			return false;
+	return store_meeting_save(d->store, m, e);
+}
+
+/* Not in the hour that is skipped when the clock is put forward. */
+static struct moment existing(struct moment m)
+{
+	while (zone_reading(zone_find("Europe/Stockholm"), m) == ZONE_NEVER)
+		m = moment_add_minutes(m, 60);
+	return m;
+}
+
+static bool put_running(struct demo *d, struct err *e)
+{
+	struct meeting m = { 0 };
+	int64_t spent = DEMO_CURRENT_SECONDS;
+	struct moment starts, ends;
+	bool ok;
+
+	for (size_t i = 0; i < DEMO_SPENT; i++)
+		spent += demo_spent[i].seconds;
+	/* It was to begin at the last five minutes before it did. */
+	starts = local_moment(d->now - spent);
+	starts.minute -= starts.minute % 5;
+	starts = existing(starts);
+	ends = existing(moment_add_minutes(starts, demo_running.minutes));
+	/* Late in the evening it is a short one, not one of two days. */
+	if (ends.day != starts.day && local_moment(d->now).day == starts.day)
+		ends = (struct moment) { starts.day, 24 * 60 - 1 };
+	take_days(d, starts, ends);
+	ok = put_entry(d, &demo_running, starts, ends, &m, e);
+	m.started_at = d->now - spent;
+	ok = ok && put_running_agenda(d, &m, e) && put_running_roll(d, m.id, starts, e);
+	meeting_release(&m);
+	return ok;
+}
+
+bool demo_fill(struct session *se, struct err *e)
+{
+	struct demo d = { .se = se,
+		.store = se->store,
+		.now = clock_now(se->clock),
+		.here = clock_local(se->clock) };
+	bool empty, ok;
+
+	if (!store_empty(se->store, &empty, e))
+		return false;
+	if (!empty)
+		return err_set(e, ERR_INVALID, _("There are meetings or people in it already."));
+	if (!session_begin(se, xstrdup(_("Made-up year")), e))
+		return false;
+	ok = store_setting_set(se->store, "association", demo_association, e) &&
+		put_parties(&d, e) && put_groups(&d, e) && put_people(&d, e) &&
+		put_running(&d, e) && put_entries(&d, e);
+	return session_end(se, ok, e);
+}

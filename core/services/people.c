@@ -1,0 +1,272 @@
+#include "services/people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "rules/names.h"
+#include "services/wording.h"
+
+static bool blank(const char *s)
+{
+	return !s || text_blank(s);
+}
+
+/* Put or delete one record as a step of its own. label is taken over. */
+static bool save_step(
+	struct session *se, const struct table *t, void *rec, char *label, struct err *e)
+{
+	struct head *head = rec;
+	bool fresh = head->id == 0;
+	bool ok =
+		session_begin(se, label, e) && session_end(se, store_save(se->store, t, rec, e), e);
+
+	if (!ok && fresh)
+		head->id = head->rev = 0;
+	return ok;
+}
+
+/* Deletes; when others still refer to it, says why (translated) it stays. */
+static bool delete_row(
+	struct session *se, const struct table *t, int64_t id, const char *why, struct err *e)
+{
+	struct err refused = { 0 };
+
+	if (store_delete(se->store, t, id, &refused))
+		return true;
+	if (refused.code == ERR_INVALID)
+		return err_set(e, ERR_INVALID, "%s", why);
+	return err_set(e, refused.code, "%s", refused.text);
+}
+
+/* ---- People ---- */
+
+void person_refresh_sort_key(struct person *p)
+{
+	char *form = name_sort_form(p->given, p->family ? p->family : "", false);
+
+	free(p->sort_key);
+	p->sort_key = text_sort_key(form);
+	free(form);
+}
+
+bool person_put(struct session *se, struct person *p, struct membership *membership, struct err *e)
+{
+	bool fresh = p->id == 0, ok;
+
+	record_clean(&person_table, p);
+	if (blank(p->given))
+		return err_set(e, ERR_INVALID, _("A person needs a name."));
+	person_refresh_sort_key(p);
+	if (!session_begin(se,
+		    step_label(fresh ? _("New person") : _("Person changed"), person_name(p)), e))
+		return false;
+	ok = store_person_save(se->store, p, e);
+	if (ok && membership) {
+		membership->person_id = p->id;
+		ok = membership_put(se, membership, e);
+	}
+	ok = session_end(se, ok, e);
+	if (!ok && fresh)
+		p->id = p->rev = 0;
+	return ok;
+}
+
+bool person_delete(struct session *se, int64_t id, struct err *e)
+{
+	struct person p = { 0 };
+	bool ok = store_person_load(se->store, id, &p, e) &&
+		session_begin(se, step_label(_("Removed"), person_name(&p)), e);
+
+	person_release(&p);
+	if (!ok)
+		return false;
+	ok = session_delete_referring(se, &membership_table, "person_id", id, e) &&
+		session_delete_referring(se, &alias_table, "person_id", id, e) &&
+		delete_row(se, &person_table, id,
+			_("Somebody who has been called to meetings is kept for the record."), e);
+	return session_end(se, ok, e);
+}
+
+/* ---- Parties ---- */
+
+bool party_put(struct session *se, struct party *p, struct err *e)
+{
+	record_clean(&party_table, p);
+	if (blank(p->name))
+		return err_set(e, ERR_INVALID, _("A party needs a name."));
+	return save_step(se, &party_table, p,
+		step_label(p->id ? _("Party changed") : _("New party"), xstrdup(p->name)), e);
+}
+
+bool party_delete(struct session *se, int64_t id, struct err *e)
+{
+	struct party p = { 0 };
+	bool ok = store_party_load(se->store, id, &p, e) &&
+		session_begin(se, step_label(_("Removed"), xstrdup(p.name)), e);
+
+	party_release(&p);
+	return ok &&
+		session_end(se,
+			delete_row(se, &party_table, id,
+				_("People belong to this party or have represented it."), e),
+			e);
+}
+
+/* ---- Groups ---- */
+
+/* "Väst" for "Beredning Väst". */
+static char *proposed_short(const char *name)
+{
+	const char *space = strrchr(name, ' ');
+
+	return xstrdup(space && space[1] ? space + 1 : name);
+}
+
+static char *proposed_letter(const char *name)
+{
+	uint32_t cp;
+
+	return xstrndup(name, utf8_next(name, strlen(name), &cp, NULL));
+}
+
+static void propose(char **field, char *proposal)
+{
+	if (!blank(*field)) {
+		free(proposal);
+		return;
+	}
+	free(*field);
+	*field = proposal;
+}
+
+/* Calendars name their groups: a new name has to reach them. */
+static bool renew_group(struct session *se, struct group *g, struct err *e)
+{
+	struct group old = { 0 };
+	int64_t now = clock_now(se->clock);
+	bool ok = true;
+
+	if (g->id) {
+		ok = store_group_load(se->store, g->id, &old, e);
+		if (!ok || record_same_flagged(&group_table, &old, g, COLUMN_SHOWN))
+			goto out;
+	}
+	g->revised_at = now > old.revised_at ? now : old.revised_at + 1;
+out:
+	group_release(&old);
+	return ok;
+}
+
+bool group_put(struct session *se, struct group *g, struct err *e)
+{
+	record_clean(&group_table, g);
+	if (blank(g->name))
+		return err_set(e, ERR_INVALID, _("A group needs a name."));
+	propose(&g->short_name, proposed_short(g->name));
+	propose(&g->letter, proposed_letter(g->name));
+	return renew_group(se, g, e) &&
+		save_step(se, &group_table, g,
+			step_label(g->id ? _("Group changed") : _("New group"), xstrdup(g->name)),
+			e);
+}
+
+bool group_delete(struct session *se, int64_t id, struct err *e)
+{
+	struct group g = { 0 };
+	bool ok = store_group_load(se->store, id, &g, e) &&
+		session_begin(se, step_label(_("Removed"), xstrdup(g.name)), e);
+
+	group_release(&g);
+	if (!ok)
+		return false;
+	ok = session_delete_referring(se, &membership_table, "group_id", id, e) &&
+		delete_row(se, &group_table, id,
+			_("This group has meetings; end it by a last day instead."), e);
+	return session_end(se, ok, e);
+}
+
+/* ---- Memberships ---- */
+
+static const char *day_or(const char *day, const char *open)
+{
+	return day && *day ? day : open;
+}
+
+static bool overlap(const struct membership *a, const struct membership *b)
+{
+	return strcmp(day_or(a->from_day, "0000"), day_or(b->to_day, "9999")) <= 0 &&
+		strcmp(day_or(b->from_day, "0000"), day_or(a->to_day, "9999")) <= 0;
+}
+
+/* "Eva Brandt, Beredning Väst"; NULL and e set where either is not there. */
+static char *membership_words(struct session *se, const struct membership *m, struct err *e)
+{
+	struct person p = { 0 };
+	struct group g = { 0 };
+	char *words = NULL;
+
+	if (store_person_load(se->store, m->person_id, &p, e) &&
+		store_group_load(se->store, m->group_id, &g, e)) {
+		char *name = person_name(&p);
+
+		words = xasprintf("%s, %s", name, g.name);
+		free(name);
+	}
+	person_release(&p);
+	group_release(&g);
+	return words;
+}
+
+static bool check_membership(struct session *se, const struct membership *m, struct err *e)
+{
+	struct membership_rows rows = { 0 };
+	bool ok;
+
+	if (strcmp(day_or(m->from_day, "0000"), day_or(m->to_day, "9999")) > 0)
+		return err_set(e, ERR_INVALID, _("It ends before it starts."));
+	ok = store_memberships(se->store, m->person_id, m->group_id, &rows, e);
+	for (size_t i = 0; i < rows.n && ok; i++)
+		if (rows.v[i].m.id != m->id && overlap(&rows.v[i].m, m))
+			ok = err_set(e, ERR_INVALID, _("%s %s is in %s already."), rows.v[i].given,
+				rows.v[i].family, rows.v[i].group);
+	pool_release(&rows.pool);
+	return ok;
+}
+
+bool membership_put(struct session *se, struct membership *m, struct err *e)
+{
+	char *words = membership_words(se, m, e);
+
+	if (!words)
+		return false;
+	if (!check_membership(se, m, e)) {
+		free(words);
+		return false;
+	}
+	return save_step(se, &membership_table, m,
+		step_label(m->id ? _("Membership changed") : _("New member"), words), e);
+}
+
+bool membership_end(struct session *se, int64_t id, const char *last_day, struct err *e)
+{
+	struct membership m = { 0 };
+	char *words = NULL;
+	bool ok = store_membership_load(se->store, id, &m, e);
+
+	if (ok && last_day) {
+		xreplace(&m.to_day, last_day);
+		ok = check_membership(se, &m, e);
+	}
+	words = ok ? membership_words(se, &m, e) : NULL;
+	ok = words && session_begin(se, step_label(_("Membership ended"), words), e);
+	if (ok)
+		ok = session_end(se,
+			last_day ? store_membership_save(se->store, &m, e)
+				 : store_membership_delete(se->store, id, e),
+			e);
+	membership_release(&m);
+	return ok;
+}

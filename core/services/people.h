@@ -1,0 +1,34 @@
+/* Use cases of the register: people, parties, groups and who is a member of what. Each call that
+ * writes is one transaction and one undo step. */
+#ifndef CORE_SERVICES_PEOPLE_H
+#define CORE_SERVICES_PEOPLE_H
+
+#include "services/find.h"
+#include "services/session.h"
+
+/* Add (id 0) or change a person; given is needed, sort_key is filled in. membership (may be NULL) is
+ * added in the same step, its person_id filled in. */
+bool person_put(struct session *se, struct person *p, struct membership *membership, struct err *e);
+
+/* With memberships and other spellings. Refused while the person is on a roll: such people are kept
+ * for the record. */
+bool person_delete(struct session *se, int64_t id, struct err *e);
+
+bool party_put(struct session *se, struct party *p, struct err *e);
+/* Refused while somebody belongs to it or has represented it. */
+bool party_delete(struct session *se, int64_t id, struct err *e);
+
+/* Add or change a group; name is needed, short_name and letter are proposed where empty. */
+bool group_put(struct session *se, struct group *g, struct err *e);
+/* With its memberships; refused while it has meetings. */
+bool group_delete(struct session *se, int64_t id, struct err *e);
+
+/* Add or change; refused while the person is in that group already on some of those days. */
+bool membership_put(struct session *se, struct membership *m, struct err *e);
+/* End it on a day (ISO), or take it away altogether with NULL. */
+bool membership_end(struct session *se, int64_t id, const char *last_day, struct err *e);
+
+/* What lists sort by; set before every save of a person whose name may be new. */
+void person_refresh_sort_key(struct person *p);
+
+#endif

@@ -1,0 +1,43 @@
+/* Use cases of the roll call. Each call that writes is one transaction and one undo step, durable when
+ * it returns. */
+#ifndef CORE_SERVICES_ROLLCALL_H
+#define CORE_SERVICES_ROLLCALL_H
+
+#include "services/session.h"
+
+/* Inside a step: write a row, with the party represented, for everybody who is called and has none.
+ * From then on a change of members or parties changes nothing here. */
+bool roll_freeze(struct session *se, int64_t meeting_id, struct err *e);
+
+/* Mark one person. A person who is not called becomes a guest. ATTENDANCE_UNMARKED clears the mark,
+ * with the times and the substitute. */
+bool roll_mark(struct session *se, int64_t meeting_id, int64_t person_id,
+	enum attendance_status status, struct err *e);
+
+/* Mark every unmarked one of the people given (never one that has a mark); *marked gets how many.
+ * One step. */
+bool roll_mark_rest(struct session *se, int64_t meeting_id, const int64_t *people, size_t n,
+	enum attendance_status status, int *marked, struct err *e);
+
+/* Came or left at a local clock time in minutes; MINUTE_NONE clears it. Somebody who comes and has no
+ * mark, or was absent, is marked on site. */
+bool roll_came(
+	struct session *se, int64_t meeting_id, int64_t person_id, int minute, struct err *e);
+bool roll_left(
+	struct session *se, int64_t meeting_id, int64_t person_id, int minute, struct err *e);
+
+/* substitute (0 = nobody any more) stands in for person: person is excused, the substitute is on site
+ * for the same party. */
+bool roll_substitute(struct session *se, int64_t meeting_id, int64_t person_id,
+	int64_t substitute_id, struct err *e);
+
+/* Somebody from outside: found by name in the register or added to it, and on site as a guest.
+ * party_id may be 0. *person_id (may be NULL) gets who it is. */
+bool roll_guest(struct session *se, int64_t meeting_id, const char *name, int64_t party_id,
+	int64_t *person_id, struct err *e);
+
+/* Expected answer, as lower-case letters show before the meeting. */
+bool roll_expect(struct session *se, int64_t meeting_id, int64_t person_id,
+	enum expected_answer answer, struct err *e);
+
+#endif
