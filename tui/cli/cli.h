@@ -1,0 +1,37 @@
+/* The command line: `arshjul COMMAND …`, and what plain `arshjul` prints where there is no screen. */
+#ifndef TUI_CLI_CLI_H
+#define TUI_CLI_CLI_H
+
+#include <stdbool.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "model/store.h"
+
+/* What the screen program starts on. */
+struct cli_screen {
+	struct store *store; /* open, given away; NULL: no database there yet (first-run screen) */
+	const char *path;    /* of the database, as chosen by -d, ARSHJUL_DB or the default */
+	bool demo;           /* store holds a made-up year in memory */
+	bool colour;         /* false: --color=never or NO_COLOR */
+};
+
+/* What the command line needs of main, which has set up locale, signals and clock. The functions get
+ * ctx first. */
+struct cli_env {
+	struct clock *clock; /* borrowed */
+	void *ctx;
+
+	/* Open a database as store_open does. */
+	bool (*open)(void *ctx, const struct store_options *o, struct store **store, struct err *e);
+
+	/* Run the screen program until it ends. False with an err where it cannot start or failed. */
+	bool (*screen)(void *ctx, const struct cli_screen *how, struct err *e);
+};
+
+/* Do what argv asks for; the exit status: 0 ok, 1 error, 2 usage, 3 not found, 4 database locked or
+ * newer, 5 findings. SIGINT may end it at any time: what it writes is whole or not there. Data go to
+ * descriptor 1, messages to 2; SIGPIPE is to be ignored by the caller. */
+int cli_main(const struct cli_env *env, int argc, char **argv);
+
+#endif

@@ -1,0 +1,203 @@
+/* The one table of subcommands and the one of options: parsing, usage errors, -h, completion and the
+ * test of the manual's synopsis all come from them. */
+#ifndef TUI_CLI_COMMAND_H
+#define TUI_CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "services/session.h"
+
+#include "tui/cli/cli.h"
+#include "tui/cli/output.h"
+
+enum cli_option {
+	/* Everywhere. */
+	OPT_DATABASE,
+	OPT_JSON,
+	OPT_PLAIN,
+	OPT_QUIET,
+	OPT_COLOR,
+	OPT_NO_INPUT,
+	OPT_VERSION,
+	OPT_HELP,
+	/* Where the command's row says so. */
+	OPT_DRY_RUN,
+	OPT_GROUP,
+	OPT_YEAR,
+	OPT_FROM,
+	OPT_TO,
+	OPT_ALL,
+	OPT_DATE,
+	OPT_OUTPUT,
+	OPT_WHY,
+	OPT_SAVE,
+	OPT_START,
+	OPT_END,
+	OPT_MINUTES,
+	OPT_ALL_DAY,
+	OPT_TITLE,
+	OPT_KIND,
+	OPT_STATUS,
+	OPT_PLACE,
+	OPT_MODE,
+	OPT_PRESENTER,
+	OPT_PARTY,
+	OPT_ROLE,
+	OPT_EMAIL,
+	OPT_PHONE,
+	OPT_SHORT,
+	OPT_LETTER,
+	OPT_FORMAT,
+	OPT_PUBLIC,
+	OPT_NAMELESS,
+	OPT_TABLES,
+	OPT_PRIVATE,
+	OPT_COMPLETE,
+	OPTION_COUNT_CLI,
+};
+#define OPT_BIT(o) ((uint64_t)1 << (o))
+#define OPT_GLOBAL (OPT_BIT(OPT_DRY_RUN) - 1)
+#define OPT_HIDDEN OPT_BIT(OPT_COMPLETE)
+
+struct cli_option_info {
+	const char *name;  /* long, without dashes */
+	char letter;       /* short; '\0' = none */
+	const char *value; /* "GROUP"; NULL = a switch */
+	const char *help;  /* N_() */
+};
+extern const struct cli_option_info cli_options[OPTION_COUNT_CLI];
+
+/* What is known of the database before the command runs. */
+enum cli_store {
+	STORE_NONE,    /* not opened */
+	STORE_READ,    /* must be there */
+	STORE_WRITE,   /* must be there; -n works on a copy */
+	STORE_CREATE,  /* made where it is not there; -n works on a copy */
+	STORE_PREVIEW, /* made where it is not there; -n only reads it, or an empty one */
+};
+
+struct cli;
+struct cli_command {
+	const char *name; /* "list meetings": stable, English */
+	const char *args; /* synopsis: "MEETING TIME", "[N]", "FILE..." */
+	const char *help; /* N_(): one line */
+	uint64_t options; /* bits beside the global ones */
+	enum cli_store store;
+	const char *examples[3]; /* without the program's name */
+	bool (*run)(struct cli *c, struct err *e);
+};
+extern const struct cli_command cli_commands[]; /* ends with name NULL */
+
+/* The command line, read. */
+struct cli_args {
+	const char **words; /* command and arguments */
+	size_t n_words;
+	struct cli_given {
+		enum cli_option option;
+		const char *value; /* NULL for a switch */
+	} * given;
+	size_t n_given;
+	const struct cli_command *command; /* NULL: none was named */
+	const char *const *arg;            /* the words behind the command's name */
+	size_t n_args;
+};
+
+/* Fails with ERR_USAGE; *a is to be released either way. argv outlives it. */
+bool cli_args_parse(struct cli_args *a, int argc, char **argv, struct err *e);
+/* The command's row, its arguments' number and its options. Fails with ERR_USAGE. */
+bool cli_args_check(struct cli_args *a, struct err *e);
+void cli_args_release(struct cli_args *a);
+
+bool cli_has(const struct cli_args *a, enum cli_option o);
+/* The last value given, or NULL. */
+const char *cli_value(const struct cli_args *a, enum cli_option o);
+
+/* One run of the program. */
+struct cli {
+	const struct cli_env *env;
+	struct cli_args args;
+	struct out out;
+	struct session se; /* store NULL where the command needs none */
+	char *database;    /* path; NULL where the command needs none */
+	bool quiet, json, plain, dry_run;
+};
+
+/* A message of success or advice; nothing with -q. */
+__attribute__((format(printf, 2, 3))) void cli_say(struct cli *c, const char *fmt, ...);
+/* A message that -q does not silence. */
+__attribute__((format(printf, 2, 3))) void cli_warn(struct cli *c, const char *fmt, ...);
+/* What was done, and that undo takes it back; with --json as the document {"schema", "done", "id"}. */
+__attribute__((format(printf, 3, 4))) void cli_done(
+	struct cli *c, int64_t id, const char *fmt, ...);
+
+/* Values of options as numbers, days and records. Not given leaves *out alone and is no error. */
+bool cli_number(
+	const struct cli *c, enum cli_option o, int least, int most, int *out, struct err *e);
+/* The only argument as a number from 1 on; left alone where it is not given. */
+bool cli_count_arg(const struct cli *c, int most, int *out, struct err *e);
+bool cli_day(const struct cli *c, enum cli_option o, int32_t *out, struct err *e);
+bool cli_group(const struct cli *c, int64_t *out, struct err *e);
+bool cli_keyword(
+	const struct cli *c, enum cli_option o, const char *const *names, int *out, struct err *e);
+/* The meeting that the first argument names, narrowed by --group. */
+bool cli_meeting(const struct cli *c, int64_t *id, struct err *e);
+
+/* Which meetings --group, --year, --from and --to ask for; days in from and to, which outlive q. */
+struct cli_span {
+	char from[MOMENT_SIZE], to[MOMENT_SIZE];
+	bool given; /* one of --year, --from and --to */
+};
+bool cli_meeting_query(
+	const struct cli *c, struct cli_span *span, struct meeting_query *q, struct err *e);
+
+/* Begin and end the one JSON document of a run: {"schema":1, … }. */
+void cli_json_open(struct cli *c, struct json *j);
+void cli_json_close(struct cli *c, struct json *j);
+
+/* Is a person at the keyboard who can be asked? */
+bool cli_may_ask(const struct cli *c);
+
+/* The nearest of the words, for "did you mean"; NULL where none is near. */
+const char *cli_nearest(const char *word, const char *const *words, size_t n);
+
+/* Help for what the words name: a command, several with that first word, or all. */
+void cli_help(const struct cli_args *a, struct out *o);
+void cli_usage_line(const struct cli_command *command, struct buf *b);
+
+/* --complete KIND: candidates, one a line. */
+bool cli_complete(struct cli *c, const char *kind, struct err *e);
+
+/* The commands' functions. */
+bool cli_demo(struct cli *c, struct err *e);
+bool cli_overview(struct cli *c, struct err *e);
+bool cli_list_meetings(struct cli *c, struct err *e);
+bool cli_list_people(struct cli *c, struct err *e);
+bool cli_list_groups(struct cli *c, struct err *e);
+bool cli_list_parties(struct cli *c, struct err *e);
+bool cli_list_actions(struct cli *c, struct err *e);
+bool cli_list_decisions(struct cli *c, struct err *e);
+bool cli_show(struct cli *c, struct err *e);
+bool cli_import(struct cli *c, struct err *e);
+bool cli_attend(struct cli *c, struct err *e);
+bool cli_add_meeting(struct cli *c, struct err *e);
+bool cli_add_person(struct cli *c, struct err *e);
+bool cli_add_group(struct cli *c, struct err *e);
+bool cli_add_party(struct cli *c, struct err *e);
+bool cli_add_item(struct cli *c, struct err *e);
+bool cli_move(struct cli *c, struct err *e);
+bool cli_cancel(struct cli *c, struct err *e);
+bool cli_export_ics(struct cli *c, struct err *e);
+bool cli_export_json(struct cli *c, struct err *e);
+bool cli_export_notes(struct cli *c, struct err *e);
+bool cli_export_agenda(struct cli *c, struct err *e);
+bool cli_undo(struct cli *c, struct err *e);
+bool cli_redo(struct cli *c, struct err *e);
+bool cli_history(struct cli *c, struct err *e);
+bool cli_backup(struct cli *c, struct err *e);
+bool cli_doctor(struct cli *c, struct err *e);
+bool cli_help_command(struct cli *c, struct err *e);
+
+#endif
