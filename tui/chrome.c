@@ -1,0 +1,205 @@
+#include "tui/chrome.h"
+
+#include <stdlib.h>
+
+#include "base/date_text.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+
+#include "tui/commands.h"
+#include "tui/views/views.h"
+
+enum { FULL_ROWS = 12, FULL_COLS = 50, FOOTER_MAX = 12 };
+
+struct body chrome_body(int rows, int cols)
+{
+	struct body b = { .title = true, .tabs = true, .top = 2 };
+
+	if (rows < FULL_ROWS || cols < FULL_COLS)
+		b = (struct body) { .title = false, .tabs = false, .top = 0 };
+	b.rows = rows - b.top - 2;
+	if (b.rows < 1)
+		b.rows = 1;
+	return b;
+}
+
+static void draw_title(const struct app *a, const struct view *v, struct canvas *c)
+{
+	struct moment now = clock_local(a->session.clock);
+	struct buf left = { 0 }, right = { 0 };
+	char day[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE], time[DATE_TEXT_SIZE];
+	int used;
+
+	if (v->ops->title)
+		v->ops->title(v, a, &left, &right);
+	if (left.len == 0)
+		buf_puts(&left, a->association && *a->association ? a->association : "Årshjul");
+	if (a->demo)
+		buf_printf(&left, " · %s", c->cols >= 100 ? _("DEMO, in memory only") : _("DEMO"));
+	if (right.len == 0) {
+		day_text(now.day, day);
+		week_text(now.day, week);
+		minute_text(now.minute, time);
+		buf_printf(&right, "%s %s  %s%s", day, week, now.minute < 600 ? "0" : "", time);
+	}
+	used = canvas_cells(c, buf_str(&right));
+	if (used > c->cols / 2)
+		used = c->cols / 2;
+	canvas_right(c, 0, c->cols - used - 1, used, STYLE_TITLE, buf_str(&right));
+	canvas_text(c, 0, 1, c->cols - used - 3, STYLE_TITLE, buf_str(&left));
+	buf_release(&left);
+	buf_release(&right);
+}
+
+static void draw_tabs(const struct app *a, struct canvas *c)
+{
+	static const char *const names[APP_VIEWS] = { N_("tab|Wheel"), N_("tab|Meetings"),
+		N_("tab|Live"), N_("tab|People") };
+	int col = 1, gap = c->cols >= 100 ? 3 : 1;
+
+	for (int i = 0; i < APP_VIEWS; i++) {
+		bool here = i + 1 == a->current;
+		struct key k = { .code = (uint32_t)('1' + i) };
+		int n = canvas_printf(c, 1, col, CELLS_REST, here ? STYLE_TAB : STYLE_NORMAL,
+			here ? "[%d %s]" : "%d %s", i + 1, Q_(names[i]));
+
+		canvas_zone(c, 1, col, 1, n, ZONE_KEY, key_pack(&k));
+		col += n + gap;
+	}
+}
+
+/* What of an error does not fit on the message line: its end says what became of the data, so it goes on
+ * in the footer, left of the help key. NULL = everything fits. */
+static const char *error_rest(const struct app *a, const struct canvas *c)
+{
+	size_t next;
+
+	if (!a->message || !a->message_is_error || canvas_cells(c, a->message) < c->cols)
+		return NULL;
+	canvas_break(c, c->cols - 1, a->message, &next);
+	return a->message + next;
+}
+
+static void draw_said(const struct app *a, struct canvas *c)
+{
+	const char *rest = error_rest(a, c);
+	char *line = rest ? xstrndup(a->message, (size_t)(rest - a->message)) : NULL;
+
+	canvas_text(c, c->rows - 2, 1, CELLS_REST, a->message_is_error ? STYLE_ERROR : STYLE_NORMAL,
+		line ? text_trim(line) : a->message);
+	free(line);
+}
+
+static void draw_message(const struct app *a, const struct view *v, struct canvas *c)
+{
+	int row = c->rows - 2;
+	char time[DATE_TEXT_SIZE];
+	struct buf b = { 0 };
+
+	if (a->message) {
+		draw_said(a, c);
+		return;
+	}
+	if (v->ops->status)
+		v->ops->status(v, a, &b);
+	if (b.len == 0 && !a->writable)
+		buf_puts(&b, _("Read-only: nothing can be changed here."));
+	if (b.len == 0 && a->undo_label) {
+		if (a->saved_at) {
+			minute_text(local_moment(a->saved_at).minute, time);
+			/* TRANSLATORS: clock time of the last save, then a space */
+			buf_printf(&b, _("Saved %s.  "), time);
+		}
+		/* TRANSLATORS: å and u are the keys; the quoted text is what was done */
+		buf_printf(&b, _("u undoes: \"%s\""), a->undo_label);
+	}
+	canvas_text(c, row, 1, CELLS_REST, STYLE_NORMAL, buf_str(&b));
+	buf_release(&b);
+}
+
+/* The commands of a section that have a place in the footer, by rank. */
+static size_t footer_commands(const char *section, const struct command *out[FOOTER_MAX])
+{
+	struct command_walk walk = { 0 };
+	const struct command *c;
+	size_t n = 0;
+
+	while ((c = command_next(&walk)) != NULL) {
+		size_t at = n;
+
+		if (!c->hint || c->rank < 1 || !command_in_section(c, section))
+			continue;
+		while (at > 0 && out[at - 1]->rank > c->rank)
+			at--;
+		if (at == FOOTER_MAX)
+			continue;
+		if (n < FOOTER_MAX)
+			n++;
+		for (size_t i = n - 1; i > at; i--)
+			out[i] = out[i - 1];
+		out[at] = c;
+	}
+	return n;
+}
+
+static int draw_hint(struct canvas *c, int col, const char *keys, const char *hint)
+{
+	int row = c->rows - 1, from = col;
+	struct buf label = { 0 };
+	struct key k;
+
+	command_key_labels(keys, &label);
+	col += canvas_text(c, row, col, CELLS_REST, STYLE_KEY, buf_str(&label));
+	col += 1 + canvas_text(c, row, col + 1, CELLS_REST, STYLE_NORMAL, hint);
+	if (key_parse(keys, &k))
+		canvas_zone(c, row, from, 1, col - from, ZONE_KEY, key_pack(&k));
+	buf_release(&label);
+	return col;
+}
+
+static int hint_cells(const struct canvas *c, const char *keys, const char *hint)
+{
+	struct buf label = { 0 };
+	int n;
+
+	command_key_labels(keys, &label);
+	n = canvas_cells(c, buf_str(&label)) + 1 + canvas_cells(c, hint);
+	buf_release(&label);
+	return n;
+}
+
+static void draw_footer(const struct app *a, struct canvas *c)
+{
+	const struct command *v[FOOTER_MAX];
+	size_t n = footer_commands(app_section(a), v);
+	const char *help = _("help"), *rest = error_rest(a, c);
+	int help_at = c->cols - 1 - hint_cells(c, "?", help), col = 1;
+
+	if (rest)
+		canvas_text(c, c->rows - 1, 1, help_at - 3, STYLE_ERROR, rest);
+	for (size_t i = 0; i < n && !rest; i++) {
+		const char *hint = Q_(v[i]->hint);
+
+		if (col + hint_cells(c, v[i]->keys, hint) + 2 > help_at)
+			continue;
+		col = draw_hint(c, col, v[i]->keys, hint) + 2;
+	}
+	draw_hint(c, help_at > 0 ? help_at : 0, "?", help);
+}
+
+void chrome_draw(const struct app *a, struct canvas *screen)
+{
+	const struct view *v = app_top_const(a);
+	struct body b = chrome_body(a->rows, a->cols);
+	const struct view *titled = &a->views[a->current - 1];
+
+	for (size_t i = 0; i < a->depth; i++)
+		if (!a->stack[i].ops->overlay)
+			titled = &a->stack[i];
+	if (b.title)
+		draw_title(a, titled, screen);
+	if (b.tabs && titled->ops->tab >= 0)
+		draw_tabs(a, screen);
+	draw_message(a, v, screen);
+	draw_footer(a, screen);
+}

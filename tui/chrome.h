@@ -1,0 +1,17 @@
+/* What stands around every view: title, numbered views, message line, footer. */
+#ifndef TUI_CHROME_H
+#define TUI_CHROME_H
+
+#include "tui/app.h"
+
+/* The part of the screen that belongs to the view, for a screen of that size. */
+struct body {
+	int top, rows;
+	bool title, tabs;
+};
+struct body chrome_body(int rows, int cols);
+
+/* Title, tabs, message line and footer; the body is left alone. */
+void chrome_draw(const struct app *a, struct canvas *screen);
+
+#endif

@@ -1,0 +1,374 @@
+#include "tui/commands.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "services/meetings.h"
+
+#include "tui/app.h"
+#include "tui/screen/term.h"
+#include "tui/views/sections.h"
+#include "tui/views/views.h"
+
+/* ---- What counts everywhere -------------------------------------------------------------------- */
+
+static unsigned cmd_view(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	return app_show(a, (int)(k->code - '0'));
+}
+
+static unsigned cmd_undo(struct app *a, struct view *v, const struct key *k)
+{
+	struct err e = { 0 };
+	char *label = NULL;
+	unsigned fx = FX_REDRAW;
+
+	(void)v;
+	(void)k;
+	if (!store_undo(a->session.store, &label, &e)) {
+		if (e.code == ERR_NOT_FOUND)
+			app_say(a, _("Nothing to undo."));
+		else
+			fx = app_fail(a, &e);
+		return fx;
+	}
+	/* TRANSLATORS: the quoted text is what was done; U (Å) is the key that redoes it */
+	app_say(a, _("Undone: \"%s\"  U redoes"), label);
+	free(label);
+	return FX_RELOAD;
+}
+
+static unsigned cmd_redo(struct app *a, struct view *v, const struct key *k)
+{
+	struct err e = { 0 };
+	char *label = NULL;
+
+	(void)v;
+	(void)k;
+	if (!store_redo(a->session.store, &label, &e)) {
+		if (e.code != ERR_NOT_FOUND)
+			return app_fail(a, &e);
+		app_say(a, _("Nothing to redo."));
+		return FX_REDRAW;
+	}
+	app_say(a, _("Done again: \"%s\"  u undoes"), label);
+	free(label);
+	return FX_RELOAD;
+}
+
+static unsigned leave_chosen(struct app *a, void *ctx, size_t chosen)
+{
+	(void)a;
+	(void)ctx;
+	(void)chosen;
+	return FX_QUIT;
+}
+
+/* Asked only while a meeting runs, and answered by another key: what is typed in a hurry after a slip
+ * must not end the program. A made-up year is left at once. */
+static unsigned cmd_quit(struct app *a, struct view *v, const struct key *k)
+{
+	struct choice leave = { .key = { .code = 'a' }, .text = _("Leave; the meeting runs on") };
+	struct err none = { 0 };
+	int64_t running;
+
+	(void)v;
+	(void)k;
+	if (a->depth)
+		return FX_POP;
+	if (a->demo || !meeting_find(&a->session, "current", 0, &running, &none))
+		return FX_QUIT;
+	choices_open(a,
+		&(struct choices_spec) { .title = _("A meeting is running. Leave the program?"),
+			.v = &leave,
+			.n = 1,
+			.keys_only = true,
+			.done = leave_chosen });
+	return FX_REDRAW;
+}
+
+static unsigned cmd_back(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	if (a->depth)
+		return FX_POP;
+	app_say(a, _("q leaves. Everything is saved."));
+	return FX_REDRAW;
+}
+
+static unsigned cmd_help(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	app_push(a, &palette_view, NULL);
+	return FX_REDRAW;
+}
+
+static unsigned cmd_log(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	app_push(a, &log_view, NULL);
+	return FX_REDRAW;
+}
+
+static unsigned cmd_save(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	app_say(a, _("Everything is saved as you go."));
+	return FX_REDRAW;
+}
+
+static unsigned cmd_interrupt(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	if (a->depth)
+		return FX_POP;
+	app_say(a, _("q leaves the program."));
+	return FX_REDRAW;
+}
+
+static unsigned cmd_paste_hint(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	app_say(a, _("Ctrl+Shift+V pastes, in a text line."));
+	return FX_REDRAW;
+}
+
+static unsigned cmd_redraw(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	if (a->term)
+		term_redraw(a->term);
+	return FX_RELOAD;
+}
+
+static unsigned cmd_mouse(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	if (!a->term)
+		return FX_NONE;
+	term_set_mouse(a->term, !term_mouse(a->term));
+	app_say(a, "%s",
+		term_mouse(a->term) ? _("The mouse is on. Hold Shift to select text.")
+				    : _("The mouse is off: the terminal selects text."));
+	return FX_REDRAW;
+}
+
+static unsigned filter_changed(struct app *a, void *ctx, const char *text)
+{
+	struct view *v = &a->stack[a->depth - 1];
+
+	(void)ctx;
+	/* The filtered view lies right under the prompt. */
+	v = a->depth > 1 ? v - 1 : app_root(a);
+	v->ops->filter(v, a, text);
+	v->stale = true;
+	return FX_REDRAW;
+}
+
+static unsigned filter_done(struct app *a, void *ctx, const char *text)
+{
+	filter_changed(a, ctx, text);
+	return FX_POP;
+}
+
+static unsigned filter_cancelled(struct app *a, void *ctx, const char *text)
+{
+	(void)text;
+	filter_changed(a, ctx, "");
+	return FX_POP;
+}
+
+static unsigned cmd_filter(struct app *a, struct view *v, const struct key *k)
+{
+	struct prompt p = {
+		.label = _("Filter"),
+		.hint = _("Enter keeps the filter  Esc shows all"),
+		.changed = filter_changed,
+		.done = filter_done,
+		.cancelled = filter_cancelled,
+	};
+
+	(void)k;
+	if (!v->ops->filter) {
+		app_say(a, _("There is no list to filter here."));
+		return FX_REDRAW;
+	}
+	prompt_open(a, &p);
+	return FX_REDRAW;
+}
+
+/* clang-format off */
+static const struct command everywhere[] = {
+	{ "view",       "1 2 3 4",       "*", N_("Change view"), NULL, 0, NEED_NOTHING, cmd_view },
+	{ "filter",     "/ <C-f>",       "*", N_("Filter the list"), N_("filter"), 8, NEED_NOTHING, cmd_filter },
+	{ "undo",       "å u <C-z>",     "*", N_("Undo"), NULL, 0, NEED_NOTHING, cmd_undo },
+	{ "redo",       "Å U <C-y>",     "*", N_("Redo"), NULL, 0, NEED_NOTHING, cmd_redo },
+	{ "help",       "? <F1> h :",    "*", N_("Help: find and run a command"), NULL, 0, NEED_NOTHING, cmd_help },
+	{ "messages",   "!",             "*", N_("The last messages"), NULL, 0, NEED_NOTHING, cmd_log },
+	{ "back",       "<Esc> <Backspace>", "*", N_("Back"), NULL, 0, NEED_NOTHING, cmd_back },
+	{ "quit",       "q",             "*", N_("Close, or leave the program"), NULL, 0, NEED_NOTHING, cmd_quit },
+	{ "save",       "<C-s>",         "*", N_("Is it saved? (always)"), NULL, 0, NEED_NOTHING, cmd_save },
+	{ "interrupt",  "<C-c>",         "*", N_("Cancel what is open"), NULL, 0, NEED_NOTHING, cmd_interrupt },
+	{ "paste-hint", "<C-v>",         "*", N_("How to paste"), NULL, 0, NEED_NOTHING, cmd_paste_hint },
+	{ "redraw",     "<F5> <C-l>",    "*", N_("Draw the screen anew"), NULL, 0, NEED_NOTHING, cmd_redraw },
+	{ "mouse",      "M",             "*", N_("Mouse on or off"), NULL, 0, NEED_NOTHING, cmd_mouse },
+	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
+};
+/* clang-format on */
+
+static const struct command *const tables[] = { wheel_commands, meetings_commands, live_commands,
+	rollcall_commands, preview_commands, people_commands, first_run_commands, everywhere };
+
+/* ---- Looking things up --------------------------------------------------------------------------- */
+
+const struct command *command_next(struct command_walk *w)
+{
+	for (; w->table < ARRAY_LEN(tables); w->table++, w->row = 0)
+		if (tables[w->table][w->row].name)
+			return &tables[w->table][w->row++];
+	return NULL;
+}
+
+bool command_in_section(const struct command *c, const char *section)
+{
+	bool list = !strstr(section, "-text") && strcmp(section, "first-run") != 0;
+
+	return strcmp(c->view, section) == 0 || (list && strcmp(c->view, "*") == 0);
+}
+
+bool command_has_key(const struct command *c, const struct key *k)
+{
+	const char *names = c->keys;
+	struct key other;
+	size_t n;
+
+	while (*names) {
+		if (*names == ' ') {
+			names++;
+			continue;
+		}
+		n = key_parse(names, &other);
+		if (n == 0)
+			die("command %s: bad key name %s", c->name, names);
+		if (key_pack(&other) == key_pack(k))
+			return true;
+		names += n;
+	}
+	return false;
+}
+
+const struct command *command_for_key(const char *view, const struct key *k)
+{
+	const struct command *c, *general = NULL;
+	struct command_walk walk = { 0 };
+
+	while ((c = command_next(&walk)) != NULL) {
+		bool own = strcmp(c->view, view) == 0;
+
+		if (!own && strcmp(c->view, "*") != 0)
+			continue;
+		if (!command_has_key(c, k))
+			continue;
+		if (own)
+			return c;
+		general = c;
+	}
+	return general;
+}
+
+const struct command *command_by_name(const char *view, const char *name)
+{
+	struct command_walk walk = { 0 };
+	const struct command *c;
+
+	while ((c = command_next(&walk)) != NULL)
+		if (strcmp(c->name, name) == 0 && command_in_section(c, view))
+			return c;
+	return NULL;
+}
+
+void command_key_labels(const char *keys, struct buf *out)
+{
+	struct key k;
+	size_t n;
+
+	for (bool first = true; *keys && *keys != ' '; keys += n, first = false) {
+		n = key_parse(keys, &k);
+		if (n == 0)
+			return;
+		if (!first && k.code < KEYCODE_FIRST)
+			buf_putc(out, ' ');
+		key_label(&k, out);
+	}
+}
+
+const char *command_section_title(const char *section)
+{
+	static const struct {
+		const char *section, *title;
+	} titles[] = {
+		{ "wheel", N_("THE WHEEL") },
+		{ "meetings", N_("MEETINGS") },
+		{ "live", N_("IN THE LIST") },
+		{ "live-text", N_("IN THE TEXT LINE") },
+		{ "rollcall", N_("ROLL CALL") },
+		{ "preview", N_("THE FINISHED NOTES") },
+		{ "people", N_("PEOPLE") },
+		{ "first-run", N_("THE FIRST TIME") },
+		{ "*", N_("EVERYWHERE") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
+		if (strcmp(titles[i].section, section) == 0)
+			return _(titles[i].title);
+	return section;
+}
+
+/* A key's name in mdoc: `.` and `'` at the start of a line are requests. */
+static void mdoc_keys(const char *keys, struct buf *out)
+{
+	for (; *keys; keys++) {
+		if (*keys == '\\')
+			buf_puts(out, "\\e");
+		else if (*keys == '"')
+			buf_puts(out, "\\(dq");
+		else if (*keys == '-')
+			buf_puts(out, "\\-");
+		else if (*keys == '.' || *keys == '\'')
+			buf_printf(out, "\\&%c", *keys);
+		else
+			buf_putc(out, *keys);
+	}
+}
+
+void commands_mdoc(struct buf *out)
+{
+	struct command_walk walk = { 0 };
+	const char *section = "";
+	const struct command *c;
+
+	while ((c = command_next(&walk)) != NULL) {
+		if (strcmp(c->view, section) != 0) {
+			if (*section)
+				buf_puts(out, ".El\n");
+			section = c->view;
+			buf_printf(out, ".Ss %s\n.Bl -tag -width Ds\n",
+				command_section_title(section));
+		}
+		buf_puts(out, ".It Ic \"\\&"); /* a lone . , ! would be punctuation */
+		mdoc_keys(c->keys, out);
+		buf_printf(out, "\"\n%s\n", _(c->help));
+	}
+	buf_puts(out, ".El\n");
+}

@@ -1,0 +1,395 @@
+/* Old notes, fetched from a file: three fields, then what would become of it, then Enter. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date_text.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "formats/encoding.h"
+#include "formats/when.h"
+#include "services/find.h"
+#include "services/import_notes.h"
+
+#include "tui/views/import_part.h"
+#include "tui/views/meeting_part.h"
+#include "tui/views/path_part.h"
+#include "tui/views/views.h"
+#include "tui/widgets/form.h"
+
+enum { F_FILE, F_GROUP, F_DATE, F_COUNT };
+
+struct import_state {
+	struct form form;
+	struct import_preview preview;
+	struct import_lines lines; /* of the preview, as shown */
+	bool ready;                /* there is a preview, of the file in the field */
+	bool old;                  /* but the group or the date is another now */
+	bool wanted;               /* make one at the next reload */
+	int top;                   /* first line shown */
+	size_t day;                /* the candidate day that Tab takes next */
+};
+
+/* ---- The fields ------------------------------------------------------------------------------------------ */
+
+/* A day in the past where no year is typed: the notes are old. */
+static int32_t read_day(const struct app *a, const char *text)
+{
+	int32_t today = clock_local(a->session.clock).day, day;
+	struct when w;
+
+	if (text_blank(text) || !when_read(text, today, &w))
+		return DAY_NONE;
+	if (w.day > today && w.month && !w.has_year &&
+		day_from_ymd(day_year(w.day) - 1, w.month, w.mday, &day))
+		return day;
+	return w.day;
+}
+
+static void echo_file(struct import_state *st)
+{
+	const char *text = form_text(&st->form, F_FILE);
+
+	form_echo(&st->form, F_FILE, false, *text ? NULL : _("Tab completes the name"));
+}
+
+static void echo_group(struct import_state *st, struct app *a)
+{
+	const char *text = form_text(&st->form, F_GROUP);
+	struct group g = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	if (text_blank(text)) {
+		form_echo(&st->form, F_GROUP, false,
+			st->ready && st->preview.group ? st->preview.group : _("as the text says"));
+	} else if (!group_find(&a->session, text, &id, &e)) {
+		bool fresh = e.code == ERR_NOT_FOUND;
+
+		form_echo(&st->form, F_GROUP, !fresh, fresh ? _("a new group") : e.text);
+	} else if (store_group_load(a->session.store, id, &g, &e)) {
+		form_echo(&st->form, F_GROUP, false, g.name);
+	}
+	group_release(&g);
+}
+
+static void echo_date(struct import_state *st, const struct app *a)
+{
+	const char *text = form_text(&st->form, F_DATE);
+	int32_t day = read_day(a, text);
+	char words[DATE_TEXT_SIZE];
+
+	if (day != DAY_NONE) {
+		day_text_year(day, words);
+		form_echo(&st->form, F_DATE, false, words);
+	} else if (!text_blank(text)) {
+		form_echo(&st->form, F_DATE, true, _("for example 9/2 2022"));
+	} else if (st->ready && st->preview.needs_date) {
+		form_echo(&st->form, F_DATE, true,
+			st->preview.n_days ? _("is needed; Tab proposes one") : _("is needed"));
+	} else {
+		form_echo(&st->form, F_DATE, false, _("as the text says"));
+	}
+}
+
+static void echo_all(struct import_state *st, struct app *a)
+{
+	echo_file(st);
+	echo_group(st, a);
+	echo_date(st, a);
+}
+
+/* The options point into the fields. */
+static struct import_options options(const struct import_state *st, struct app *a)
+{
+	const char *file = form_text(&st->form, F_FILE), *group = form_text(&st->form, F_GROUP);
+	const char *slash = strrchr(file, '/');
+	struct import_options o = {
+		.file_name = slash ? slash + 1 : file,
+		.day = read_day(a, form_text(&st->form, F_DATE)),
+	};
+	struct err e = { 0 };
+
+	if (!text_blank(group) && !group_find(&a->session, group, &o.group_id, &e)) {
+		o.group_id = 0;
+		o.group = group;
+	}
+	return o;
+}
+
+/* ---- The preview ------------------------------------------------------------------------------------------ */
+
+static void forget(struct import_state *st)
+{
+	import_preview_release(&st->preview);
+	st->preview = (struct import_preview) { 0 };
+	import_lines_release(&st->lines);
+	st->ready = st->old = false;
+	st->top = 0;
+	st->day = 0;
+}
+
+static bool import_reload(struct view *v, struct app *a, struct err *e)
+{
+	struct import_state *st = v->state;
+	struct import_options o;
+	struct buf bytes = { 0 };
+	char *path;
+	bool ok;
+
+	if (!st->wanted)
+		return true;
+	st->wanted = false;
+	forget(st);
+	o = options(st, a);
+	path = path_expand(form_text(&st->form, F_FILE));
+	ok = file_read(path, TEXT_BYTES_MAX, &bytes, e) &&
+		import_notes_preview(&a->session, buf_str(&bytes), bytes.len, &o, &st->preview, e);
+	st->ready = ok;
+	if (ok) {
+		import_lines_make(&st->lines, &st->preview);
+		if (st->preview.needs_date)
+			st->form.at = F_DATE;
+	}
+	echo_all(st, a);
+	free(path);
+	buf_release(&bytes);
+	return ok;
+}
+
+/* ---- Keys --------------------------------------------------------------------------------------------------- */
+
+static unsigned want_preview(struct view *v)
+{
+	struct import_state *st = v->state;
+
+	st->wanted = true;
+	v->stale = true;
+	return FX_REDRAW;
+}
+
+static unsigned write_it(struct import_state *st, struct app *a)
+{
+	struct import_options o = options(st, a);
+	const struct import_preview *p = &st->preview;
+	struct err e = { 0 };
+	int64_t meeting_id = 0;
+	bool changed = false;
+	unsigned fx;
+
+	if (!import_notes_apply(&a->session, p, &o, &meeting_id, &changed, &e))
+		return app_fail(a, &e);
+	if (meeting_id)
+		meeting_show(a, meeting_id);
+	if (!changed) {
+		app_say(a, _("Those notes are here already; nothing is changed."));
+		return FX_POP;
+	}
+	fx = app_did(a, true, &e, _("Fetched %s: %zu items, %d present, %d absent."), o.file_name,
+		p->doc.item_count, p->present, p->absent);
+	return fx | FX_POP;
+}
+
+static unsigned entered(struct view *v, struct app *a)
+{
+	struct import_state *st = v->state;
+
+	if (!st->ready || st->old)
+		return want_preview(v);
+	if (!st->preview.needs_date)
+		return write_it(st, a);
+	st->form.at = F_DATE;
+	app_say(a, _("When was the meeting? Type the date, or take one with Tab."));
+	return FX_REDRAW;
+}
+
+/* Complete the file's name; false where there is nothing to add. */
+static bool complete_file(struct import_state *st, struct app *a)
+{
+	const char *typed = form_text(&st->form, F_FILE);
+	struct buf b = { 0 };
+	size_t n = path_complete(typed, &b);
+	bool longer = b.len > strlen(typed);
+
+	if (longer)
+		field_set(&st->form.fields[F_FILE].field, buf_str(&b));
+	else if (n > 1)
+		app_say(a, ngettext("%zu file fits.", "%zu files fit.", n), n);
+	else if (n == 0)
+		app_say(a, _("No file begins like that."));
+	buf_release(&b);
+	return longer || n != 1;
+}
+
+static bool propose_day(struct import_state *st)
+{
+	const struct import_preview *p = &st->preview;
+	char iso[MOMENT_SIZE];
+
+	if (!st->ready || !p->n_days)
+		return false;
+	moment_iso((struct moment) { p->days[st->day++ % p->n_days], MINUTE_NONE }, iso);
+	field_set(&st->form.fields[F_DATE].field, iso);
+	return true;
+}
+
+static unsigned edited(struct import_state *st, struct app *a)
+{
+	if (st->form.at == F_FILE)
+		forget(st);
+	st->old = true;
+	echo_all(st, a);
+	return FX_REDRAW;
+}
+
+static bool scrolled(struct import_state *st, const struct key *k)
+{
+	int by = key_is(k, KEYCODE_PAGE_DOWN, 0) ? 8
+		: key_is(k, KEYCODE_PAGE_UP, 0)  ? -8
+		: k->code == KEYCODE_WHEEL_DOWN  ? 3
+		: k->code == KEYCODE_WHEEL_UP    ? -3
+						 : 0;
+	int last = (int)st->lines.n - 1;
+
+	if (by == 0)
+		return false;
+	st->top += by;
+	st->top = st->top > last ? last : st->top;
+	st->top = st->top < 0 ? 0 : st->top;
+	return true;
+}
+
+static unsigned import_key(struct view *v, struct app *a, const struct key *k)
+{
+	struct import_state *st = v->state;
+	bool tab = key_is(k, KEYCODE_TAB, 0);
+
+	if (key_is(k, 'c', KEYMOD_CTRL))
+		return FX_POP;
+	if (key_is(k, KEYCODE_ENTER, 0))
+		return entered(v, a);
+	if (scrolled(st, k))
+		return FX_REDRAW;
+	if (tab && st->form.at == F_FILE && complete_file(st, a))
+		return edited(st, a);
+	if (tab && st->form.at == F_DATE && propose_day(st)) {
+		echo_date(st, a);
+		return want_preview(v);
+	}
+	switch (form_key(&st->form, k)) {
+	case FORM_CANCELLED:
+		return FX_POP;
+	case FORM_EDITED:
+		return edited(st, a);
+	case FORM_IGNORED:
+	case FORM_MOVED:
+	case FORM_DONE:
+		break;
+	}
+	return FX_REDRAW;
+}
+
+static bool import_typing(const struct view *v)
+{
+	(void)v;
+	return true;
+}
+
+/* ---- Drawing ------------------------------------------------------------------------------------------------- */
+
+static void draw_lines(const struct import_state *st, struct canvas *c)
+{
+	int n = (int)st->lines.n;
+
+	if (!st->ready) {
+		canvas_wrap(c, 0, 1, c->cols - 2, 0, STYLE_NORMAL,
+			_("Meeting notes as text (.txt, .md). Enter shows first what would become of "
+			  "them: the meeting, its items, lines and people. Nothing is written until "
+			  "you press Enter once more."));
+		return;
+	}
+	for (int row = 0; row < c->rows && st->top + row < n; row++) {
+		const struct import_line *l = &st->lines.v[st->top + row];
+
+		if (row + 1 == c->rows && st->top + row + 1 < n)
+			canvas_printf(c, row, 1, CELLS_REST, STYLE_MUTED, _("… %d more, PgDn"),
+				n - st->top - row);
+		else
+			canvas_text(c, row, 1, c->cols - 2, l->style, l->text);
+	}
+}
+
+static const char *hint(const struct import_state *st)
+{
+	if (!st->ready || st->old)
+		return _("Enter shows what it holds  Tab completes, next field  Esc cancels");
+	if (st->preview.needs_date)
+		return _("Tab proposes a date  Enter goes on  PgDn more  Esc cancels");
+	return _("Enter writes all of it (can be undone)  PgDn more  Esc cancels");
+}
+
+static void import_draw(const struct view *v, const struct app *a, struct canvas *body)
+{
+	const struct import_state *st = v->state;
+	struct canvas screen = grid_canvas(body->grid);
+	int gap = body->rows >= 12 ? 1 : 0, top = gap + F_COUNT + gap;
+	struct canvas form = canvas_sub(body, gap, 1, F_COUNT, body->cols - 2);
+	struct canvas lines = canvas_sub(body, top + 1, 0, body->rows - top - 1, body->cols);
+
+	canvas_hline(body, top, 1, body->cols - 2);
+	draw_lines(st, &lines);
+	canvas_fill(&screen, a->rows - 1, 0, 1, a->cols, STYLE_NORMAL, ' ');
+	canvas_text(&screen, a->rows - 1, 1, CELLS_REST, STYLE_NORMAL, hint(st));
+	form_draw(&st->form, &form, true);
+}
+
+static void import_title(
+	const struct view *v, const struct app *a, struct buf *left, struct buf *right)
+{
+	(void)v;
+	(void)a;
+	(void)right;
+	buf_puts(left, _("Fetch meeting notes"));
+}
+
+/* ---- Opening --------------------------------------------------------------------------------------------------- */
+
+static bool import_init(struct view *v, struct app *a, const void *arg, struct err *e)
+{
+	struct import_state *st = v->state;
+
+	(void)arg;
+	(void)e;
+	form_add(&st->form, _("File"), "~/");
+	form_add(&st->form, _("Group"), "");
+	form_add(&st->form, _("Date"), "");
+	echo_all(st, a);
+	return true;
+}
+
+static void import_close(struct view *v)
+{
+	struct import_state *st = v->state;
+
+	forget(st);
+	form_release(&st->form);
+}
+
+static const struct view_ops import_view = {
+	.name = "import",
+	.state_size = sizeof(struct import_state),
+	.captures = true,
+	.open = import_init,
+	.close = import_close,
+	.reload = import_reload,
+	.key = import_key,
+	.typing = import_typing,
+	.title = import_title,
+	.draw = import_draw,
+};
+
+unsigned import_open(struct app *a)
+{
+	app_push(a, &import_view, NULL);
+	return FX_REDRAW;
+}

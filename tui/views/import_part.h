@@ -1,0 +1,21 @@
+/* What an import would bring, as lines to read. */
+#ifndef TUI_VIEWS_IMPORT_PART_H
+#define TUI_VIEWS_IMPORT_PART_H
+
+#include "services/import_notes.h"
+
+struct import_line {
+	const char *text; /* in the pool */
+	unsigned style;   /* enum style */
+};
+/* Zeroed is empty. */
+struct import_lines {
+	struct import_line *v;
+	size_t n, cap;
+	struct pool pool;
+};
+
+void import_lines_make(struct import_lines *l, const struct import_preview *p);
+void import_lines_release(struct import_lines *l);
+
+#endif

@@ -1,0 +1,69 @@
+#include "tui/views/meeting_part.h"
+#include "tui/views/views.h"
+
+static struct list *list_of(struct view *v)
+{
+	return v->ops == &wheel_view ? wheel_list(v) : meetings_list(v);
+}
+
+/* The marks go with the verb. */
+static struct meeting_pick *take_pick(struct view *v)
+{
+	struct list *l = list_of(v);
+	struct meeting_pick *p = meeting_pick(l);
+
+	list_mark_none(l);
+	return p;
+}
+
+unsigned meeting_cmd_open(struct app *a, struct view *v, const struct key *k)
+{
+	(void)k;
+	return meeting_open(a, list_of(v)->id);
+}
+
+unsigned meeting_cmd_new(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	return meeting_form_new(a, DAY_NONE);
+}
+
+unsigned meeting_cmd_edit(struct app *a, struct view *v, const struct key *k)
+{
+	(void)k;
+	return meeting_form_edit(a, list_of(v)->id);
+}
+
+unsigned meeting_cmd_copy(struct app *a, struct view *v, const struct key *k)
+{
+	(void)k;
+	return meeting_form_copy(a, list_of(v)->id);
+}
+
+unsigned meeting_cmd_move(struct app *a, struct view *v, const struct key *k)
+{
+	(void)k;
+	if (list_of(v)->n_marked > 1) {
+		app_say(a, _("m moves one meeting at a time; + and - move all the marked."));
+		return FX_REDRAW;
+	}
+	return meeting_ask_move(a, take_pick(v));
+}
+
+unsigned meeting_cmd_nudge(struct app *a, struct view *v, const struct key *k)
+{
+	return meeting_nudge(a, take_pick(v), k->code == '-' ? -1 : 1);
+}
+
+unsigned meeting_cmd_state(struct app *a, struct view *v, const struct key *k)
+{
+	(void)k;
+	return meeting_ask_status(a, take_pick(v));
+}
+
+unsigned meeting_cmd_delete(struct app *a, struct view *v, const struct key *k)
+{
+	(void)k;
+	return meeting_remove(a, take_pick(v));
+}

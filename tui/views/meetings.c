@@ -1,0 +1,435 @@
+/* View 2: the meetings of a year as a table. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date_text.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "services/find.h"
+
+#include "tui/views/meeting_page_part.h"
+#include "tui/views/meeting_part.h"
+#include "tui/views/meeting_table_part.h"
+#include "tui/views/sections.h"
+#include "tui/views/views.h"
+
+enum { COUNT_MAX = 999, HEAD_ROWS = 2 };
+
+struct meetings_state {
+	struct list list;
+	struct meeting_page page;
+	struct meeting_table table; /* the page as text */
+	struct meeting_facts facts; /* of the cursor's row */
+	struct store *store;        /* borrowed */
+	int year;
+	char from[MOMENT_SIZE], to[MOMENT_SIZE]; /* the year, as the store reads it */
+	char *filter;                            /* "" = none */
+	int total, shown;
+	int64_t show_id; /* go there at the next reload, whatever its year */
+	bool land;       /* choose a row at the next reload */
+	bool all;        /* everything is to be read anew */
+	bool paged;      /* the rows of the list are */
+	unsigned seen;   /* a->data when everything was read */
+};
+
+/* ---- The rows --------------------------------------------------------------------------------------- */
+
+static const struct meeting_row *row_at(const struct meetings_state *st, size_t at)
+{
+	return meeting_page_row(&st->page, at);
+}
+
+static struct meeting_query year_query(const struct meetings_state *st)
+{
+	return (struct meeting_query) { .from = st->from, .to = st->to };
+}
+
+static bool load_page(struct meetings_state *st, struct err *e)
+{
+	struct meeting_query q = year_query(st);
+
+	q.text = *st->filter ? st->filter : NULL;
+	if (!meeting_page_load(&st->page, &st->list, st->store, &q, e)) {
+		meeting_table_release(&st->table);
+		return false;
+	}
+	meeting_table_make(&st->table, &st->page);
+	return true;
+}
+
+/* ---- Reading ------------------------------------------------------------------------------------------ */
+
+static void set_year(struct meetings_state *st, int year)
+{
+	st->year = year < 1 ? 1 : year > 9998 ? 9998 : year;
+	snprintf(st->from, sizeof(st->from), "%04d", st->year);
+	snprintf(st->to, sizeof(st->to), "%04d", st->year + 1);
+	st->all = true;
+}
+
+/* Its year, or 0 where it has none or is gone. */
+static int year_of(struct app *a, int64_t id)
+{
+	int32_t day = meeting_day(a, id);
+
+	return day == DAY_NONE ? 0 : day_year(day);
+}
+
+/* Put the cursor where it belongs before anything is read around it. */
+static bool place_cursor(struct meetings_state *st, struct app *a, struct err *e)
+{
+	int64_t id = st->show_id;
+	int year = year_of(a, id);
+
+	st->show_id = 0;
+	st->paged |= year || st->land;
+	if (year) {
+		set_year(st, year);
+		list_seek(&st->list, id);
+	} else if (st->land) {
+		if (!meeting_now(a, &id, e))
+			return false;
+		list_seek(&st->list, year_of(a, id) == st->year ? id : 0);
+	}
+	st->land = false;
+	return true;
+}
+
+static bool load_counts(struct meetings_state *st, struct err *e)
+{
+	struct meeting_query q = year_query(st);
+
+	if (!store_meetings_count(st->store, &q, COUNT_MAX, &st->total, e))
+		return false;
+	st->shown = st->total;
+	q.text = st->filter;
+	return !*st->filter || store_meetings_count(st->store, &q, COUNT_MAX, &st->shown, e);
+}
+
+static bool meetings_reload(struct view *v, struct app *a, struct err *e)
+{
+	struct meetings_state *st = v->state;
+	const struct meeting_row *r;
+	int64_t wanted = st->show_id;
+	bool all;
+
+	st->store = a->session.store;
+	if (!place_cursor(st, a, e))
+		return false;
+	all = st->all || st->seen != a->data;
+	if ((all || st->paged) && !load_page(st, e))
+		return false;
+	if (wanted && st->list.id != wanted && *st->filter) {
+		/* What was asked for goes before the filter that hides it. */
+		xreplace(&st->filter, "");
+		list_seek(&st->list, wanted);
+		if (!load_page(st, e))
+			return false;
+		all = true;
+	}
+	if (all && !load_counts(st, e))
+		return false;
+	st->seen = a->data;
+	st->all = st->paged = false;
+	r = row_at(st, st->list.at);
+	meeting_facts_release(&st->facts);
+	return !r || meeting_facts_load(a, r, &st->facts, e);
+}
+
+static bool meetings_open(struct view *v, struct app *a, const void *arg, struct err *e)
+{
+	struct meetings_state *st = v->state;
+
+	(void)arg;
+	(void)e;
+	st->filter = xstrdup("");
+	st->store = a->session.store;
+	st->list.pane = 1;
+	st->land = true;
+	set_year(st, day_year(clock_local(a->session.clock).day));
+	return true;
+}
+
+static void meetings_close(struct view *v)
+{
+	struct meetings_state *st = v->state;
+
+	list_release(&st->list);
+	meeting_page_release(&st->page);
+	meeting_table_release(&st->table);
+	meeting_facts_release(&st->facts);
+	free(st->filter);
+}
+
+/* Rows above the list: the filter and the heads, as far as there is room. */
+static int head_rows(int rows)
+{
+	return rows >= 8 ? HEAD_ROWS : rows >= 4 ? 1 : 0;
+}
+
+static void meetings_layout(struct view *v, struct app *a, int rows, int cols)
+{
+	struct meetings_state *st = v->state;
+
+	(void)a;
+	(void)cols;
+	list_resize(&st->list, rows - head_rows(rows));
+	st->paged = true;
+}
+
+void meetings_seek(struct view *v, int64_t id)
+{
+	struct meetings_state *st = v->state;
+
+	st->show_id = id;
+	v->stale = true;
+}
+
+/* ---- Keys ---------------------------------------------------------------------------------------------- */
+
+static unsigned meetings_key(struct view *v, struct app *a, const struct key *k)
+{
+	struct meetings_state *st = v->state;
+	enum list_did did;
+
+	if (key_is(k, KEYCODE_ESC, 0) && st->list.n_marked) {
+		list_mark_none(&st->list);
+		return FX_REDRAW;
+	}
+	did = list_key(&st->list, k, a->zone);
+	if (did == LIST_IGNORED)
+		return FX_IGNORED;
+	st->paged |= did == LIST_WANTS;
+	if (k->code == KEYCODE_DOUBLE_CLICK && st->list.id)
+		return meeting_open(a, st->list.id);
+	v->stale = true;
+	return FX_REDRAW;
+}
+
+static unsigned meetings_has(const struct view *v, const struct app *a)
+{
+	const struct meetings_state *st = v->state;
+
+	(void)a;
+	return st->list.id ? NEED_MEETING : 0;
+}
+
+static void meetings_filter(struct view *v, struct app *a, const char *text)
+{
+	struct meetings_state *st = v->state;
+
+	(void)a;
+	xreplace(&st->filter, text);
+	list_mark_none(&st->list);
+	st->all = true;
+}
+
+/* ---- Drawing ------------------------------------------------------------------------------------------- */
+
+static void draw_filter(const struct meetings_state *st, struct canvas *body)
+{
+	struct buf left = { 0 }, right = { 0 };
+	int used;
+
+	if (*st->filter) {
+		/* TRANSLATORS: the words that were typed, the year */
+		buf_printf(&left, _("Filter: \"%s\" · %d"), st->filter, st->year);
+		buf_printf(&right, _("%d of %d meetings"), st->shown, st->total);
+	} else {
+		buf_printf(&left, _("Filter: all groups · %d · sorted by date"), st->year);
+		buf_printf(&right, ngettext("%d meeting", "%d meetings", (unsigned long)st->total),
+			st->total);
+	}
+	used = canvas_cells(body, buf_str(&right));
+	canvas_right(body, 0, body->cols - used - 1, used, STYLE_MUTED, buf_str(&right));
+	canvas_text(body, 0, 1, body->cols - used - 3, STYLE_MUTED, buf_str(&left));
+	buf_release(&left);
+	buf_release(&right);
+}
+
+static void draw_empty(const struct meetings_state *st, struct canvas *c)
+{
+	if (*st->filter)
+		canvas_text(c, 1, 2, CELLS_REST, STYLE_NORMAL,
+			_("No meeting fits the filter. / changes it."));
+	else
+		canvas_printf(c, 1, 2, CELLS_REST, STYLE_NORMAL,
+			_("No meetings in %d. n adds one, , . another year, i fetches old notes."),
+			st->year);
+}
+
+static void meetings_draw(const struct view *v, const struct app *a, struct canvas *body)
+{
+	const struct meetings_state *st = v->state;
+	int top = head_rows(body->rows), heads = top > 0;
+	struct canvas table =
+		canvas_sub(body, top - heads, 0, body->rows - top + heads, body->cols);
+	struct canvas rows = canvas_sub(&table, heads, 0, table.rows - heads, table.cols);
+
+	(void)a;
+	if (top == HEAD_ROWS)
+		draw_filter(st, body);
+	meeting_table_draw(&st->table, &st->list, &table, heads);
+	if (st->list.n == 0)
+		draw_empty(st, &rows);
+}
+
+static void meetings_title(
+	const struct view *v, const struct app *a, struct buf *left, struct buf *right)
+{
+	const struct meetings_state *st = v->state;
+
+	(void)right;
+	buf_printf(left, _("Meetings %d"), st->year);
+	if (a->association && *a->association)
+		buf_printf(left, " · %s", a->association);
+}
+
+/* The row in words. */
+static void meetings_status(const struct view *v, const struct app *a, struct buf *out)
+{
+	const struct meetings_state *st = v->state;
+	const struct meeting_row *r = row_at(st, st->list.at);
+	char day[DATE_TEXT_SIZE];
+
+	(void)a;
+	if (st->list.n_marked) {
+		buf_printf(out, ngettext("%zu marked", "%zu marked", st->list.n_marked),
+			st->list.n_marked);
+		buf_puts(out, _(": o, + - and Delete take all of them. Esc unmarks."));
+		return;
+	}
+	if (!r)
+		return;
+	meeting_row_name(r, out);
+	day_text(moment_of(r->m.starts).day, day);
+	buf_printf(out, " %s", day);
+	if (st->facts.id == r->m.id) {
+		buf_puts(out, ": ");
+		meeting_facts_text(&st->facts, out);
+	}
+	buf_puts(out, _(". Enter opens."));
+}
+
+const struct view_ops meetings_view = {
+	.name = "meetings",
+	.state_size = sizeof(struct meetings_state),
+	.open = meetings_open,
+	.close = meetings_close,
+	.layout = meetings_layout,
+	.reload = meetings_reload,
+	.key = meetings_key,
+	.has = meetings_has,
+	.title = meetings_title,
+	.status = meetings_status,
+	.draw = meetings_draw,
+	.filter = meetings_filter,
+};
+
+/* ---- Commands ------------------------------------------------------------------------------------------ */
+
+struct list *meetings_list(struct view *v)
+{
+	struct meetings_state *st = v->state;
+
+	return &st->list;
+}
+
+static unsigned cmd_year(struct app *a, struct view *v, const struct key *k)
+{
+	struct meetings_state *st = v->state;
+
+	(void)a;
+	set_year(st, st->year + (k->code == ',' || k->code == '<' ? -1 : 1));
+	list_mark_none(&st->list);
+	st->land = true;
+	v->stale = true;
+	return FX_REDRAW;
+}
+
+static unsigned cmd_mark(struct app *a, struct view *v, const struct key *k)
+{
+	struct meetings_state *st = v->state;
+	struct key down = { .code = KEYCODE_DOWN };
+
+	(void)a;
+	(void)k;
+	list_mark_toggle(&st->list, st->list.id);
+	st->paged |= list_key(&st->list, &down, NULL) == LIST_WANTS;
+	v->stale = true;
+	return FX_REDRAW;
+}
+
+static unsigned cmd_mark_all(struct app *a, struct view *v, const struct key *k)
+{
+	struct meetings_state *st = v->state;
+
+	(void)a;
+	(void)k;
+	list_mark_all(&st->list);
+	return FX_REDRAW;
+}
+
+static unsigned go_done(struct app *a, void *ctx, const char *text)
+{
+	struct view *v = app_root(a);
+	struct meetings_state *st = v->state;
+	struct err e = { 0 };
+	int64_t id;
+	int32_t day;
+
+	(void)ctx;
+	if (!meeting_go(a, text, st->year, &id, &day, &e))
+		return app_fail(a, &e);
+	if (id)
+		meetings_seek(v, id);
+	return FX_POP;
+}
+
+static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	return meeting_ask_go(a, go_done);
+}
+
+/* What is shown: the year, of one group where the filter names one. */
+static unsigned cmd_export(struct app *a, struct view *v, const struct key *k)
+{
+	const struct meetings_state *st = v->state;
+	struct err e = { 0 };
+	int64_t group_id = 0;
+
+	(void)k;
+	if (*st->filter && !group_find(&a->session, st->filter, &group_id, &e))
+		group_id = 0;
+	return year_ask_export(a, st->year, group_id);
+}
+
+static unsigned cmd_import(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	return import_open(a);
+}
+
+/* clang-format off */
+const struct command meetings_commands[] = {
+	{ "open",     "<Enter> ö",       "meetings", N_("Open the meeting"), N_("footer|open"), 1, NEED_MEETING, meeting_cmd_open },
+	{ "new",      "n",               "meetings", N_("New meeting"), N_("footer|new"), 2, NEED_WRITABLE, meeting_cmd_new },
+	{ "edit",     "e ä",             "meetings", N_("Edit the meeting"), N_("footer|edit"), 3, NEED_MEETING | NEED_WRITABLE, meeting_cmd_edit },
+	{ "copy",     "c",               "meetings", N_("New meeting like this one"), N_("footer|copy"), 6, NEED_MEETING | NEED_WRITABLE, meeting_cmd_copy },
+	{ "move",     "m",               "meetings", N_("Move it to another time"), N_("footer|move"), 4, NEED_MEETING | NEED_WRITABLE, meeting_cmd_move },
+	{ "nudge",    "+-",              "meetings", N_("A day later, a day earlier"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_nudge },
+	{ "state",    "o",               "meetings", N_("State: draft, planned, called, held, cancelled"), N_("footer|state"), 9, NEED_MEETING | NEED_WRITABLE, meeting_cmd_state },
+	{ "delete",   "<Delete>",        "meetings", N_("Take the meeting away"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_delete },
+	{ "mark",     "<Space>",         "meetings", N_("Mark for the next command"), N_("footer|mark"), 7, NEED_MEETING, cmd_mark },
+	{ "mark-all", "*",               "meetings", N_("Mark all that are shown"), NULL, 0, NEED_MEETING, cmd_mark_all },
+	{ "year",     ",. <lt> >",       "meetings", N_("The year before, the year after"), N_("footer|year"), 5, NEED_NOTHING, cmd_year },
+	{ "go",       "g",               "meetings", N_("Go to a week, a date or a name"), N_("footer|go to"), 11, NEED_NOTHING, cmd_go },
+	{ "export",   "x",               "meetings", N_("Write the calendar file"), N_("footer|export"), 10, NEED_NOTHING, cmd_export },
+	{ "import",   "i",               "meetings", N_("Fetch old meeting notes"), N_("footer|fetch notes"), 12, NEED_WRITABLE, cmd_import },
+	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
+};
+/* clang-format on */

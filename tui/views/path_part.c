@@ -1,0 +1,97 @@
+#include "tui/views/path_part.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+#include "base/xalloc.h"
+
+char *path_expand(const char *typed)
+{
+	const char *home = getenv("HOME"), *again;
+
+	while ((again = strstr(typed, "//")) != NULL || (again = strstr(typed, "/~/")) != NULL)
+		typed = again + 1;
+
+	if (typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0') && home && home[0] == '/')
+		return xasprintf("%s%s", home, typed + 1);
+	return xstrdup(typed);
+}
+
+static bool fits(const char *name, const char *prefix)
+{
+	if (name[0] == '.' && prefix[0] != '.')
+		return false;
+	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+		return false;
+	return text_starts(name, prefix) && utf8_valid(name, strlen(name));
+}
+
+static void keep_common(char *common, const char *name)
+{
+	size_t n = 0;
+
+	while (common[n] && common[n] == name[n])
+		n++;
+	common[n] = '\0';
+	utf8_cut(common);
+}
+
+static bool is_folder(const char *folder, const char *name)
+{
+	char *path = xasprintf("%s/%s", folder, name);
+	struct stat st;
+	bool yes = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+
+	free(path);
+	return yes;
+}
+
+size_t path_complete(const char *typed, struct buf *out)
+{
+	const char *slash = strrchr(typed, '/'), *prefix = slash ? slash + 1 : typed;
+	char *folder = xstrndup(typed, (size_t)(prefix - typed)), *real = path_expand(folder);
+	DIR *dir = opendir(*real ? real : ".");
+	char *common = NULL;
+	size_t n = 0;
+
+	for (struct dirent *d; dir && (d = readdir(dir)) != NULL;) {
+		if (!fits(d->d_name, prefix))
+			continue;
+		n++;
+		if (common)
+			keep_common(common, d->d_name);
+		else
+			common = xstrdup(d->d_name);
+	}
+	buf_printf(out, "%s%s", folder, common ? common : prefix);
+	if (n == 1 && is_folder(*real ? real : ".", common))
+		buf_putc(out, '/');
+	if (dir)
+		closedir(dir);
+	free(common);
+	free(folder);
+	free(real);
+	return n;
+}
+
+char *path_slug(const char *words)
+{
+	char *folded = text_fold(words, FOLD_BASE);
+	struct buf b = { 0 };
+
+	for (const char *s = folded; *s; s++) {
+		bool plain = (*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9');
+
+		if (plain)
+			buf_putc(&b, *s);
+		else if (b.len && b.s[b.len - 1] != '-')
+			buf_putc(&b, '-');
+	}
+	while (b.len && b.s[b.len - 1] == '-')
+		buf_cut(&b, b.len - 1);
+	free(folded);
+	return b.len ? buf_take(&b) : xstrdup("arshjul");
+}

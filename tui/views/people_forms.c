@@ -1,0 +1,585 @@
+/* People, groups, parties and memberships as a few fields. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date_text.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "formats/when.h"
+#include "rules/labels.h"
+#include "rules/names.h"
+#include "services/people.h"
+
+#include "tui/views/people_part.h"
+#include "tui/views/words_part.h"
+
+enum {
+	PARTY_KINDS = PARTY_OTHER + 1,
+	GROUP_KINDS = GROUP_JOINT + 1,
+	ROLES = ROLE_OBSERVER + 1,
+};
+
+struct form_ctx {
+	int64_t id; /* of what is edited; 0 for a new one */
+	int64_t person_id, group_id;
+};
+
+static const char *or_empty(const char *s)
+{
+	return s ? s : "";
+}
+
+static int32_t today(struct app *a)
+{
+	return clock_local(a->session.clock).day;
+}
+
+/* ---- Kinds of field ------------------------------------------------------------------------------------ */
+
+/* A day as ISO text; "" for an empty field. */
+static bool read_day(struct app *a, const char *text, char iso[MOMENT_SIZE])
+{
+	struct when w;
+
+	iso[0] = '\0';
+	if (text_blank(text))
+		return true;
+	if (!when_read(text, today(a), &w) || w.day == DAY_NONE)
+		return false;
+	moment_iso((struct moment) { w.day, MINUTE_NONE }, iso);
+	return true;
+}
+
+static bool echo_day(struct app *a, const char *text, struct buf *out)
+{
+	char iso[MOMENT_SIZE], day[DATE_TEXT_SIZE];
+	struct moment m = MOMENT_NONE;
+
+	if (!read_day(a, text, iso)) {
+		buf_puts(out, _("for example 1/1 2026 or today"));
+		return false;
+	}
+	moment_parse(iso, &m);
+	day_text_year(m.day, day);
+	buf_puts(out, day);
+	return true;
+}
+
+static bool take_day(struct app *a, const char *text, char **field, struct err *e)
+{
+	char iso[MOMENT_SIZE];
+
+	if (!read_day(a, text, iso))
+		return err_set(e, ERR_INVALID, _("\"%s\" is no date."), text);
+	xreplace(field, iso);
+	return true;
+}
+
+/* A number; "" is 0. */
+static bool read_number(const char *text, int64_t *n)
+{
+	char *end;
+
+	errno = 0;
+	*n = text_blank(text) ? 0 : strtoll(text, &end, 10);
+	return text_blank(text) || (errno == 0 && text_blank(end) && *n >= 0 && *n < 10000);
+}
+
+static bool take_number(const char *text, int64_t *field, struct err *e)
+{
+	return read_number(text, field) || err_set(e, ERR_INVALID, _("\"%s\" is no number."), text);
+}
+
+/* A party by name; one that is not there becomes a new one when the form is saved. */
+static bool echo_party(struct app *a, const char *text, struct buf *out)
+{
+	struct party p = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	if (text_blank(text))
+		return true;
+	if (party_find(&a->session, text, &id, &e)) {
+		if (store_party_load(a->session.store, id, &p, &e) && strcmp(p.name, text) != 0)
+			buf_puts(out, p.name);
+		party_release(&p);
+		return true;
+	}
+	buf_puts(out, e.code == ERR_NOT_FOUND ? _("a new party") : e.text);
+	return e.code == ERR_NOT_FOUND;
+}
+
+static bool take_party(struct app *a, const char *text, int64_t *id, struct err *e)
+{
+	struct err none = { 0 };
+	struct party p = { 0 };
+	bool ok;
+
+	*id = 0;
+	if (text_blank(text) || party_find(&a->session, text, id, &none))
+		return true;
+	if (none.code != ERR_NOT_FOUND)
+		return err_set(e, none.code, "%s", none.text);
+	p.name = xstrdup(text);
+	ok = party_put(&a->session, &p, e);
+	*id = p.id;
+	party_release(&p);
+	return ok;
+}
+
+static bool echo_group(struct app *a, const char *text, struct buf *out)
+{
+	struct group g = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	if (text_blank(text))
+		return true;
+	if (!group_find(&a->session, text, &id, &e)) {
+		buf_puts(out, e.text);
+		return false;
+	}
+	if (store_group_load(a->session.store, id, &g, &e) && strcmp(g.name, text) != 0)
+		buf_puts(out, g.name);
+	group_release(&g);
+	return true;
+}
+
+/* The caller frees. */
+static char *party_name(struct app *a, int64_t id)
+{
+	struct party p = { 0 };
+	struct err e = { 0 };
+	char *name = NULL;
+
+	if (id && store_party_load(a->session.store, id, &p, &e))
+		name = xstrdup(p.name);
+	party_release(&p);
+	return name ? name : xstrdup("");
+}
+
+static char *group_name(struct app *a, int64_t id)
+{
+	struct group g = { 0 };
+	struct err e = { 0 };
+	char *name = NULL;
+
+	if (id && store_group_load(a->session.store, id, &g, &e))
+		name = xstrdup(g.name);
+	group_release(&g);
+	return name ? name : xstrdup("");
+}
+
+static bool cannot_read(struct app *a, const char *text, struct buf *out)
+{
+	int64_t n;
+
+	(void)a;
+	if (read_number(text, &n))
+		return true;
+	buf_puts(out, _("a number"));
+	return false;
+}
+
+static unsigned open_form(struct app *a, const char *title, const struct form_spec_field *fields,
+	size_t n, const struct form_ctx *ctx,
+	bool (*echo)(struct app *a, void *ctx, size_t field, const char *text, struct buf *out),
+	unsigned (*done)(struct app *a, void *ctx, const char *const *texts))
+{
+	form_open(a,
+		&(struct form_spec) {
+			.title = title,
+			.fields = fields,
+			.n = n,
+			.echo = echo,
+			.done = done,
+			.ctx = xmemdup(ctx, sizeof(*ctx)),
+		});
+	return FX_REDRAW;
+}
+
+/* ---- A person ------------------------------------------------------------------------------------------- */
+
+enum { P_NAME, P_PARTY, P_TITLE, P_EMAIL, P_PHONE, P_ROLE, P_COUNT };
+
+static bool person_echo(struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
+{
+	(void)ctx;
+	if (field == P_PARTY)
+		return echo_party(a, text, out);
+	if (field == P_ROLE)
+		return word_echo(member_role_label, ROLES, text, out);
+	return true;
+}
+
+static bool take_person(struct app *a, const char *const *texts, struct person *p, struct err *e)
+{
+	struct name_parts name;
+
+	name_split(texts[P_NAME], &name);
+	xreplace(&p->given, name.given);
+	xreplace(&p->family, name.family);
+	name_parts_release(&name);
+	xreplace(&p->title, texts[P_TITLE]);
+	xreplace(&p->email, texts[P_EMAIL]);
+	xreplace(&p->phone, texts[P_PHONE]);
+	return take_party(a, texts[P_PARTY], &p->party_id, e);
+}
+
+static unsigned person_done(struct app *a, void *ctx, const char *const *texts)
+{
+	const struct form_ctx *c = ctx;
+	struct membership m = { .group_id = c->group_id, .role = ROLE_MEMBER };
+	struct person p = { 0 };
+	struct err e = { 0 };
+	char *name = NULL;
+	unsigned fx;
+	bool ok = (!c->id || store_person_load(a->session.store, c->id, &p, &e)) &&
+		(!c->group_id || word_read(member_role_label, ROLES, texts[P_ROLE], &m.role, &e)) &&
+		session_begin(&a->session, xasprintf(_("Person: %s"), texts[P_NAME]), &e);
+
+	if (ok)
+		ok = session_end(&a->session,
+			take_person(a, texts, &p, &e) &&
+				person_put(&a->session, &p, c->group_id ? &m : NULL, &e),
+			&e);
+	if (ok) {
+		name = person_name(&p);
+		people_seek(a, p.id);
+	}
+	fx = ok ? app_did(a, true, &e, c->id ? _("Saved: %s.") : _("New: %s."), name) | FX_POP
+		: app_fail(a, &e);
+	free(name);
+	person_release(&p);
+	membership_release(&m);
+	return fx;
+}
+
+unsigned person_form(struct app *a, int64_t id, int64_t group_id, int64_t party_id)
+{
+	struct form_ctx c = { .id = id, .group_id = group_id };
+	struct person p = { .party_id = party_id };
+	struct err e = { 0 };
+	char *name, *party, *group, *title;
+	unsigned fx;
+
+	if (id && !store_person_load(a->session.store, id, &p, &e))
+		return app_fail(a, &e);
+	name = name_given_first(or_empty(p.given), or_empty(p.family));
+	party = party_name(a, p.party_id);
+	group = group_name(a, group_id);
+	title = id         ? xstrdup(_("Person"))
+		: group_id ? xasprintf(_("New person in %s"), group)
+			   : xstrdup(_("New person"));
+	fx = open_form(a, title,
+		(const struct form_spec_field[P_COUNT]) {
+			{ _("Name"), name },
+			{ _("Party"), party },
+			{ _("Title, duty"), or_empty(p.title) },
+			{ _("E-mail"), or_empty(p.email) },
+			{ _("Phone"), or_empty(p.phone) },
+			{ _("Role"), member_role_label(ROLE_MEMBER) },
+		},
+		group_id ? P_COUNT : P_ROLE, &c, person_echo, person_done);
+	free(name);
+	free(party);
+	free(group);
+	free(title);
+	person_release(&p);
+	return fx;
+}
+
+/* ---- A group ---------------------------------------------------------------------------------------------- */
+
+enum { G_NAME, G_SHORT, G_LETTER, G_KIND, G_PEOPLE, G_PARTIES, G_FROM, G_TO, G_COUNT };
+
+static bool group_echo(struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
+{
+	(void)ctx;
+	switch (field) {
+	case G_KIND:
+		return word_echo(group_kind_label, GROUP_KINDS, text, out);
+	case G_PEOPLE:
+	case G_PARTIES:
+		return cannot_read(a, text, out);
+	case G_FROM:
+	case G_TO:
+		return echo_day(a, text, out);
+	default:
+		return true;
+	}
+}
+
+static bool take_group(struct app *a, const char *const *texts, struct group *g, struct err *e)
+{
+	xreplace(&g->name, texts[G_NAME]);
+	xreplace(&g->short_name, texts[G_SHORT]);
+	xreplace(&g->letter, texts[G_LETTER]);
+	return word_read(group_kind_label, GROUP_KINDS, texts[G_KIND], &g->kind, e) &&
+		take_number(texts[G_PEOPLE], &g->least_people, e) &&
+		take_number(texts[G_PARTIES], &g->least_parties, e) &&
+		take_day(a, texts[G_FROM], &g->from_day, e) &&
+		take_day(a, texts[G_TO], &g->to_day, e);
+}
+
+static unsigned group_done(struct app *a, void *ctx, const char *const *texts)
+{
+	const struct form_ctx *c = ctx;
+	struct group g = { 0 };
+	struct err e = { 0 };
+	unsigned fx;
+
+	if ((c->id && !store_group_load(a->session.store, c->id, &g, &e)) ||
+		!take_group(a, texts, &g, &e) || !group_put(&a->session, &g, &e)) {
+		group_release(&g);
+		return app_fail(a, &e);
+	}
+	fx = app_did(a, true, &e, c->id ? _("Saved: %s.") : _("New: %s."), g.name);
+	people_seek_left(a, left_id(LEFT_GROUP, g.id));
+	group_release(&g);
+	return fx | FX_POP;
+}
+
+/* A number as a field shows it: nothing for 0. */
+static void number_text(int64_t n, char out[24])
+{
+	out[0] = '\0';
+	if (n)
+		snprintf(out, 24, "%d", (int)n);
+}
+
+unsigned group_form(struct app *a, int64_t id)
+{
+	struct form_ctx c = { .id = id };
+	struct group g = { .kind = GROUP_PREPARATORY };
+	struct err e = { 0 };
+	char people[24], parties[24];
+	unsigned fx;
+
+	if (id && !store_group_load(a->session.store, id, &g, &e))
+		return app_fail(a, &e);
+	number_text(g.least_people, people);
+	number_text(g.least_parties, parties);
+	fx = open_form(a, id ? _("Group") : _("New group"),
+		(const struct form_spec_field[G_COUNT]) {
+			{ _("Name"), or_empty(g.name) },
+			{ _("Short name"), or_empty(g.short_name) },
+			{ _("Letter"), or_empty(g.letter) },
+			{ _("Kind"), group_kind_label(g.kind) },
+			{ _("Least people"), people },
+			{ _("Least parties"), parties },
+			{ _("From"), or_empty(g.from_day) },
+			{ _("To"), or_empty(g.to_day) },
+		},
+		G_COUNT, &c, group_echo, group_done);
+	group_release(&g);
+	return fx;
+}
+
+/* ---- A party ------------------------------------------------------------------------------------------------ */
+
+enum { O_NAME, O_SHORT, O_KIND, O_COUNT };
+
+static bool party_echo(struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
+{
+	(void)a;
+	(void)ctx;
+	return field != O_KIND || word_echo(party_kind_label, PARTY_KINDS, text, out);
+}
+
+static unsigned party_done(struct app *a, void *ctx, const char *const *texts)
+{
+	const struct form_ctx *c = ctx;
+	struct party p = { 0 };
+	struct err e = { 0 };
+	unsigned fx;
+	bool ok = (!c->id || store_party_load(a->session.store, c->id, &p, &e)) &&
+		word_read(party_kind_label, PARTY_KINDS, texts[O_KIND], &p.kind, &e);
+
+	if (ok) {
+		xreplace(&p.name, texts[O_NAME]);
+		xreplace(&p.short_name, texts[O_SHORT]);
+		ok = party_put(&a->session, &p, &e);
+	}
+	if (!ok) {
+		party_release(&p);
+		return app_fail(a, &e);
+	}
+	fx = app_did(a, true, &e, c->id ? _("Saved: %s.") : _("New: %s."), p.name);
+	people_seek_left(a, left_id(LEFT_PARTY, p.id));
+	party_release(&p);
+	return fx | FX_POP;
+}
+
+unsigned party_form(struct app *a, int64_t id)
+{
+	struct form_ctx c = { .id = id };
+	struct party p = { .kind = PARTY_MUNICIPALITY };
+	struct err e = { 0 };
+	unsigned fx;
+
+	if (id && !store_party_load(a->session.store, id, &p, &e))
+		return app_fail(a, &e);
+	fx = open_form(a, id ? _("Party") : _("New party"),
+		(const struct form_spec_field[O_COUNT]) {
+			{ _("Name"), or_empty(p.name) },
+			{ _("Short name"), or_empty(p.short_name) },
+			{ _("Kind"), party_kind_label(p.kind) },
+		},
+		O_COUNT, &c, party_echo, party_done);
+	party_release(&p);
+	return fx;
+}
+
+/* ---- Memberships ---------------------------------------------------------------------------------------------- */
+
+enum { M_GROUP, M_ROLE, M_PARTY, M_MANDATE, M_FROM, M_COUNT };
+
+static const char *yes_no(int yes)
+{
+	return yes ? _("yes") : _("no");
+}
+
+static bool membership_echo(
+	struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
+{
+	(void)ctx;
+	switch (field) {
+	case M_GROUP:
+		return echo_group(a, text, out);
+	case M_ROLE:
+		return word_echo(member_role_label, ROLES, text, out);
+	case M_PARTY:
+		return echo_party(a, text, out);
+	case M_MANDATE:
+		return word_echo(yes_no, 2, text, out);
+	case M_FROM:
+		return echo_day(a, text, out);
+	default:
+		return true;
+	}
+}
+
+static bool take_membership(
+	struct app *a, const char *const *texts, struct membership *m, struct err *e)
+{
+	int mandate = m->mandate;
+	bool ok = group_find(&a->session, texts[M_GROUP], &m->group_id, e) &&
+		word_read(member_role_label, ROLES, texts[M_ROLE], &m->role, e) &&
+		word_read(yes_no, 2, texts[M_MANDATE], &mandate, e) &&
+		take_day(a, texts[M_FROM], &m->from_day, e) &&
+		take_party(a, texts[M_PARTY], &m->party_id, e);
+
+	m->mandate = mandate != 0;
+	return ok;
+}
+
+static unsigned membership_done(struct app *a, void *ctx, const char *const *texts)
+{
+	const struct form_ctx *c = ctx;
+	struct membership m = { .person_id = c->person_id };
+	struct err e = { 0 };
+	char *group;
+	unsigned fx;
+	bool ok = session_begin(&a->session, xasprintf(_("Member of %s"), texts[M_GROUP]), &e);
+
+	if (ok)
+		ok = session_end(&a->session,
+			take_membership(a, texts, &m, &e) && membership_put(&a->session, &m, &e),
+			&e);
+	group = group_name(a, m.group_id);
+	fx = ok ? app_did(a, true, &e, _("Member of %s."), group) | FX_POP : app_fail(a, &e);
+	membership_release(&m);
+	free(group);
+	return fx;
+}
+
+unsigned membership_form(struct app *a, int64_t person_id, int64_t group_id)
+{
+	struct form_ctx c = { .person_id = person_id, .group_id = group_id };
+	char *group = group_name(a, group_id), *title, *name;
+	struct person p = { 0 };
+	struct err e = { 0 };
+	char iso[MOMENT_SIZE];
+	unsigned fx;
+
+	if (!store_person_load(a->session.store, person_id, &p, &e)) {
+		free(group);
+		return app_fail(a, &e);
+	}
+	session_today(&a->session, iso);
+	name = person_name(&p);
+	title = xasprintf(_("%s becomes a member"), name);
+	fx = open_form(a, title,
+		(const struct form_spec_field[M_COUNT]) {
+			{ _("Group"), group },
+			{ _("Role"), member_role_label(ROLE_MEMBER) },
+			{ _("For party"), "" },
+			{ _("Mandate"), yes_no(0) },
+			{ _("From"), iso },
+		},
+		M_COUNT, &c, membership_echo, membership_done);
+	person_release(&p);
+	free(group);
+	free(title);
+	free(name);
+	return fx;
+}
+
+static unsigned end_done(struct app *a, void *ctx, const char *text)
+{
+	const struct form_ctx *c = ctx;
+	char iso[MOMENT_SIZE], day[DATE_TEXT_SIZE];
+	struct moment m = MOMENT_NONE;
+	struct err e = { 0 };
+
+	if (!read_day(a, text, iso) || !iso[0]) {
+		err_set(&e, ERR_INVALID, _("\"%s\" is no date."), text);
+		return app_fail(a, &e);
+	}
+	if (!membership_end(&a->session, c->id, iso, &e))
+		return app_fail(a, &e);
+	moment_parse(iso, &m);
+	day_text_year(m.day, day);
+	return app_did(a, true, &e, _("The membership ends %s."), day) | FX_POP;
+}
+
+/* Whose membership it is; the caller frees. */
+static char *member_name(struct app *a, int64_t membership_id)
+{
+	struct membership m = { 0 };
+	struct person p = { 0 };
+	struct err e = { 0 };
+	char *name;
+
+	if (store_membership_load(a->session.store, membership_id, &m, &e))
+		store_person_load(a->session.store, m.person_id, &p, &e);
+	name = p.id ? person_name(&p) : xstrdup("");
+	membership_release(&m);
+	person_release(&p);
+	return name;
+}
+
+unsigned membership_ask_end(struct app *a, int64_t membership_id, const char *group)
+{
+	struct form_ctx *c = xcalloc(1, sizeof(*c));
+	char *name = member_name(a, membership_id);
+	/* TRANSLATORS: a person, a group */
+	char *label = xasprintf(_("%s, last day in %s"), name, group);
+	char iso[MOMENT_SIZE];
+
+	c->id = membership_id;
+	session_today(&a->session, iso);
+	prompt_open(a,
+		&(struct prompt) {
+			.label = label,
+			.text = iso,
+			.done = end_done,
+			.ctx = c,
+		});
+	free(name);
+	free(label);
+	return FX_REDRAW;
+}

@@ -1,0 +1,40 @@
+/* The roll call's state, shared by its two files. */
+#ifndef TUI_VIEWS_ROLLCALL_H
+#define TUI_VIEWS_ROLLCALL_H
+
+#include "rules/attendance.h"
+
+#include "tui/views/views.h"
+#include "tui/widgets/field.h"
+#include "tui/widgets/list.h"
+
+enum roll_order { ROLL_BY_FAMILY, ROLL_BY_GIVEN, ROLL_BY_PARTY, ROLL_UNMARKED_FIRST, ROLL_ORDERS };
+
+struct rollcall_state {
+	int64_t meeting_id;
+	struct meeting_rows meeting; /* one row */
+	struct roll_rows rows;       /* everybody called */
+	size_t *shown;               /* indices into rows: in order, narrowed by the name typed */
+	int64_t marked;              /* the person marked here last */
+	unsigned seen;               /* app.data when the rows were read */
+	struct roll_counts counts;
+	struct list list; /* ids are person ids */
+	int cols;
+	enum roll_order order;
+	bool naming;                /* name mode: type a name, Enter marks with the pen */
+	enum attendance_status pen; /* never unmarked */
+	struct field name;
+};
+
+/* The row under the cursor; NULL on an empty roll. */
+const struct roll_row *rollcall_row(const struct rollcall_state *st);
+
+/* "P", "D", "F", "A" in the language of the face. */
+const char *rollcall_letter(char letter);
+enum style rollcall_style(char letter);
+
+void rollcall_draw(const struct view *v, const struct app *a, struct canvas *body);
+void rollcall_title(const struct view *v, const struct app *a, struct buf *left, struct buf *right);
+void rollcall_status(const struct view *v, const struct app *a, struct buf *out);
+
+#endif

@@ -1,0 +1,66 @@
+/* The views there are, and how others open them. */
+#ifndef TUI_VIEWS_VIEWS_H
+#define TUI_VIEWS_VIEWS_H
+
+#include "tui/app.h"
+#include "tui/widgets/overlay.h"
+
+/* Root views, in the order of their keys. */
+extern const struct view_ops wheel_view, meetings_view, live_view, people_view;
+
+/* Stacked: the roll call of a meeting (arg: const int64_t *meeting_id). */
+extern const struct view_ops rollcall_view;
+/* Stacked: the finished notes of a meeting (arg: const int64_t *meeting_id). */
+extern const struct view_ops preview_view;
+/* First run (no arg), the palette and help (no arg), the messages so far (no arg). */
+extern const struct view_ops first_run_view, palette_view, log_view;
+
+/* ---- One line of text in the message line ------------------------------------------------------ */
+
+struct prompt {
+	const char *label; /* translated */
+	const char *text;  /* to begin with; may be NULL */
+	const char *hint;  /* footer while typing; NULL = Enter, Esc */
+	/* Each change while typing (filters, echoes). May be NULL. */
+	unsigned (*changed)(struct app *a, void *ctx, const char *text);
+	/* Enter. FX_POP closes; without it the prompt stays open (after an error). */
+	unsigned (*done)(struct app *a, void *ctx, const char *text);
+	/* Esc. The text is kept as a draft by who wants it. May be NULL. */
+	unsigned (*cancelled)(struct app *a, void *ctx, const char *text);
+	void *ctx; /* free()d with the prompt */
+};
+bool prompt_open(struct app *a, const struct prompt *p);
+
+/* ---- A few fields -------------------------------------------------------------------------------- */
+
+struct form_spec_field {
+	const char *label, *text;
+};
+struct form_spec {
+	const char *title; /* translated */
+	const struct form_spec_field *fields;
+	size_t n;
+	/* The reading of a field as it is typed, into out ("tis 10 mars 2026 v.11"), or an error
+	 * (false). Called for each change. May be NULL. */
+	bool (*echo)(struct app *a, void *ctx, size_t field, const char *text, struct buf *out);
+	/* Enter in the last field: texts[n]. FX_POP closes; on an error say so with app_fail and return
+	 * FX_REDRAW: nothing typed is lost. */
+	unsigned (*done)(struct app *a, void *ctx, const char *const *texts);
+	void *ctx; /* free()d with the form */
+};
+bool form_open(struct app *a, const struct form_spec *s);
+
+/* ---- A few answers ---------------------------------------------------------------------------------- */
+
+struct choices_spec {
+	const char *title; /* translated */
+	const struct choice *v;
+	size_t n;
+	bool keys_only; /* a which-key box: no cursor, one key chooses */
+	unsigned (*done)(struct app *a, void *ctx, size_t chosen); /* the box is closed already */
+	void *ctx;                                                 /* free()d with the box */
+};
+/* v is copied; its texts are borrowed constants or must live in ctx. */
+bool choices_open(struct app *a, const struct choices_spec *s);
+
+#endif

@@ -1,0 +1,170 @@
+/* Beside the month: what has to be done, and the year in numbers. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date_text.h"
+#include "base/xalloc.h"
+#include "rules/labels.h"
+
+#include "tui/views/wheel_part.h"
+
+enum { YEAR_ROWS = 2, WHO_CELLS = 12 };
+
+static bool is_late(const struct app *a, const struct note *n)
+{
+	char today[MOMENT_SIZE];
+
+	session_today(&a->session, today);
+	return strcmp(action_due(n), today) < 0;
+}
+
+/* "4 open, 1 late!" */
+static void tasks_text(const struct wheel_state *st, struct buf *out)
+{
+	buf_printf(out, ngettext("%zu open", "%zu open", st->actions.n), st->actions.n);
+	if (st->late)
+		buf_printf(out, ngettext(", %d late!", ", %d late!", (unsigned long)st->late),
+			st->late);
+}
+
+/* "14 meetings: 5 held 7 left" */
+static void year_text(const struct wheel_state *st, struct buf *out)
+{
+	const int *n = st->counts;
+	int ahead = n[STATUS_DECIDED] + n[STATUS_CALLED] + n[STATUS_RUNNING],
+	    all = ahead + n[STATUS_HELD] + n[STATUS_PROPOSED];
+
+	buf_printf(out, ngettext("%d meeting", "%d meetings", (unsigned long)all), all);
+	buf_printf(out, _(": %d held %d left"), n[STATUS_HELD], ahead);
+}
+
+/* "2 drafts  1 cancelled" */
+static void unsettled_text(const struct wheel_state *st, struct buf *out)
+{
+	int drafts = st->counts[STATUS_PROPOSED], cancelled = st->counts[STATUS_CANCELLED];
+
+	if (drafts)
+		buf_printf(out, ngettext("%d draft", "%d drafts", (unsigned long)drafts), drafts);
+	if (cancelled)
+		buf_printf(out, "%s%d %s", drafts ? "  " : "", cancelled,
+			meeting_status_label(STATUS_CANCELLED));
+}
+
+static void draw_task(const struct app *a, struct canvas *c, int row, const struct register_row *r)
+{
+	bool late = is_late(a, &r->n), who = c->cols >= 48 && r->n.who && *r->n.who;
+	unsigned style = late ? STYLE_LATE : STYLE_NORMAL;
+	struct moment due = moment_of(action_due(&r->n));
+	int y, m, d, end = who ? c->cols - WHO_CELLS - 1 : c->cols;
+
+	canvas_text(c, row, 0, 1, style, late ? "!" : "·");
+	if (due.day != DAY_NONE) {
+		day_to_ymd(due.day, &y, &m, &d);
+		canvas_printf(c, row, 2, 5, style, "%d/%d", d, m);
+	}
+	canvas_text(c, row, 8, end - 8, STYLE_NORMAL, r->n.text ? r->n.text : "");
+	if (who)
+		canvas_text(c, row, c->cols - WHO_CELLS, WHO_CELLS, STYLE_NORMAL, r->n.who);
+}
+
+static void draw_tasks(const struct wheel_state *st, const struct app *a, struct canvas *c)
+{
+	struct buf right = { 0 };
+	char *upper = words_upper(_("To do"));
+	int used, rows = c->rows - 1;
+	size_t shown = st->actions.n;
+
+	tasks_text(st, &right);
+	used = canvas_cells(c, buf_str(&right));
+	canvas_text(c, 0, 0, c->cols - used - 1, STYLE_HEADING, upper);
+	canvas_right(
+		c, 0, c->cols - used, used, st->late ? STYLE_LATE : STYLE_MUTED, buf_str(&right));
+	if (rows > 0 && shown > (size_t)rows) {
+		shown = (size_t)rows - 1;
+		canvas_printf(c, rows, 2, CELLS_REST, STYLE_MUTED, _("… %zu more"),
+			st->actions.n - shown);
+	}
+	for (size_t i = 0; i < shown; i++)
+		draw_task(a, c, (int)i + 1, st->due[i]);
+	free(upper);
+	buf_release(&right);
+}
+
+/* ---- The cursor's meeting --------------------------------------------------------------------------------- */
+
+static int draw_meeting(const struct wheel_state *st, struct canvas *c)
+{
+	const struct meeting_row *r = meeting_page_row(&st->page, st->list.at);
+	const struct meeting_facts *f = &st->facts;
+	char day[DATE_TEXT_SIZE];
+	struct buf b = { 0 };
+	char *upper;
+	int row = 0;
+
+	if (!r || f->id != r->m.id)
+		return 0;
+	meeting_row_name(r, &b);
+	day_text(moment_of(r->m.starts).day, day);
+	buf_printf(&b, " · %s", day);
+	upper = words_upper(buf_str(&b));
+	canvas_text(c, row++, 0, CELLS_REST, STYLE_HEADING, upper);
+	free(upper);
+	buf_cut(&b, 0);
+	meeting_facts_text(f, &b);
+	canvas_text(c, row++, 0, CELLS_REST, STYLE_NORMAL, buf_str(&b));
+	buf_cut(&b, 0);
+	if (f->current && f->planned)
+		buf_printf(&b, _("Now: § %s (%d min of %d)"), f->current, (int)f->minutes,
+			(int)f->planned);
+	else if (f->current)
+		buf_printf(&b, _("Now: § %s (%d min)"), f->current, (int)f->minutes);
+	else if (r->m.place && *r->m.place)
+		buf_puts(&b, r->m.place);
+	if (b.len)
+		canvas_text(c, row++, 0, CELLS_REST, STYLE_NORMAL, buf_str(&b));
+	buf_release(&b);
+	return row + 1;
+}
+
+/* ---- All of it -------------------------------------------------------------------------------------------------- */
+
+/* Two rows: the year, and what of it is not settled. */
+static void draw_year(const struct wheel_state *st, struct canvas *c, int row)
+{
+	char *word = words_upper(_("Year"));
+	struct buf b = { 0 };
+	int col;
+
+	col = canvas_printf(c, row, 0, CELLS_REST, STYLE_HEADING, "%s %d", word, st->year) + 2;
+	year_text(st, &b);
+	canvas_text(c, row, col, CELLS_REST, STYLE_NORMAL, buf_str(&b));
+	buf_cut(&b, 0);
+	unsettled_text(st, &b);
+	canvas_text(c, row + 1, col, CELLS_REST, STYLE_NORMAL, buf_str(&b));
+	free(word);
+	buf_release(&b);
+}
+
+void wheel_draw_side(const struct wheel_state *st, const struct app *a, struct canvas *c)
+{
+	int top = c->rows >= 12 ? draw_meeting(st, c) : 0;
+	int bottom = c->rows - top >= 7 ? c->rows - YEAR_ROWS : c->rows;
+	struct canvas tasks = canvas_sub(c, top, 0, bottom - top - (bottom < c->rows), c->cols);
+
+	draw_tasks(st, a, &tasks);
+	if (bottom < c->rows)
+		draw_year(st, c, bottom);
+}
+
+void wheel_draw_brief(const struct wheel_state *st, struct canvas *c)
+{
+	struct buf b = { 0 };
+
+	buf_printf(&b, _("To do: "));
+	tasks_text(st, &b);
+	buf_printf(&b, " · %d: ", st->year);
+	year_text(st, &b);
+	canvas_text(c, 0, 1, CELLS_REST, STYLE_NORMAL, buf_str(&b));
+	buf_release(&b);
+}

@@ -1,0 +1,21 @@
+/* Fields where one of a few words is meant: the words of an enum, of which the beginning is enough. */
+#ifndef TUI_VIEWS_WORDS_PART_H
+#define TUI_VIEWS_WORDS_PART_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+typedef const char *word_fn(int value); /* rules/labels.h */
+
+/* The value, 0 to n - 1, that the text names; -1 for none. Case and accents are loose. */
+int word_find(word_fn *word, int n, const char *text);
+
+/* Into *value; "" leaves it. ERR_INVALID names the words there are. */
+bool word_read(word_fn *word, int n, const char *text, int *value, struct err *e);
+
+/* The whole word where its beginning is typed; false with those there are where it is none. */
+bool word_echo(word_fn *word, int n, const char *text, struct buf *out);
+
+#endif
