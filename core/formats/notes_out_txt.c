@@ -1,0 +1,54 @@
+#include "formats/notes_out_text.h"
+
+bool notes_block_tight(const struct notes_document *d, size_t i)
+{
+	enum block_kind kind = d->blocks[i].kind, before = i > 0 ? d->blocks[i - 1].kind : kind;
+
+	switch (kind) {
+	case BLOCK_FIELD:
+	case BLOCK_BULLET:
+		return before == kind;
+	case BLOCK_ROW:
+		return true;
+	case BLOCK_TITLE:
+	case BLOCK_LINE:
+	case BLOCK_NAMES:
+	case BLOCK_HEADING:
+	case BLOCK_SUBHEADING:
+	case BLOCK_TEXT:
+	case BLOCK_COLUMNS:
+		break;
+	}
+	return false;
+}
+
+static void put_cells(const struct block *b, const char *between, struct buf *out)
+{
+	for (size_t i = 0; i < b->n_cells; i++) {
+		if (i > 0)
+			buf_puts(out, between);
+		for (const char *s = b->cells[i]; *s; s++)
+			buf_putc(out, *s == '\n' ? ' ' : *s);
+	}
+}
+
+void notes_block_txt(const struct block *b, struct buf *out)
+{
+	if (b->kind == BLOCK_BULLET)
+		buf_puts(out, "- ");
+	if (b->label)
+		buf_printf(out, "%s: ", b->label);
+	if (b->text)
+		buf_puts(out, b->text);
+	put_cells(b, b->kind == BLOCK_NAMES ? ", " : " | ", out);
+}
+
+void notes_document_txt(const struct notes_document *d, struct buf *out)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		if (i > 0 && !notes_block_tight(d, i))
+			buf_putc(out, '\n');
+		notes_block_txt(&d->blocks[i], out);
+		buf_putc(out, '\n');
+	}
+}

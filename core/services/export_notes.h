@@ -1,0 +1,22 @@
+/* The notes and the agenda of a meeting as documents. */
+#ifndef CORE_SERVICES_EXPORT_NOTES_H
+#define CORE_SERVICES_EXPORT_NOTES_H
+
+#include "base/buf.h"
+#include "formats/notes_out.h"
+#include "services/session.h"
+
+enum notes_form { NOTES_TXT, NOTES_MD, NOTES_HTML };
+extern const char *const notes_form_names[]; /* "txt", "md", "html"; NULL at the end */
+
+enum notes_what { EXPORT_NOTES, EXPORT_AGENDA };
+
+/* The document of a meeting. Release *out also after a failure. */
+bool export_document(struct session *se, int64_t meeting_id, enum notes_what what,
+	const struct notes_out_options *o, struct notes_document *out, struct err *e);
+
+/* The same, written out: appended to out. o->restyled follows from the form. */
+bool export_notes(struct session *se, int64_t meeting_id, enum notes_what what,
+	enum notes_form form, const struct notes_out_options *o, struct buf *out, struct err *e);
+
+#endif
