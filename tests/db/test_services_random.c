@@ -1,0 +1,341 @@
+/* Thousands of use cases in an order nobody thought of: whatever was done or refused, the data stay
+ * sound, and undoing all of it gives back the beginning. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "services/agenda.h"
+#include "services/meetings.h"
+#include "services/people.h"
+#include "services/rollcall.h"
+
+#include "cmocka.h"
+#include "tests/support/world.h"
+
+enum { CALLS = 2000 };
+
+/* Chance, and the highest id met so far in each table. */
+struct dice {
+	uint64_t state;
+	int64_t meetings, items, notes, people, groups, parties, memberships;
+};
+
+static int64_t roll(struct dice *d, int64_t sides)
+{
+	d->state = d->state * 6364136223846793005u + 1442695040888963407u;
+	return (int64_t)((d->state >> 33) % (uint64_t)sides);
+}
+
+/* Mostly one of the newest ids; now and then one that is not there. */
+static int64_t any(struct dice *d, int64_t highest)
+{
+	int64_t back = roll(d, roll(d, 4) ? 12 : 60);
+
+	return highest > back ? highest - back : 1 + roll(d, highest + 1);
+}
+
+static void met(int64_t *highest, int64_t id)
+{
+	if (id > *highest)
+		*highest = id;
+}
+
+static struct moment some_time(struct dice *d)
+{
+	struct moment m = { 20500 + (int32_t)roll(d, 400), (int)roll(d, 96) * 15 };
+
+	if (roll(d, 6) == 0)
+		m.minute = MINUTE_NONE;
+	return m;
+}
+
+/* ---- One call each; what is refused is as welcome as what is done ---- */
+
+static void call_create(struct world *w, struct dice *d)
+{
+	static const char *const titles[] = { "", "Heldag", "Åkermöte" };
+	struct meeting m = { .kind = (int)roll(d, 8), .status = (int)roll(d, 6) };
+	const int64_t groups[] = { any(d, d->groups), any(d, d->groups) };
+	char iso[MOMENT_SIZE];
+
+	moment_iso(some_time(d), iso);
+	m.starts = xstrdup(iso);
+	m.title = xstrdup(titles[roll(d, 3)]);
+	meeting_create(&w->se, &m, groups, (size_t)roll(d, 3), &w->e);
+	met(&d->meetings, m.id);
+	meeting_release(&m);
+}
+
+static void call_change(struct world *w, struct dice *d)
+{
+	struct meeting m = { 0 };
+	const int64_t groups[] = { any(d, d->groups), any(d, d->groups) };
+
+	if (store_meeting_load(w->se.store, any(d, d->meetings), &m, &w->e)) {
+		m.status = (int)roll(d, 6);
+		xreplace(&m.place, roll(d, 2) ? "Ekby" : NULL);
+		meeting_change(&w->se, &m, roll(d, 2) ? groups : NULL, 2, "slump", &w->e);
+	}
+	meeting_release(&m);
+}
+
+static void call_hold(struct world *w, struct dice *d)
+{
+	int64_t id = any(d, d->meetings);
+
+	switch (roll(d, 6)) {
+	case 0:
+		meeting_move(&w->se, id, some_time(d), MOMENT_NONE, NULL, &w->e);
+		break;
+	case 1:
+		meeting_set_status(&w->se, id, (enum meeting_status)roll(d, 6), NULL, &w->e);
+		break;
+	case 2:
+		if (roll(d, 8) == 0)
+			meeting_delete(&w->se, id, &w->e);
+		break;
+	case 3:
+		meeting_finish(&w->se, id, &w->e);
+		break;
+	default:
+		meeting_start(&w->se, id, &w->e);
+	}
+}
+
+static void call_item(struct world *w, struct dice *d)
+{
+	struct item it = { .title = xstrdup("Punkt") };
+
+	switch (roll(d, 5)) {
+	case 0:
+		if (roll(d, 4) == 0)
+			item_delete(&w->se, any(d, d->items), &w->e);
+		break;
+	case 1:
+		item_shift(&w->se, any(d, d->items), roll(d, 2) ? 1 : -1, &w->e);
+		break;
+	case 2:
+		if (store_item_load(w->se.store, any(d, d->items), &it, &w->e)) {
+			it.minutes = roll(d, 60);
+			item_change(&w->se, &it, &w->e);
+		}
+		break;
+	default:
+		item_add(&w->se, any(d, d->meetings), roll(d, 3) ? 0 : any(d, d->items),
+			roll(d, 2) ? 0 : any(d, d->items), &it, &w->e);
+		met(&d->items, it.id);
+	}
+	item_release(&it);
+}
+
+static int64_t running_meeting(struct world *w)
+{
+	struct meeting_query q = { .statuses = 1u << STATUS_RUNNING };
+	struct meeting_rows rows;
+	int64_t id;
+
+	world_ok(w, store_meetings(w->se.store, &q, &rows, &w->e));
+	id = rows.n ? rows.v[0].m.id : 1;
+	pool_release(&rows.pool);
+	return id;
+}
+
+static void call_walk(struct world *w, struct dice *d)
+{
+	int64_t at;
+
+	switch (roll(d, 5)) {
+	case 0:
+		agenda_go(&w->se, any(d, d->items), &w->e);
+		break;
+	case 1:
+		agenda_back(&w->se, running_meeting(w), &at, &w->e);
+		break;
+	case 2:
+		agenda_pause(&w->se, running_meeting(w), roll(d, 2) != 0, &w->e);
+		break;
+	case 3:
+		item_set_outcome(&w->se, any(d, d->items), (enum outcome)roll(d, 11), &w->e);
+		break;
+	default:
+		agenda_next(&w->se, running_meeting(w), &at, &w->e);
+	}
+}
+
+static void call_note(struct world *w, struct dice *d)
+{
+	struct note n = { .kind = (int)roll(d, 8), .text = xstrdup("Något sades.") };
+	struct item it = { 0 };
+
+	if (roll(d, 4) == 0) {
+		note_delete(&w->se, any(d, d->notes), &w->e);
+	} else if (roll(d, 4) == 0) {
+		if (store_note_load(w->se.store, any(d, d->notes), &n, &w->e)) {
+			n.kind = (int)roll(d, 8);
+			note_change(&w->se, &n, &w->e);
+		}
+	} else if (store_item_load(w->se.store, any(d, d->items), &it, &w->e)) {
+		note_file(&w->se, it.meeting_id, roll(d, 4) ? it.id : 0, &n, NULL, &w->e);
+		met(&d->notes, n.id);
+	}
+	note_release(&n);
+	item_release(&it);
+}
+
+static void call_roll(struct world *w, struct dice *d)
+{
+	int64_t id = any(d, d->meetings), person = any(d, d->people), guest = 0;
+	const int64_t some[] = { any(d, d->people), any(d, d->people), any(d, d->people) };
+	char name[24];
+	int marked;
+
+	switch (roll(d, 7)) {
+	case 0:
+		roll_came(&w->se, id, person, (int)roll(d, 1440), &w->e);
+		break;
+	case 1:
+		roll_left(&w->se, id, person, roll(d, 2) ? MINUTE_NONE : 700, &w->e);
+		break;
+	case 2:
+		roll_substitute(&w->se, id, person, roll(d, 4) ? any(d, d->people) : 0, &w->e);
+		break;
+	case 3:
+		snprintf(name, sizeof name, "Gäst Nummer%d", (int)roll(d, 5));
+		roll_guest(&w->se, id, name, 0, &guest, &w->e);
+		met(&d->people, guest);
+		break;
+	case 4:
+		roll_mark_rest(
+			&w->se, id, some, 3, (enum attendance_status)roll(d, 5), &marked, &w->e);
+		break;
+	case 5:
+		roll_expect(&w->se, id, person, (enum expected_answer)roll(d, 4), &w->e);
+		break;
+	default:
+		roll_mark(&w->se, id, person, (enum attendance_status)roll(d, 5), &w->e);
+	}
+}
+
+static void call_register(struct world *w, struct dice *d)
+{
+	struct person p = { .given = xstrdup("Ny"), .family = xstrdup("Person") };
+	struct group g = { .name = xstrdup("Ny grupp") };
+	struct party party = { .name = xstrdup("Ny part") };
+	struct membership m = { .person_id = any(d, d->people), .group_id = any(d, d->groups) };
+
+	switch (roll(d, 8)) {
+	case 0:
+		person_put(&w->se, &p, roll(d, 2) ? &m : NULL, &w->e);
+		break;
+	case 1:
+		group_put(&w->se, &g, &w->e);
+		break;
+	case 2:
+		party_put(&w->se, &party, &w->e);
+		break;
+	case 3:
+		person_delete(&w->se, any(d, d->people), &w->e);
+		break;
+	case 4:
+		group_delete(&w->se, any(d, d->groups), &w->e);
+		break;
+	case 5:
+		party_delete(&w->se, any(d, d->parties), &w->e);
+		break;
+	case 6:
+		membership_end(
+			&w->se, any(d, d->memberships), roll(d, 2) ? "2026-12-31" : NULL, &w->e);
+		break;
+	default:
+		membership_put(&w->se, &m, &w->e);
+	}
+	met(&d->people, p.id);
+	met(&d->groups, g.id);
+	met(&d->parties, party.id);
+	met(&d->memberships, m.id);
+	person_release(&p);
+	group_release(&g);
+	party_release(&party);
+	membership_release(&m);
+}
+
+/* ---- All of it ---- */
+
+static void call_something(struct world *w, struct dice *d)
+{
+	static void (*const calls[])(struct world *, struct dice *) = { call_create, call_change,
+		call_hold, call_item, call_item, call_walk, call_walk, call_note, call_note,
+		call_roll, call_roll, call_register, call_register };
+
+	calls[roll(d, ARRAY_LEN(calls))](w, d);
+	/* A refusal has words; nothing is left half open. */
+	assert_true(w->e.code == ERR_NONE || w->e.text[0] != '\0');
+	assert_int_not_equal(w->e.code, ERR_IO);
+	assert_int_not_equal(w->e.code, ERR_CORRUPT);
+	assert_int_equal(w->se.depth, 0);
+	w->e = (struct err) { 0 };
+	w->clock.at += 1 + roll(d, 300);
+}
+
+static void print_finding(void *to, const char *text)
+{
+	(void)to;
+	print_error("doctor: %s\n", text);
+}
+
+static void expect_sound(struct world *w)
+{
+	struct meeting_query q = { .statuses = 1u << STATUS_RUNNING };
+	size_t findings = 0;
+	int running = 0;
+
+	world_ok(w, store_doctor(w->se.store, print_finding, NULL, &findings, &w->e));
+	assert_int_equal(findings, 0);
+	world_ok(w, store_meetings_count(w->se.store, &q, 0, &running, &w->e));
+	assert_true(running <= 1);
+}
+
+static void undo_everything(struct world *w)
+{
+	char *label = NULL;
+
+	while (store_undo(w->se.store, &label, &w->e)) {
+		assert_true(label && *label);
+		free(label);
+		label = NULL;
+	}
+	if (w->e.code != ERR_NOT_FOUND)
+		fail_msg("%s", w->e.text);
+	w->e = (struct err) { 0 };
+}
+
+static void test_any_order(void **state)
+{
+	struct world *w = *state;
+
+	world_before(w);
+	for (uint64_t seed = 1; seed <= 2; seed++) {
+		struct dice d = { .state = seed };
+
+		for (int i = 0; i < CALLS; i++)
+			call_something(w, &d);
+		expect_sound(w);
+		undo_everything(w);
+		world_unchanged(w);
+		expect_sound(w);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_any_order, world_setup_empty, world_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

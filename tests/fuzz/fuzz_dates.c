@@ -1,0 +1,56 @@
+/* Any text as a date, a time, or prose with dates in it. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "formats/when.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void demand(bool holds, const char *what)
+{
+	if (!holds)
+		die("%s", what);
+}
+
+static void check(const struct when *w, size_t n)
+{
+	int year, month, mday;
+
+	demand(w->from <= w->to && w->to <= n, "read past the end");
+	demand(w->date_from <= w->date_to && w->date_to <= w->to, "the date lies outside");
+	demand(w->start >= MINUTE_NONE && w->start <= 1440, "no such minute");
+	demand(w->end == MINUTE_NONE || w->end > w->start, "an end before the start");
+	demand(w->weekday >= WEEKDAY_NONE && w->weekday <= SUN, "no such weekday");
+	if (w->day == DAY_NONE)
+		return;
+	day_to_ymd(w->day, &year, &month, &mday);
+	demand(month == w->month && mday == w->mday, "day and month disagree");
+	demand(w->end_day == DAY_NONE || w->end_day >= w->day,
+		"a range that ends before it begins");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *s = xstrndup((const char *)data, size);
+	size_t n = strlen(s);
+	struct when w;
+	int32_t ref;
+
+	day_from_ymd(2026, 3, 10, &ref);
+	if (when_read(s, ref, &w))
+		check(&w, n);
+	if (when_date(s, ref, &w) > 0)
+		check(&w, n);
+	if (when_date(s, DAY_NONE, &w) > 0)
+		demand(w.has_year || w.day == DAY_NONE, "a year out of nowhere");
+	for (size_t at = 0; when_find(s, at, ref, &w); at = w.to) {
+		check(&w, n);
+		demand(w.to > at, "the search stands still");
+	}
+	for (size_t at = 0; when_find_time(s, at, &w); at = w.to)
+		demand(w.to > at && w.to <= n, "the search for times stands still");
+	free(s);
+	return 0;
+}

@@ -1,0 +1,16 @@
+#!/bin/sh
+# Every header compiles alone, and guards itself.
+set -eu
+
+flags=$(pkg-config --cflags ncursesw sqlite3 libical icu-uc)
+bad=$(
+	find core db tui tests/support -name '*.h' ! -path core/banned.h | sort | while read -r header; do
+		# shellcheck disable=SC2086
+		printf '#include "%s"\n#include "%s"\n' "$header" "$header" |
+			${CC:-cc} -std=c17 -D_GNU_SOURCE $flags -I. -Icore -Wall -Wextra -fsyntax-only -x c - 2>&1 ||
+			echo "$header does not compile alone"
+	done
+)
+[ -z "$bad" ] && exit 0
+echo "$bad"
+exit 1
