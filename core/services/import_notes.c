@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/encoding.h"
+#include "rules/words.h"
 #include "services/import_fit.h"
 #include "services/import_lines.h"
 #include "services/import_match.h"
@@ -26,6 +27,32 @@ static bool find_same(struct session *se, struct import_preview *p, struct err *
 	return p->same || none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
 }
 
+/* A table of people as spreadsheets write it: the first line is nothing but names of columns. */
+static bool is_register(const char *text)
+{
+	static const char columns[] = "namn|name|förnamn|efternamn|e-post|epost|email|e-mail|mejl|"
+				      "telefon|phone|part|party|organisation|grupp|group|roll|role|"
+				      "titel|title";
+	size_t end = strcspn(text, "\n"), at = 0;
+	int known = 0, others = 0;
+
+	while (at < end) {
+		size_t n = strcspn(text + at, ";,\t\n");
+		char *cell = xstrndup(text + at, n);
+
+		for (char *quote; (quote = strchr(cell, '"')) != NULL;)
+			*quote = ' ';
+		text_trim(cell);
+		if (word_in(cell, strlen(cell), columns))
+			known++;
+		else
+			others++;
+		free(cell);
+		at += n + 1;
+	}
+	return known >= 2 && known >= others;
+}
+
 static bool read_text(const void *bytes, size_t n, const struct import_options *o,
 	struct import_preview *out, struct err *e)
 {
@@ -35,6 +62,10 @@ static bool read_text(const void *bytes, size_t n, const struct import_options *
 
 	if (ok && text_starts(text, "BEGIN:VCALENDAR"))
 		ok = err_set(e, ERR_INVALID, _("This is a calendar, not meeting notes."));
+	if (ok && is_register(text))
+		ok = err_set(e, ERR_INVALID,
+			_("This is a table of people, not meeting notes. `arshjul add person` adds "
+			  "them one by one."));
 	if (ok) {
 		text_sha256(text, strlen(text), out->sha256);
 		ok = notes_parse(text, &options, &out->doc, e);

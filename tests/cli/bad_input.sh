@@ -111,5 +111,9 @@ run show 99999
 is 3 "no such meeting: exit"
 run show "$(head -c 5000 /dev/zero | tr '\0' x)"
 is 3 "a very long argument: exit"
+printf 'Namn;E-post;"Part"\nAda Ek;ada@example.org;Ekby\n' >people.csv
+run import --date 2026-03-01 people.csv
+is 1 "a table of people: exit"
+has "$err" "table of people" "a table of people: said"
 
 tap_done
