@@ -149,7 +149,7 @@ static const struct demo_item today[] = {
 	{                                                                                          \
 		item, NOTE_##kind, NULL, text, NULL, 0, ACTION_OPEN                                \
 	}
-#define TODO(item, what, who, days)                                                                \
+#define TASK(item, what, who, days)                                                                \
 	{                                                                                          \
 		item, NOTE_ACTION, NULL, what, who, days, ACTION_OPEN                              \
 	}
@@ -200,7 +200,7 @@ static const struct demo_note east_notes[] = {
 
 static const struct demo_note west_notes[] = {
 	TEXT(0, "Johan hälsar välkommen. Dagordningen godkänns med ett tillägg under övrigt."),
-	TODO(1, "Bjud in universitetet till septembermötet", "Olle L", 5),
+	TASK(1, "Bjud in universitetet till septembermötet", "Olle L", 5),
 	SAID(2, "Amira", "platserna på AME räcker inte till hösten."),
 	SAID(2, "Elsa Sa", "vi behöver nå de \"språksvaga\" som inte remitteras."),
 	LINE(2, DECISION, "Syfte och mål för utvecklingsgruppen antas."),
@@ -214,7 +214,7 @@ static const struct demo_note west_notes[] = {
 static const struct demo_note plan_notes[] = {
 	LINE(3, DECISION, "Verksamhetsplanen för nästa år antas."),
 	SAID(4, "Tomas", "regionen betalar ut sin del först i mars."),
-	TODO(4, "Skicka schabloner för lönekostnader", "Marta S", -4),
+	TASK(4, "Skicka schabloner för lönekostnader", "Marta S", -4),
 	LINE(5, DECISION, "Årshjul för nästa år: tre beredningsmöten och två heldagar."),
 	DONE(6, "Uppdatera deltagarlistan", "Karin A", -7),
 	END,
@@ -223,7 +223,7 @@ static const struct demo_note plan_notes[] = {
 static const struct demo_note extra_notes[] = {
 	TEXT(3, "En ny ansökan har kommit in efter tidsfristen."),
 	LINE(3, DECISION, "Ansökan från Ekby skickas till Beredning Väst."),
-	TODO(6, "Boka lokal till heldagen", "Petra K", 17),
+	TASK(6, "Boka lokal till heldagen", "Petra K", 17),
 	END,
 };
 
@@ -320,7 +320,7 @@ const struct demo_line demo_lines[] = {
 		  "Gruppen ställer sig bakom ansökan från Ekby med justeringen att part två skrivs "
 		  "in."),
 		240 },
-	{ TODO(4, "Skriftliga synpunkter till kansliet", "Karin A", 3), 180 },
+	{ TASK(4, "Skriftliga synpunkter till kansliet", "Karin A", 3), 180 },
 	{ END, 0 },
 };
 

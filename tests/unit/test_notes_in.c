@@ -193,7 +193,7 @@ static const char headed[] =
 	"\n"
 	"Närvarande\n"
 	"\n"
-	"Anna-lena Ek - Norrby, Mats Ståhl Elg - Ekvik, Siri Klint, Kaj Sund.\n"
+	"Anna-lena Ek - Norrby, Mats Stål Elg - Ekvik, Siri Klint, Kaj Sund.\n"
 	"\n"
 	"Dagordning\n"
 	"\n"
@@ -229,7 +229,7 @@ static void test_header_fields(void **state)
 	assert_string_equal(d.place, "Storgatan 30, Ekvik, Lokal: Sadeln");
 	assert_string_equal(d.note_taker, "Vera Lund");
 	assert_null(d.chair);
-	people_are(&d, "p Anna-lena Ek, p Mats Ståhl Elg, p Siri Klint, p Kaj Sund");
+	people_are(&d, "p Anna-lena Ek, p Mats Stål Elg, p Siri Klint, p Kaj Sund");
 	assert_string_equal(d.people[0].organisation, "Norrby");
 	assert_null(d.people[3].organisation);
 	notes_doc_release(&d);
