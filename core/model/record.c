@@ -163,11 +163,6 @@ int64_t record_sum(const struct table *t, const void *rec)
 	return (int64_t)h;
 }
 
-void record_json(const struct table *t, const void *rec, struct json *j)
-{
-	record_json_without(t, rec, 0, j);
-}
-
 void record_json_without(const struct table *t, const void *rec, unsigned flags, struct json *j)
 {
 	int64_t id = ((const struct head *)rec)->id;

@@ -85,9 +85,8 @@ void column_set_text(const struct column *c, void *rec, const char *s);
 bool column_is_empty(const struct column *c, const void *rec); /* 0, "" or the first keyword */
 const struct column *table_column(const struct table *t, const char *name);
 
-/* The whole row as one JSON object, keys in the order of the description; without id when 0. The second
- * form leaves out columns with one of the flags. */
-void record_json(const struct table *t, const void *rec, struct json *j);
+/* The whole row as one JSON object, keys in the order of the description; without id when 0.
+ * Columns with one of the flags are left out. */
 void record_json_without(const struct table *t, const void *rec, unsigned flags, struct json *j);
 
 /* Index of a keyword in a NULL-terminated list; -1 where it is none of them. */

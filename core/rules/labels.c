@@ -99,15 +99,6 @@ const char *note_kind_label(int kind)
 	return pick(words, ARRAY_LEN(words), kind);
 }
 
-const char *item_kind_label(int kind)
-{
-	static const char *const words[] = { N_("item|frame"), N_("item|information"),
-		N_("item|discussion"), N_("item|decision"), N_("item|application"),
-		N_("item|group work"), N_("item|report") };
-
-	return pick(words, ARRAY_LEN(words), kind);
-}
-
 const char *party_kind_label(int kind)
 {
 	static const char *const words[] = { N_("party|municipality"), N_("party|agency"),

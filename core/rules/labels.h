@@ -20,7 +20,6 @@ const char *attendance_label(
 	int status); /* "på plats", "digitalt", "från", "anmält", "omarkerad" */
 const char *outcome_label(int outcome); /* "behandlad", "ej behandlad" … */
 const char *note_kind_label(int kind);  /* "Anteckning", "Citat", "Beslut", "Att göra" … */
-const char *item_kind_label(int kind);
 const char *party_kind_label(int kind);
 const char *group_kind_label(int kind);
 const char *member_role_label(int role); /* "ledamot", "ersätt.", "ordf." */

@@ -198,13 +198,6 @@ bool blit_capability(const char *name, struct buf *out)
 	return true;
 }
 
-void blit_theme(struct blit *b, enum theme theme)
-{
-	b->theme = theme;
-	make_looks(b);
-	blit_reset(b);
-}
-
 void blit_reset(struct blit *b)
 {
 	b->rows = b->cols = 0;

@@ -36,7 +36,6 @@ void blit_close(struct blit *b);
  * where it has none. */
 bool blit_capability(const char *name, struct buf *out);
 
-void blit_theme(struct blit *b, enum theme theme);
 void blit_fit(struct blit *b, int rows, int cols); /* the window's new size */
 
 /* Give the terminal back for a while; the next blit_show takes it again. */

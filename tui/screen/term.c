@@ -191,11 +191,6 @@ struct grid *term_grid(struct term *t)
 	return t->grid;
 }
 
-void term_set_theme(struct term *t, enum theme theme)
-{
-	blit_theme(&t->blit, theme);
-}
-
 void term_set_mouse(struct term *t, bool on)
 {
 	t->mouse = on;

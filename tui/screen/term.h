@@ -36,7 +36,6 @@ void term_close(struct term *t);
 /* The grid that the loop shows; the whole window. */
 struct grid *term_grid(struct term *t);
 
-void term_set_theme(struct term *t, enum theme theme);
 void term_set_mouse(struct term *t, bool on);
 bool term_mouse(const struct term *t);
 

@@ -409,14 +409,16 @@ static void draw_item_clock(
 	const struct live_state *st, const struct app *a, struct canvas *c, const struct item *it)
 {
 	int64_t spent = item_seconds(live_meeting(st), it, clock_now(a->session.clock));
+	char time[DATE_TEXT_SIZE];
 	struct buf b = { 0 };
 
 	if (!it->started_at && !it->minutes)
 		return;
 	if (a->config && a->config->value[OPTION_CLOCK] == 1)
-		buf_printf(&b, "%" PRId64 ":%02" PRId64, spent / 60, spent % 60);
+		duration_clock_text(spent, time);
 	else
-		buf_printf(&b, "%" PRId64, spent / 60);
+		snprintf(time, sizeof(time), "%" PRId64, spent / 60);
+	buf_puts(&b, time);
 	if (it->minutes)
 		buf_printf(&b, _(" of %d min"), (int)it->minutes);
 	else
