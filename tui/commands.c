@@ -227,7 +227,8 @@ static const struct command everywhere[] = {
 };
 /* clang-format on */
 
-static const struct command *const tables[] = { wheel_commands, meetings_commands, live_commands,
+static const struct command *const tables[] = { wheel_commands, meetings_commands,
+	live_walk_commands, live_commands, live_agenda_commands, live_outcome_commands,
 	rollcall_commands, preview_commands, people_commands, first_run_commands, everywhere };
 
 /* ---- Looking things up --------------------------------------------------------------------------- */

@@ -29,6 +29,8 @@ const char *const attendance_status_names[] = { "unmarked", "onsite", "remote", 
 const char *const expected_answer_names[] = { "none", "onsite", "remote", "no", NULL };
 const char *const written_part_names[] = { "title", "field", "roll", "item", "presenter", NULL };
 const char *const attendance_role_names[] = { "member", "guest", "staff", NULL };
+const char *const poll_state_names[] = { "open", "closed", NULL };
+const char *const document_kind_names[] = { "agenda", "notes", NULL };
 
 /* clang-format off */
 #define INT(s, f, flag) { #f, COLUMN_INT, offsetof(struct s, f), flag, NULL, NULL }
@@ -82,6 +84,36 @@ static const struct column group_columns[] = {
 };
 TABLE(group, "groups", 0, group_revise);
 
+static const struct column group_party_columns[] = {
+	REF(group_party, group_id, "groups"),
+	REF(group_party, party_id, "parties"),
+};
+TABLE(group_party, "group_parties", 0, NULL);
+
+static const struct column round_columns[] = {
+	TEXT(round, title, 0),
+};
+TABLE(round, "rounds", 0, NULL);
+
+static const struct column template_columns[] = {
+	REF(template, group_id, "groups"),
+	TEXT(template, name, 0),
+};
+TABLE(template, "templates", 0, NULL);
+
+static const struct column standing_item_columns[] = {
+	REF(standing_item, template_id, "templates"),
+	REF(standing_item, parent_id, "standing_items"),
+	INT(standing_item, position, 0),
+	TEXT(standing_item, title, 0),
+	ENUM(standing_item, kind, item_kind_names, 0),
+	TEXT(standing_item, presenter, PERSONAL),
+	INT(standing_item, minutes, 0),
+	TEXT(standing_item, from_day, 0),
+	TEXT(standing_item, to_day, 0),
+};
+TABLE(standing_item, "standing_items", 0, NULL);
+
 static const struct column membership_columns[] = {
 	REF(membership, person_id, "people"),
 	REF(membership, group_id, "groups"),
@@ -118,6 +150,7 @@ static const struct column meeting_columns[] = {
 	INT(meeting, item_since, 0),
 	ENUM(meeting, notes_state, notes_state_names, 0),
 	TEXT(meeting, search, COLUMN_DERIVED | PERSONAL),
+	TEXT(meeting, onsite_label, 0),
 };
 TABLE(meeting, "meetings", 0, meeting_revise);
 
@@ -152,8 +185,29 @@ static const struct column item_columns[] = {
 	ENUM(item, outcome, outcome_names, 0),
 	INT(item, started_at, 0),
 	INT(item, seconds, 0),
+	TEXT(item, referred_to, 0),
+	INT(item, carried_from, 0),
+	INT(item, standing_item, 0),
+	INT(item, round_item, 0),
 };
 TABLE(item, "items", 0, NULL);
+
+static const struct column item_party_columns[] = {
+	REF(item_party, item_id, "items"),
+	REF(item_party, party_id, "parties"),
+};
+TABLE(item_party, "item_parties", 0, NULL);
+
+static const struct column attachment_columns[] = {
+	REF(attachment, meeting_id, "meetings"),
+	REF(attachment, item_id, "items"),
+	INT(attachment, position, 0),
+	TEXT(attachment, label, 0),
+	TEXT(attachment, path, PERSONAL),
+	INT(attachment, bytes, 0),
+	TEXT(attachment, sha256, 0),
+};
+TABLE(attachment, "attachments", 0, NULL);
 
 static const struct column note_columns[] = {
 	REF(note, meeting_id, "meetings"),
@@ -169,8 +223,37 @@ static const struct column note_columns[] = {
 	ENUM(note, state, action_state_names, 0),
 	INT(note, number, 0),
 	INT(note, filed_at, 0),
+	INT(note, year_number, 0),
+	INT(note, closed_at, 0),
 };
 TABLE(note, "notes", 0, NULL);
+
+static const struct column poll_columns[] = {
+	REF(poll, meeting_id, "meetings"),
+	REF(poll, item_id, "items"),
+	TEXT(poll, title, 0),
+	INT(poll, dots, 0),
+	ENUM(poll, state, poll_state_names, 0),
+	INT(poll, note_id, 0),
+};
+TABLE(poll, "polls", 0, NULL);
+
+static const struct column poll_option_columns[] = {
+	REF(poll_option, poll_id, "polls"),
+	INT(poll_option, position, 0),
+	TEXT(poll_option, text, 0),
+	INT(poll_option, note_id, 0),
+	REF(poll_option, merged_into, "poll_options"),
+};
+TABLE(poll_option, "poll_options", 0, NULL);
+
+static const struct column ballot_columns[] = {
+	REF(ballot, poll_id, "polls"),
+	REF(ballot, person_id, "people"),
+	REF(ballot, option_id, "poll_options"),
+	INT(ballot, dots, 0),
+};
+TABLE(ballot, "ballots", 0, NULL);
 
 static const struct column attendance_columns[] = {
 	REF(attendance, meeting_id, "meetings"),
@@ -182,8 +265,36 @@ static const struct column attendance_columns[] = {
 	TEXT(attendance, came, 0),
 	TEXT(attendance, left, 0),
 	ENUM(attendance, role, attendance_role_names, 0),
+	INT(attendance, came_item, 0),
+	INT(attendance, left_item, 0),
 };
 TABLE(attendance, "attendances", 0, NULL);
+
+static const struct column document_columns[] = {
+	REF(document, meeting_id, "meetings"),
+	ENUM(document, kind, document_kind_names, 0),
+	INT(document, version, 0),
+	BOOL(document, public, 0),
+	ENUM(document, state, notes_state_names, 0),
+	TEXT(document, text, PERSONAL | COLUMN_LINES),
+	TEXT(document, sha256, 0),
+	TEXT(document, differs, PERSONAL | COLUMN_LINES),
+	INT(document, sent_at, 0),
+	INT(document, approved_at, 0),
+	INT(document, archived_at, 0),
+};
+TABLE(document, "documents", 0, NULL);
+
+static const struct column waiver_columns[] = {
+	REF(waiver, meeting_id, "meetings"),
+	TEXT(waiver, finding, 0),
+	INT(waiver, item_id, 0),
+	INT(waiver, note_id, 0),
+	TEXT(waiver, subject, PERSONAL),
+	TEXT(waiver, reason, PERSONAL),
+	INT(waiver, waived_at, 0),
+};
+TABLE(waiver, "waivers", 0, NULL);
 
 static const struct column written_line_columns[] = {
 	REF(written_line, meeting_id, "meetings"),
@@ -218,9 +329,11 @@ static const struct column draft_columns[] = {
 TABLE(draft, "drafts", TABLE_PLAIN, NULL);
 
 const struct table *const model_tables[] = { &party_table, &person_table, &alias_table,
-	&group_table, &membership_table, &meeting_table, &meeting_group_table, &move_table,
-	&item_table, &note_table, &attendance_table, &written_line_table, &import_table,
-	&setting_table, &draft_table, NULL };
+	&group_table, &group_party_table, &membership_table, &round_table, &template_table,
+	&standing_item_table, &meeting_table, &meeting_group_table, &move_table, &item_table,
+	&item_party_table, &attachment_table, &note_table, &poll_table, &poll_option_table,
+	&ballot_table, &attendance_table, &document_table, &waiver_table, &written_line_table,
+	&import_table, &setting_table, &draft_table, NULL };
 
 /* STATUS as a calendar sees it: planning, decided and held are told apart by us alone. */
 static int calendar_status(const struct meeting *m)

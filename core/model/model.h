@@ -60,6 +60,13 @@ struct group {
 	int64_t revised_at;    /* UTC s: name changes reach calendars */
 };
 
+/* A party without which a group is not representative. */
+struct group_party {
+	int64_t id, rev;
+	int64_t group_id;
+	int64_t party_id;
+};
+
 enum member_role {
 	ROLE_MEMBER,
 	ROLE_DEPUTY,
@@ -126,7 +133,36 @@ struct meeting {
 	int64_t item_id;    /* the current item while running; 0 = none */
 	int64_t item_since; /* UTC s since when its clock runs; 0 = paused */
 	int notes_state;
-	char *search; /* folded title, place and note taker, for the list filter */
+	char *search;       /* folded title, place and note taker, for the list filter */
+	char *onsite_label; /* how the notes say "on site": "i Ekby"; "" = the usual words */
+};
+
+/* One agenda that several groups run on several days: the meetings with its round_id. */
+struct round {
+	int64_t id, rev;
+	char *title;
+};
+
+/* The frame of a new agenda: of a group, or (group_id 0) of every group that has none of its own. */
+struct template
+{
+	int64_t id, rev;
+	int64_t group_id;
+	char *name;
+};
+
+/* An item that comes by itself into the agendas made from its template. */
+struct standing_item {
+	int64_t id, rev;
+	int64_t template_id;
+	int64_t parent_id; /* one level */
+	int64_t position;  /* order under its parent, from 1 */
+	char *title;
+	int kind; /* enum item_kind */
+	char *presenter;
+	int64_t minutes; /* planned; 0 = not said */
+	char *from_day;  /* of the meetings that get it; "" = always */
+	char *to_day;    /* the last day, "" = still */
 };
 
 struct meeting_group {
@@ -179,8 +215,32 @@ struct item {
 	char *presenter; /* as written */
 	int64_t minutes; /* planned; 0 = not said */
 	int outcome;
-	int64_t started_at; /* UTC s when it first became current; 0 = not yet */
-	int64_t seconds;    /* spent on it before meeting.item_since */
+	int64_t started_at;    /* UTC s when it first became current; 0 = not yet */
+	int64_t seconds;       /* spent on it before meeting.item_since */
+	char *referred_to;     /* OUTCOME_REFERRED: to what, as written */
+	int64_t carried_from;  /* the item of an earlier meeting that it takes up again; 0 = none */
+	int64_t standing_item; /* it came by itself from that one; 0 = it did not */
+	int64_t round_item;    /* the same number in the sister meetings of a round; 0 = its own */
+};
+
+/* A party that an item is about (the applicants of an application). */
+struct item_party {
+	int64_t id, rev;
+	int64_t item_id;
+	int64_t party_id;
+};
+
+/* A file that belongs to an item, or (item_id 0) to the whole meeting. The file itself stays where it
+ * is; the sum tells whether it is still the one that was attached. */
+struct attachment {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t item_id;
+	int64_t position;
+	char *label; /* as printed; "" = the file's name */
+	char *path;
+	int64_t bytes;
+	char *sha256; /* "" = the file was missing when it was attached */
 };
 
 enum note_kind {
@@ -210,6 +270,35 @@ struct note {
 	int state;               /* action */
 	int64_t number;          /* decision or action: its number in the meeting; 0 otherwise */
 	int64_t filed_at;        /* UTC s; 0 for imported lines */
+	int64_t year_number;     /* decision: its number in the meeting's year; 0 otherwise */
+	int64_t closed_at;       /* action: UTC s when it was done; 0 = open, or not known */
+};
+
+/* A dot vote on an item: everybody present spreads a number of dots over the options. */
+enum poll_state { POLL_OPEN, POLL_CLOSED };
+struct poll {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t item_id;
+	char *title;
+	int64_t dots; /* for each person */
+	int state;
+	int64_t note_id; /* the line in the notes that tells how it went; 0 = none yet */
+};
+struct poll_option {
+	int64_t id, rev;
+	int64_t poll_id;
+	int64_t position;
+	char *text;
+	int64_t note_id;     /* the line that it was made from; 0 = typed */
+	int64_t merged_into; /* after the vote: the option that this one was put together with */
+};
+struct ballot {
+	int64_t id, rev;
+	int64_t poll_id;
+	int64_t person_id;
+	int64_t option_id;
+	int64_t dots; /* at least 1 */
 };
 
 enum attendance_status {
@@ -233,6 +322,33 @@ struct attendance {
 	int64_t stands_in_for; /* person */
 	char *came, *left;     /* "09:20" local; "" = the whole time */
 	int role;
+	int64_t came_item, left_item; /* the item that was current then; 0 = not known */
+};
+
+/* What left the house: the text of an agenda or of notes as it was sent, kept word by word. */
+enum document_kind { DOCUMENT_AGENDA, DOCUMENT_NOTES };
+struct document {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int kind;
+	int64_t version; /* from 1, of the meeting's documents of that kind */
+	bool public;     /* the variant for everybody */
+	int state;       /* enum notes_state */
+	char *text;
+	char *sha256;  /* of text, in hexadecimal */
+	char *differs; /* from the version before, in words; "" for the first */
+	int64_t sent_at, approved_at, archived_at; /* UTC s; 0 = not yet */
+};
+
+/* A remark of the check that somebody has looked at and lets stand, and why. */
+struct waiver {
+	int64_t id, rev;
+	int64_t meeting_id;
+	char *finding;            /* its keyword: rules/checks.h */
+	int64_t item_id, note_id; /* what it is about; 0 = not about one */
+	char *subject;            /* what else tells it from others of its kind */
+	char *reason;
+	int64_t waived_at; /* UTC s */
 };
 
 /* A line of imported notes that frames them (their title, a field of the head, the roll, the heading
@@ -279,26 +395,19 @@ struct draft {
 	int64_t saved_at; /* UTC s */
 };
 
-extern const char *const written_part_names[];
-extern const char *const party_kind_names[],
-	*const group_kind_names[],
-		*const member_role_names[],
-			*const meeting_kind_names[],
-				*const meeting_mode_names[],
-					*const meeting_status_names[],
-						*const notes_state_names[],
-							*const item_kind_names[],
-								*const outcome_names[],
-									*const note_kind_names[],
-										*const action_state_names[],
-											*const attendance_status_names[],
-												*const expected_answer_names
-													[],
-														*const attendance_role_names
-															[];
+/* clang-format off */
+extern const char *const party_kind_names[], *const group_kind_names[], *const member_role_names[],
+	*const meeting_kind_names[], *const meeting_mode_names[], *const meeting_status_names[],
+	*const notes_state_names[], *const item_kind_names[], *const outcome_names[],
+	*const note_kind_names[], *const action_state_names[], *const attendance_status_names[],
+	*const expected_answer_names[], *const attendance_role_names[], *const written_part_names[],
+	*const poll_state_names[], *const document_kind_names[];
+/* clang-format on */
 
 extern const struct table party_table, person_table, alias_table, group_table, membership_table,
-	meeting_table, meeting_group_table, move_table, item_table, note_table, attendance_table,
+	group_party_table, round_table, template_table, standing_item_table, meeting_table,
+	meeting_group_table, move_table, item_table, item_party_table, attachment_table, note_table,
+	poll_table, poll_option_table, ballot_table, attendance_table, document_table, waiver_table,
 	written_line_table, import_table, setting_table, draft_table;
 
 /* All of the above, parents before children, NULL at the end. */

@@ -277,16 +277,20 @@ static void additions_are_refused(void **state)
 	fixture_open(f);
 }
 
-/* The number in db/migrate.c that stands for the schema. */
+/* The number in db/migrate.c that stands for the schema: tells what to write there. */
 static void the_schema_sum_is_current(void **state)
 {
-	struct fixture *f = *state;
 	struct err e = { 0 };
+	struct sql q;
 	uint64_t sum;
 
-	fixture_ok(f, migrate_schema_sum(&f->store->sql, &sum, &f->e));
-	if (!migrate_check(&f->store->sql, &e))
+	(void)state;
+	assert_true(sql_open(&q, ":memory:", SQLITE_OPEN_READWRITE, &e));
+	assert_true(migrate_run(&q, db_migrations, 0, db_migration_count, &e));
+	assert_true(migrate_schema_sum(&q, &sum, &e));
+	if (!migrate_check(&q, &e))
 		fail_msg("write UINT64_C(0x%016llx) in db/migrate.c", (unsigned long long)sum);
+	sql_close(&q);
 }
 
 /* ---- Migrations ---- */
@@ -465,7 +469,7 @@ int main(void)
 		cmocka_unit_test(network_file_systems),
 		IN_FILE(newer_is_left_alone),
 		IN_FILE(additions_are_refused),
-		IN_FILE(the_schema_sum_is_current),
+		cmocka_unit_test(the_schema_sum_is_current),
 		IN_FILE(migrations_run_once),
 		IN_FILE(a_failing_migration_leaves_the_old_version),
 		IN_FILE(a_file_that_may_only_be_read),

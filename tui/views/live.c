@@ -266,111 +266,7 @@ static void live_leave(struct view *v, struct app *a)
 		app_fail(a, &e);
 }
 
-/* ---- Commands: the walk ---------------------------------------------------------------------------- */
-
-static unsigned finish_chosen(struct app *a, void *ctx, size_t chosen)
-{
-	const int64_t *id = ctx;
-	struct err e = { 0 };
-
-	(void)chosen;
-	return app_did(a, meeting_finish(&a->session, *id, &e), &e, _("The meeting is ended"));
-}
-
-static unsigned ask_finish(struct app *a, const struct live_state *st)
-{
-	char time[DATE_TEXT_SIZE], *title;
-	struct choice end = { .key = { .code = 'a' }, .text = _("End the meeting") };
-
-	minute_text(clock_local(a->session.clock).minute, time);
-	title = xasprintf(_("End the meeting at %s?"), time);
-	choices_open(a,
-		&(struct choices_spec) { .title = title,
-			.v = &end,
-			.n = 1,
-			.keys_only = true,
-			.done = finish_chosen,
-			.ctx = xmemdup(&st->meeting_id, sizeof(st->meeting_id)) });
-	free(title);
-	return FX_REDRAW;
-}
-
-static unsigned cmd_start(struct app *a, struct view *v, const struct key *k)
-{
-	struct live_state *st = v->state;
-	struct err e = { 0 };
-	bool ok;
-
-	(void)k;
-	if (live_running(st))
-		return ask_finish(a, st);
-	ok = meeting_start(&a->session, st->meeting_id, &e);
-	if (ok)
-		a->meeting_id = st->meeting_id;
-	return app_did(a, ok, &e, _("The meeting has begun"));
-}
-
-static unsigned cmd_next(struct app *a, struct view *v, const struct key *k)
-{
-	struct live_state *st = v->state;
-	struct err e = { 0 };
-	int64_t next = 0;
-
-	(void)k;
-	if (live_meeting(st)->item_id == 0 && st->items.n == 0)
-		return ask_finish(a, st);
-	if (!agenda_next(&a->session, st->meeting_id, &next, &e))
-		return app_saved(a, false, &e);
-	if (next) {
-		list_go(&st->agenda, next);
-		app_saved(a, true, NULL);
-	} else {
-		ask_finish(a, st);
-	}
-	return FX_RELOAD;
-}
-
-static unsigned cmd_previous(struct app *a, struct view *v, const struct key *k)
-{
-	struct live_state *st = v->state;
-	struct err e = { 0 };
-	int64_t previous = 0;
-	bool ok = agenda_back(&a->session, st->meeting_id, &previous, &e);
-
-	(void)k;
-	if (ok && previous)
-		list_go(&st->agenda, previous);
-	return app_saved(a, ok, &e);
-}
-
-static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
-{
-	struct live_state *st = v->state;
-	const struct item *it = live_at(st);
-	struct err e = { 0 };
-
-	(void)k;
-	if (st->pane == PANE_NOTES && live_note(st))
-		return live_edit(a, st, live_note(st));
-	if (!it)
-		return FX_NONE;
-	if (!live_running(st)) {
-		st->pane = PANE_NOTES;
-		return FX_REDRAW;
-	}
-	return app_saved(a, agenda_go(&a->session, it->id, &e), &e);
-}
-
-static unsigned cmd_pause(struct app *a, struct view *v, const struct key *k)
-{
-	const struct live_state *st = v->state;
-	bool pause = live_meeting(st)->item_since != 0;
-	struct err e = { 0 };
-
-	(void)k;
-	return app_did(a, agenda_pause(&a->session, st->meeting_id, pause, &e), &e, "%s",
-		pause ? _("The clock stands still") : _("The clock goes on"));
-}
+/* ---- Commands -------------------------------------------------------------------------------- */
 
 static unsigned cmd_pane(struct app *a, struct view *v, const struct key *k)
 {
@@ -391,8 +287,6 @@ static unsigned cmd_roll(struct app *a, struct view *v, const struct key *k)
 	return FX_REDRAW;
 }
 
-/* ---- Commands: notes --------------------------------------------------------------------------------- */
-
 static unsigned cmd_note(struct app *a, struct view *v, const struct key *k)
 {
 	(void)k;
@@ -411,132 +305,6 @@ static unsigned cmd_action(struct app *a, struct view *v, const struct key *k)
 	return live_compose(a, v->state, NOTE_ACTION);
 }
 
-static const struct {
-	char key;
-	enum outcome outcome;
-} outcome_keys[] = {
-	{ 'b', OUTCOME_TREATED },
-	{ 'e', OUTCOME_NOT_RAISED },
-	{ 'h', OUTCOME_REFERRED },
-	{ 'd', OUTCOME_POSTPONED },
-	{ 't', OUTCOME_STRUCK },
-	{ 'f', OUTCOME_FINISHED },
-	{ 'o', OUTCOME_OPEN },
-};
-
-static unsigned outcome_chosen(struct app *a, void *ctx, size_t chosen)
-{
-	const int64_t *id = ctx;
-	enum outcome outcome = outcome_keys[chosen].outcome;
-	struct err e = { 0 };
-
-	return app_did(a, item_set_outcome(&a->session, *id, outcome, &e), &e, "%s",
-		outcome_label((int)outcome));
-}
-
-static unsigned cmd_outcome(struct app *a, struct view *v, const struct key *k)
-{
-	const struct live_state *st = v->state;
-	const struct item *it = live_at(st);
-	struct choice choices[ARRAY_LEN(outcome_keys)] = { 0 };
-	char *title = xasprintf(_("Outcome of %s"), it->title);
-
-	(void)k;
-	for (size_t i = 0; i < ARRAY_LEN(outcome_keys); i++) {
-		choices[i].key.code = (uint32_t)outcome_keys[i].key;
-		choices[i].text = outcome_label((int)outcome_keys[i].outcome);
-	}
-	choices_open(a,
-		&(struct choices_spec) { .title = title,
-			.v = choices,
-			.n = ARRAY_LEN(choices),
-			.keys_only = true,
-			.done = outcome_chosen,
-			.ctx = xmemdup(&it->id, sizeof(it->id)) });
-	free(title);
-	return FX_REDRAW;
-}
-
-/* ---- Commands: agenda ---------------------------------------------------------------------------------- */
-
-struct item_edit {
-	int64_t meeting_id, item_id; /* 0 = a new one */
-	int64_t parent_id, after_id;
-};
-
-static bool read_minutes(const char *text, int64_t *minutes, struct err *e)
-{
-	char *end;
-	long n;
-
-	*minutes = 0;
-	if (text_blank(text))
-		return true;
-	n = strtol(text, &end, 10);
-	if (!text_blank(end) || n < 0 || n > 1440)
-		return err_set(e, ERR_INVALID, _("\"%s\" is not a number of minutes."), text);
-	*minutes = n;
-	return true;
-}
-
-static unsigned item_typed(struct app *a, void *ctx, const char *const *texts)
-{
-	const struct item_edit *ed = ctx;
-	struct item it = { 0 };
-	struct err e = { 0 };
-	bool ok = true;
-	unsigned fx;
-
-	if (ed->item_id)
-		ok = store_item_load(a->session.store, ed->item_id, &it, &e);
-	ok = ok && read_minutes(texts[1], &it.minutes, &e);
-	if (ok) {
-		xreplace(&it.title, texts[0]);
-		xreplace(&it.presenter, texts[2]);
-		ok = ed->item_id ? item_change(&a->session, &it, &e)
-				 : item_add(&a->session, ed->meeting_id, ed->parent_id,
-					   ed->after_id, &it, &e);
-	}
-	fx = ok ? app_did(a, true, NULL, "%s %s", it.number ? it.number : "·", it.title) | FX_POP
-		: app_fail(a, &e);
-	item_release(&it);
-	return fx;
-}
-
-static void open_item_form(struct app *a, struct item_edit ed, const struct item *it)
-{
-	char minutes[24] = "";
-	struct form_spec_field fields[] = {
-		{ _("Title"), it ? it->title : "" },
-		{ _("Minutes"), minutes },
-		{ _("Presenter"), it ? it->presenter : "" },
-	};
-
-	if (it && it->minutes)
-		snprintf(minutes, sizeof(minutes), "%lld", (long long)it->minutes);
-	form_open(a,
-		&(struct form_spec) { .title = it ? _("Agenda item") : _("New agenda item"),
-			.fields = fields,
-			.n = ARRAY_LEN(fields),
-			.done = item_typed,
-			.ctx = xmemdup(&ed, sizeof(ed)) });
-}
-
-static unsigned cmd_new(struct app *a, struct view *v, const struct key *k)
-{
-	const struct live_state *st = v->state;
-	const struct item *it = live_at(st);
-	struct item_edit ed = { .meeting_id = st->meeting_id };
-
-	(void)k;
-	if (it) {
-		ed.parent_id = it->parent_id;
-		ed.after_id = it->id;
-	}
-	open_item_form(a, ed, NULL);
-	return FX_REDRAW;
-}
-
 static unsigned cmd_edit(struct app *a, struct view *v, const struct key *k)
 {
 	struct live_state *st = v->state;
@@ -546,8 +314,7 @@ static unsigned cmd_edit(struct app *a, struct view *v, const struct key *k)
 	if (st->pane == PANE_NOTES && live_note(st))
 		return live_edit(a, st, live_note(st));
 	if (it)
-		open_item_form(a,
-			(struct item_edit) { .meeting_id = st->meeting_id, .item_id = it->id }, it);
+		live_item_form(a, st, it);
 	return FX_REDRAW;
 }
 
@@ -565,25 +332,6 @@ static unsigned cmd_delete(struct app *a, struct view *v, const struct key *k)
 		return FX_NONE;
 	return app_did(
 		a, item_delete(&a->session, it->id, &e), &e, _("\"%s\" is removed"), it->title);
-}
-
-static unsigned shift(struct app *a, const struct live_state *st, int direction)
-{
-	struct err e = { 0 };
-
-	return app_saved(a, item_shift(&a->session, live_at(st)->id, direction, &e), &e);
-}
-
-static unsigned cmd_up(struct app *a, struct view *v, const struct key *k)
-{
-	(void)k;
-	return shift(a, v->state, -1);
-}
-
-static unsigned cmd_down(struct app *a, struct view *v, const struct key *k)
-{
-	(void)k;
-	return shift(a, v->state, 1);
 }
 
 static unsigned cmd_preview(struct app *a, struct view *v, const struct key *k)
@@ -614,25 +362,16 @@ const struct view_ops live_view = {
 };
 
 /* clang-format off */
-enum { RUN = NEED_MEETING | NEED_RUNNING | NEED_WRITABLE, WRITE = NEED_MEETING | NEED_WRITABLE };
+enum { WRITE = NEED_MEETING | NEED_WRITABLE };
 const struct command live_commands[] = {
-	{ "item-next",     ".",        "live", N_("Close the item and start the next"), N_("footer|next"), 2, RUN, cmd_next },
-	{ "item-previous", ",",        "live", N_("Back to the item before"), NULL, 0, RUN, cmd_previous },
 	{ "note",          "a",        "live", N_("Write a note"), N_("footer|note"), 3, WRITE, cmd_note },
 	{ "decision",      "b",        "live", N_("Write a decision"), N_("footer|decision"), 4, WRITE, cmd_decision },
 	{ "action",        "t",        "live", N_("Write something to do"), N_("footer|to do"), 5, WRITE, cmd_action },
-	{ "outcome",       "o",        "live", N_("Outcome of the item"), N_("footer|outcome"), 7, WRITE | NEED_ITEM, cmd_outcome },
 	{ "roll",          "r + -",    "live", N_("Roll call: who is here, came, left"), N_("footer|roll"), 6, NEED_MEETING, cmd_roll },
-	{ "open",          "<Enter> ö", "live", N_("Make the item current; edit the line"), N_("goes there"), 8, NEED_MEETING, cmd_open },
 	{ "preview",       "v",        "live", N_("Look at the finished notes, write them to a file"), NULL, 0, NEED_MEETING, cmd_preview },
-	{ "start",         "S",        "live", N_("Begin the meeting, or end it"), N_("begin/end"), 1, WRITE, cmd_start },
-	{ "pause",         "<Space>",  "live", N_("Stop or go on with the clock"), NULL, 0, RUN, cmd_pause },
 	{ "pane",          "<Tab> <S-Tab>", "live", N_("Between agenda and notes"), N_("footer|pane"), 9, NEED_NOTHING, cmd_pane },
-	{ "new",           "n",        "live", N_("New item after this one"), NULL, 0, WRITE, cmd_new },
 	{ "edit",          "e ä",      "live", N_("Edit the item or line"), NULL, 0, WRITE, cmd_edit },
 	{ "delete",        "<Delete>", "live", N_("Remove the item or line"), NULL, 0, WRITE, cmd_delete },
-	{ "move-up",       "<C-Up>",   "live", N_("Move the item up"), NULL, 0, WRITE | NEED_ITEM, cmd_up },
-	{ "move-down",     "<C-Down>", "live", N_("Move the item down"), NULL, 0, WRITE | NEED_ITEM, cmd_down },
 	{ "file",          "<Enter>",  "live-text", N_("Save the line"), N_("saves the line"), 1, NEED_NOTHING, NULL },
 	{ "complete",      "<Tab>",    "live-text", N_("Fill in a name; on an empty line another kind"), N_("name/kind"), 2, NEED_NOTHING, NULL },
 	{ "leave",         "<Esc>",    "live-text", N_("To the list; what you typed is kept"), N_("to the list"), 3, NEED_NOTHING, NULL },

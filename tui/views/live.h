@@ -58,6 +58,11 @@ bool live_draft_save(struct live_state *st, struct app *a, struct err *e);
 /* Offer what was being typed when the program ended. */
 bool live_draft_restore(struct live_state *st, struct app *a, struct err *e);
 
+/* ---- live_agenda.c ---- */
+
+/* A form for the fields of an item of the agenda. */
+void live_item_form(struct app *a, const struct live_state *st, const struct item *it);
+
 /* ---- live_draw.c ---- */
 
 enum { COMPOSER_ROWS = 2 };
