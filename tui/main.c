@@ -26,7 +26,9 @@ enum { CHORES_AFTER_MS = 1000 };
 struct program {
 	struct clock clock;
 	struct config config;
-	const char *path; /* of the user's own database */
+	struct buf config_warnings; /* what the file says wrongly */
+	struct err config_error;    /* why it could not be read; ERR_NONE = it was */
+	const char *path;           /* of the user's own database */
 	struct store *store;
 	struct app app;
 	bool switched;     /* another store: the loop must watch another descriptor */
@@ -171,21 +173,18 @@ static bool reopen(struct app *a, bool demo, struct err *e)
 	return use_store(p, se.store, demo, e);
 }
 
-static bool load_config(struct program *p, struct err *e)
+/* A command runs also without its configuration; the screen program says what is wrong with it. */
+static void load_config(struct program *p)
 {
-	struct buf warnings = { 0 };
-	char *path = config_path(e);
-	bool ok;
+	static const char *const languages[] = { NULL, "sv", "en" };
+	char *path = config_path(&p->config_error);
 
 	config_init(&p->config);
-	if (!path)
-		return false;
-	ok = config_load(&p->config, path, &warnings, e);
-	if (warnings.len)
-		app_say(&p->app, "%s", buf_str(&warnings));
-	buf_release(&warnings);
+	if (path)
+		config_load(&p->config, path, &p->config_warnings, &p->config_error);
 	free(path);
-	return ok;
+	if (p->config.value[OPTION_LANGUAGE])
+		i18n_init(languages[p->config.value[OPTION_LANGUAGE]]);
 }
 
 static struct term_opts term_options(const struct program *p, bool colour)
@@ -259,8 +258,15 @@ static bool screen(void *ctx, const struct cli_screen *how, struct err *e)
 {
 	struct program *p = ctx;
 	int signo = 0;
-	bool ok = load_config(p, e) && run_screen(p, how, &signo, e);
+	bool ok;
 
+	if (p->config_error.code != ERR_NONE) {
+		*e = p->config_error;
+		return false;
+	}
+	if (p->config_warnings.len)
+		app_say(&p->app, "%s", buf_str(&p->config_warnings));
+	ok = run_screen(p, how, &signo, e);
 	if (signo)
 		exit(128 + signo);
 	return ok;
@@ -289,7 +295,12 @@ int main(int argc, char **argv)
 	static const struct rlimit no_core = { 0, 0 };
 	struct program p = { 0 };
 	struct err e = { 0 };
-	struct cli_env env = { .clock = &p.clock, .ctx = &p, .open = open_store, .screen = screen };
+	struct cli_env env = { .clock = &p.clock,
+		.config = &p.config,
+		.ctx = &p,
+		.open = open_store,
+		.screen = screen };
+	int status;
 
 	hold_descriptors();
 	umask(077);
@@ -297,9 +308,12 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	setrlimit(RLIMIT_CORE, &no_core); /* a core file would hold people's names */
 	i18n_init(NULL);
+	load_config(&p);
 	if (!clock_init(&p.clock, &e)) {
 		fprintf(stderr, "arshjul: %s\n", e.text);
 		return err_exit(&e);
 	}
-	return cli_main(&env, argc, argv);
+	status = cli_main(&env, argc, argv);
+	buf_release(&p.config_warnings);
+	return status;
 }

@@ -7,6 +7,13 @@ is 0 "version: exit"
 has "$out" "arshjul " "version: printed"
 empty "$err" "version: nothing on standard error"
 
+printf 'språk = en\ntema = mono\n' >"$work/config.ini"
+ARSHJUL_CONFIG=$work/config.ini LANGUAGE=sv "$ARSHJUL" --print-config >"$out" 2>"$err"
+has "$out" "theme = mono" "configuration in force: what the file sets, in its language"
+has "$out" "mouse = yes" "configuration in force: what it leaves alone"
+ARSHJUL_CONFIG=$out LANGUAGE=sv "$ARSHJUL" --print-config | cmp -s - "$out"
+tap $? "configuration in force: reads back as it is"
+
 run -h
 is 0 "help: exit"
 has "$out" "export ics" "help: lists commands"

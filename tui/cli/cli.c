@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/config.h"
 #include "base/i18n.h"
 #include "base/paths.h"
 #include "base/text.h"
@@ -196,6 +197,14 @@ static bool run(struct cli *c, int argc, char **argv, struct err *e)
 		return cli_complete(c, cli_value(a, OPT_COMPLETE), e);
 	if (cli_has(a, OPT_HELP)) {
 		cli_help(a, &c->out);
+		return true;
+	}
+	if (cli_has(a, OPT_PRINT_CONFIG)) {
+		struct buf text = { 0 };
+
+		config_print(c->env->config, &text);
+		out_printf(&c->out, "%s", buf_str(&text));
+		buf_release(&text);
 		return true;
 	}
 	if (cli_has(a, OPT_VERSION)) {

@@ -8,6 +8,8 @@
 #include "base/err.h"
 #include "model/store.h"
 
+struct config;
+
 /* What the screen program starts on. */
 struct cli_screen {
 	struct store *store; /* open, given away; NULL: no database there yet (first-run screen) */
@@ -19,7 +21,8 @@ struct cli_screen {
 /* What the command line needs of main, which has set up locale, signals and clock. The functions get
  * ctx first. */
 struct cli_env {
-	struct clock *clock; /* borrowed */
+	struct clock *clock;         /* borrowed */
+	const struct config *config; /* borrowed */
 	void *ctx;
 
 	/* Open a database as store_open does. */

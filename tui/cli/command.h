@@ -21,6 +21,7 @@ enum cli_option {
 	OPT_QUIET,
 	OPT_COLOR,
 	OPT_NO_INPUT,
+	OPT_PRINT_CONFIG,
 	OPT_VERSION,
 	OPT_HELP,
 	/* Where the command's row says so. */

@@ -10,6 +10,8 @@ const struct cli_option_info cli_options[OPTION_COUNT_CLI] = {
 	[OPT_QUIET] = { "quiet", 'q', NULL, N_("print no messages but errors") },
 	[OPT_COLOR] = { "color", 0, "WHEN", N_("auto, always or never") },
 	[OPT_NO_INPUT] = { "no-input", 0, NULL, N_("never ask anything") },
+	[OPT_PRINT_CONFIG] = { "print-config", 0, NULL,
+		N_("print the configuration in force, as a file to begin with") },
 	[OPT_VERSION] = { "version", 'V', NULL, N_("print the version") },
 	[OPT_HELP] = { "help", 'h', NULL, N_("print help") },
 	[OPT_DRY_RUN] = { "dry-run", 'n', NULL, N_("show what would happen, change nothing") },
