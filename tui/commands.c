@@ -20,6 +20,13 @@ static unsigned cmd_view(struct app *a, struct view *v, const struct key *k)
 	return app_show(a, (int)(k->code - '0'));
 }
 
+/* Ctrl-Z for people who set it so: the shell has the word. */
+static bool wants_to_stop(const struct app *a, const struct key *k)
+{
+	return k && k->code == 'z' && (k->mods & KEYMOD_CTRL) && a->term && a->config &&
+		a->config->value[OPTION_SUSPEND];
+}
+
 static unsigned cmd_undo(struct app *a, struct view *v, const struct key *k)
 {
 	struct err e = { 0 };
@@ -27,7 +34,10 @@ static unsigned cmd_undo(struct app *a, struct view *v, const struct key *k)
 	unsigned fx = FX_REDRAW;
 
 	(void)v;
-	(void)k;
+	if (wants_to_stop(a, k)) {
+		term_suspend(a->term);
+		return FX_REDRAW;
+	}
 	if (!store_undo(a->session.store, &label, &e)) {
 		if (e.code == ERR_NOT_FOUND)
 			app_say(a, _("Nothing to undo."));

@@ -3,10 +3,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "base/xalloc.h"
 
 #include "cmocka.h"
 #include "tests/support/pty.h"
@@ -59,6 +61,32 @@ static void test_other_terminals(void **state)
 		assert_true(pty_has(p, "▶"));
 		pty_free(p);
 	}
+}
+
+/* Ctrl-Z for those who set it so. Nobody can stop it here (there is no shell to go back to), so it comes
+ * back at once: keys must work as before. */
+static void test_suspend(void **state)
+{
+	char home[] = "/tmp/arshjul-suspend-XXXXXX";
+	struct pty *p;
+	char *setting;
+	FILE *file;
+
+	(void)state;
+	assert_non_null(mkdtemp(home));
+	setting = xasprintf("ARSHJUL_CONFIG=%s/config.ini", home);
+	file = fopen(strchr(setting, '=') + 1, "w");
+	assert_non_null(file);
+	fputs("suspend = ja\n", file);
+	fclose(file);
+	p = pty_demo(&(struct pty_opts) { .env = (const char *const[]) { setting, NULL } });
+	pty_type(p, "\x1a");
+	pty_wait_text(p, "[1 Hjul]");
+	pty_type(p, "2");
+	assert_true(pty_has(p, "[2 Möten]"));
+	pty_free(p);
+	pty_remove(home);
+	free(setting);
 }
 
 /* The same face in any locale, åäö whole. */
@@ -124,6 +152,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain_terminals),
 		cmocka_unit_test(test_other_terminals),
+		cmocka_unit_test(test_suspend),
 		cmocka_unit_test(test_locales),
 		cmocka_unit_test(test_no_color),
 		cmocka_unit_test(test_terminals_that_cannot_be_drawn_on),

@@ -200,6 +200,8 @@ bool blit_capability(const char *name, struct buf *out)
 
 void blit_reset(struct blit *b)
 {
+	if (isendwin())
+		reset_prog_mode(); /* now: while it paints, the descriptor is not the terminal */
 	b->rows = b->cols = 0;
 	b->cursor_known = false;
 	clearok(curscr, TRUE);
