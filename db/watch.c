@@ -85,8 +85,9 @@ bool watch_changed(struct watch *w, struct sql *q, bool *changed, struct err *e)
 	int64_t before = w->version;
 
 	*changed = false;
-	while (w->fd >= 0 && read(w->fd, events, sizeof(events)) > 0)
-		continue;
+	/* What does not fit leaves the descriptor readable, and we are called again. */
+	if (w->fd >= 0)
+		(void)!read(w->fd, events, sizeof(events));
 	if (!watch_in_place(q, e) || !read_version(q, &w->version, e))
 		return false;
 	*changed = w->version != before;

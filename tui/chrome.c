@@ -54,7 +54,7 @@ static void draw_title(const struct app *a, const struct view *v, struct canvas 
 static void draw_tabs(const struct app *a, struct canvas *c)
 {
 	static const char *const names[APP_VIEWS] = { N_("tab|Wheel"), N_("tab|Meetings"),
-		N_("tab|Live"), N_("tab|People") };
+		N_("tab|Live"), N_("tab|People"), N_("tab|Decisions") };
 	int col = 1, gap = c->cols >= 100 ? 3 : 1;
 
 	for (int i = 0; i < APP_VIEWS; i++) {
@@ -142,30 +142,22 @@ static size_t footer_commands(const char *section, const struct command *out[FOO
 	return n;
 }
 
-static int draw_hint(struct canvas *c, int col, const char *keys, const char *hint)
+/* Where it fits before `end`. Returns the column behind it, or col. */
+static int draw_hint(struct canvas *c, int col, int end, const char *keys, const char *hint)
 {
 	int row = c->rows - 1, from = col;
 	struct buf label = { 0 };
 	struct key k;
 
 	command_key_labels(keys, &label);
-	col += canvas_text(c, row, col, CELLS_REST, STYLE_KEY, buf_str(&label));
-	col += 1 + canvas_text(c, row, col + 1, CELLS_REST, STYLE_NORMAL, hint);
-	if (key_parse(keys, &k))
-		canvas_zone(c, row, from, 1, col - from, ZONE_KEY, key_pack(&k));
+	if (col + canvas_cells(c, buf_str(&label)) + 1 + canvas_cells(c, hint) <= end) {
+		col += canvas_text(c, row, col, CELLS_REST, STYLE_KEY, buf_str(&label));
+		col += 1 + canvas_text(c, row, col + 1, CELLS_REST, STYLE_NORMAL, hint);
+		if (key_parse(keys, &k))
+			canvas_zone(c, row, from, 1, col - from, ZONE_KEY, key_pack(&k));
+	}
 	buf_release(&label);
 	return col;
-}
-
-static int hint_cells(const struct canvas *c, const char *keys, const char *hint)
-{
-	struct buf label = { 0 };
-	int n;
-
-	command_key_labels(keys, &label);
-	n = canvas_cells(c, buf_str(&label)) + 1 + canvas_cells(c, hint);
-	buf_release(&label);
-	return n;
 }
 
 static void draw_footer(const struct app *a, struct canvas *c)
@@ -173,18 +165,17 @@ static void draw_footer(const struct app *a, struct canvas *c)
 	const struct command *v[FOOTER_MAX];
 	size_t n = footer_commands(app_section(a), v);
 	const char *help = _("help"), *rest = error_rest(a, c);
-	int help_at = c->cols - 1 - hint_cells(c, "?", help), col = 1;
+	int help_at = c->cols - 1 - canvas_cells(c, "? ") - canvas_cells(c, help), col = 1;
 
 	if (rest)
 		canvas_text(c, c->rows - 1, 1, help_at - 3, STYLE_ERROR, rest);
 	for (size_t i = 0; i < n && !rest; i++) {
-		const char *hint = Q_(v[i]->hint);
+		int to = draw_hint(c, col, help_at - 2, v[i]->keys, Q_(v[i]->hint));
 
-		if (col + hint_cells(c, v[i]->keys, hint) + 2 > help_at)
-			continue;
-		col = draw_hint(c, col, v[i]->keys, hint) + 2;
+		if (to > col)
+			col = to + 2;
 	}
-	draw_hint(c, help_at > 0 ? help_at : 0, "?", help);
+	draw_hint(c, help_at > 0 ? help_at : 0, INT_MAX, "?", help);
 }
 
 void chrome_draw(const struct app *a, struct canvas *screen)

@@ -1,6 +1,8 @@
 #include "base/i18n.h"
 
 #include <langinfo.h>
+#undef ngettext /* which libintl.h declares */
+#include <libintl.h>
 #include <locale.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -43,11 +45,13 @@ static const char *lookup(const char *mo, const char *msgid, uint32_t *len)
 	return NULL;
 }
 
+/* The language is the C library's to remember, as its text domain: it is asked for a hundred times a
+ * repaint, and looking through the environment is slow. */
 static const char *find(const char *msgid, uint32_t *len)
 {
-	const char *language = getenv("LANGUAGE");
+	const char *language = textdomain(NULL);
 
-	for (const struct catalogue *c = catalogues; language && c->language; c++)
+	for (const struct catalogue *c = catalogues; c->language; c++)
 		if (strcmp(c->language, language) == 0)
 			return *msgid ? lookup(c->mo, msgid, len) : NULL;
 	return NULL;
@@ -127,12 +131,14 @@ void i18n_init(const char *language)
 {
 	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
-	setenv("LANGUAGE", language ? language : language_asked(), 1);
+	if (!language)
+		language = language_asked();
+	if (!textdomain(language))
+		die("no memory for the language");
+	setenv("LANGUAGE", language, 1);
 }
 
 const char *i18n_language(void)
 {
-	const char *v = getenv("LANGUAGE");
-
-	return v && text_starts(v, "en") ? "en" : "sv";
+	return strcmp(textdomain(NULL), "en") == 0 ? "en" : "sv";
 }

@@ -27,8 +27,8 @@ __attribute__((format_arg(1), format_arg(2))) const char *i18n_plural(
 	const char *one, const char *many, unsigned long n);
 
 /* Called once by main, before anything is printed: character handling (always UTF-8) and language.
- * language is "sv", "en" or NULL for what the environment says. The language is kept in the
- * environment's LANGUAGE, for programs that we start as well. */
+ * language is "sv", "en" or NULL for what the environment says. The environment's LANGUAGE says it on
+ * to programs that we start. */
 void i18n_init(const char *language);
 
 /* Does the environment ask for plain characters (LC_ALL=C given by name, or a charset that is not

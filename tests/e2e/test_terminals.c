@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
@@ -147,6 +148,52 @@ static void test_terminals_that_cannot_be_drawn_on(void **state)
 	}
 }
 
+/* Everything that is seen: the text, and how each cell looks. */
+static char *appearance(struct pty *p, int rows, int cols)
+{
+	struct buf b = { 0 };
+
+	buf_puts(&b, pty_screen(p));
+	for (int row = 0; row < rows; row++)
+		for (int col = 0; col < cols; col++) {
+			struct pty_look l = pty_look(p, row, col);
+
+			buf_printf(&b, "%d%d%d%d ", l.bold, l.underline, l.reverse, l.color);
+		}
+	return buf_take(&b);
+}
+
+/* Only what changed is sent, and lists are scrolled by the terminal: what is seen must be what Ctrl-L
+ * draws anew. */
+static void test_changes_add_up_to_the_screen(void **state)
+{
+	static const char *const keys[] = { "2", "j", "k", "k", "k", "k", "k", "k", "k",
+		PTY_PAGE_DOWN, PTY_PAGE_DOWN, "j", "k", PTY_END, "k", "j", PTY_HOME, PTY_PAGE_UP,
+		"?", "j", "j", "j", "j", PTY_PAGE_DOWN, "k", "k", PTY_ESC, "3", "j", "j", "r", "p",
+		"f", "x", "u", PTY_ESC, "4", "j", PTY_PAGE_DOWN, PTY_END, "k", "k", "1", PTY_DOWN };
+	static const char *const terms[] = { "xterm-256color", "linux", "screen" };
+	static const char nothing[] = "\033[24~"; /* F12 */
+
+	(void)state;
+	for (size_t t = 0; t < ARRAY_LEN(terms); t++) {
+		struct pty *p = pty_demo(&(struct pty_opts) { .term = terms[t] });
+
+		for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+			char *sent, *anew;
+
+			pty_type(p, keys[i]);
+			pty_type(p, nothing); /* any key takes messages away, Ctrl-L too */
+			sent = appearance(p, 24, 80);
+			pty_type(p, "\f");
+			anew = appearance(p, 24, 80);
+			assert_string_equal(sent, anew);
+			free(sent);
+			free(anew);
+		}
+		pty_free(p);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +203,7 @@ int main(void)
 		cmocka_unit_test(test_locales),
 		cmocka_unit_test(test_no_color),
 		cmocka_unit_test(test_terminals_that_cannot_be_drawn_on),
+		cmocka_unit_test(test_changes_add_up_to_the_screen),
 	};
 
 	return cmocka_run_group_tests_name("terminals", tests, NULL, NULL);

@@ -1,37 +1,46 @@
 #include "tui/screen/blit.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define NCURSES_NOMACROS
 #include <curses.h>
+#include <term.h>
 
 #include "base/xalloc.h"
 
+/* Unchanged cells between changed ones that are rather sent again than jumped over. */
+enum { GAP_MOST = 4 };
+
+/* A list that scrolls moves rows: that many at least, by that many at most (the mouse wheel's). */
+enum { SCROLL_LEAST = 6, SCROLL_MOST = 3 };
+
+enum attribute { BOLD = 1 << 0, UNDERLINE = 1 << 1, REVERSE = 1 << 2 };
+
 enum ink { INK_OWN, INK_RED, INK_GREEN, INK_BLUE, INK_MAGENTA, INK_CYAN, INK_BLACK, INK_WHITE };
 
-struct look {
-	enum ink ink; /* INK_OWN: the ground's, or the terminal's own */
-	attr_t attr;
-};
+static const struct blit_look off = { INK_OWN, 0 };
+
+static bool same(struct blit_look a, struct blit_look b)
+{
+	return a.ink == b.ink && a.attributes == b.attributes;
+}
 
 /* Without colours; the meanings that matter still differ (ux.md §4). */
-static const struct look mono[STYLE_COUNT] = {
-	[STYLE_TITLE] = { INK_OWN, A_BOLD },
-	[STYLE_HEADING] = { INK_OWN, A_BOLD },
-	[STYLE_TAB] = { INK_OWN, A_BOLD },
-	[STYLE_KEY] = { INK_OWN, A_BOLD },
-	[STYLE_RUNNING] = { INK_OWN, A_BOLD },
-	[STYLE_DECIDED] = { INK_OWN, A_BOLD },
-	[STYLE_LATE] = { INK_OWN, A_BOLD },
-	[STYLE_ERROR] = { INK_OWN, A_BOLD },
-	[STYLE_MATCH] = { INK_OWN, A_UNDERLINE },
-	[STYLE_LABEL] = { INK_OWN, A_BOLD },
-	[STYLE_CONTROL] = { INK_OWN, A_REVERSE },
+static const struct blit_look mono[STYLE_COUNT] = {
+	[STYLE_TITLE] = { INK_OWN, BOLD },
+	[STYLE_HEADING] = { INK_OWN, BOLD },
+	[STYLE_TAB] = { INK_OWN, BOLD },
+	[STYLE_KEY] = { INK_OWN, BOLD },
+	[STYLE_RUNNING] = { INK_OWN, BOLD },
+	[STYLE_DECIDED] = { INK_OWN, BOLD },
+	[STYLE_LATE] = { INK_OWN, BOLD },
+	[STYLE_ERROR] = { INK_OWN, BOLD },
+	[STYLE_MATCH] = { INK_OWN, UNDERLINE },
+	[STYLE_LABEL] = { INK_OWN, BOLD },
+	[STYLE_CONTROL] = { INK_OWN, REVERSE },
 };
 
 /* No yellow or white on an unknown ground, no blue on black, no dim: readable on light and dark
@@ -39,26 +48,26 @@ static const struct look mono[STYLE_COUNT] = {
 #define ATTENDANCE_LOOKS(attr)                                                                     \
 	[STYLE_PRESENT] = { INK_GREEN, 0 }, [STYLE_REMOTE] = { INK_GREEN, 0 },                     \
 	[STYLE_DEPUTY] = { INK_GREEN, 0 }, [STYLE_ABSENT] = { INK_RED, attr },                     \
-	[STYLE_EXCUSED] = { INK_MAGENTA, attr }, [STYLE_LATE] = { INK_RED, A_BOLD },               \
-	[STYLE_ERROR] = { INK_RED, A_BOLD }
+	[STYLE_EXCUSED] = { INK_MAGENTA, attr }, [STYLE_LATE] = { INK_RED, BOLD },                 \
+	[STYLE_ERROR] = { INK_RED, BOLD }
 
-static const struct look colors[][STYLE_COUNT] = {
+static const struct blit_look colors[][STYLE_COUNT] = {
 	[THEME_AUTO] = { ATTENDANCE_LOOKS(0) },
-	[THEME_DARK] = { ATTENDANCE_LOOKS(A_BOLD), [STYLE_HEADING] = { INK_CYAN, A_BOLD },
-		[STYLE_KEY] = { INK_CYAN, A_BOLD }, [STYLE_FRAME] = { INK_CYAN, 0 } },
-	[THEME_LIGHT] = { ATTENDANCE_LOOKS(0), [STYLE_HEADING] = { INK_BLUE, A_BOLD },
-		[STYLE_KEY] = { INK_BLUE, A_BOLD }, [STYLE_FRAME] = { INK_BLUE, 0 } },
+	[THEME_DARK] = { ATTENDANCE_LOOKS(BOLD), [STYLE_HEADING] = { INK_CYAN, BOLD },
+		[STYLE_KEY] = { INK_CYAN, BOLD }, [STYLE_FRAME] = { INK_CYAN, 0 } },
+	[THEME_LIGHT] = { ATTENDANCE_LOOKS(0), [STYLE_HEADING] = { INK_BLUE, BOLD },
+		[STYLE_KEY] = { INK_BLUE, BOLD }, [STYLE_FRAME] = { INK_BLUE, 0 } },
 	[THEME_MONO] = { { INK_OWN, 0 } },
 };
 
 /* THEME_DARK and THEME_LIGHT bring their own background. */
-static short ground(enum theme theme)
+static int ground(enum theme theme)
 {
 	switch (theme) {
 	case THEME_DARK:
 		return COLOR_BLACK;
 	case THEME_LIGHT:
-		return COLORS > 15 ? 15 : COLOR_WHITE;
+		return tigetnum("colors") > 15 ? 15 : COLOR_WHITE;
 	case THEME_AUTO:
 	case THEME_MONO:
 		break;
@@ -66,11 +75,13 @@ static short ground(enum theme theme)
 	return -1;
 }
 
-static struct look look_of(const struct blit *b, unsigned meaning)
+static struct blit_look look_of(const struct blit *b, unsigned meaning)
 {
-	struct look l = mono[meaning];
+	struct blit_look l = mono[meaning];
 
-	if (b->color && (colors[b->theme][meaning].ink || colors[b->theme][meaning].attr))
+	if (!b->color)
+		return l;
+	if (!same(colors[b->theme][meaning], off))
 		l = colors[b->theme][meaning];
 	if (l.ink == INK_OWN && b->theme == THEME_DARK)
 		l.ink = INK_WHITE;
@@ -79,106 +90,19 @@ static struct look look_of(const struct blit *b, unsigned meaning)
 	return l;
 }
 
-static short color_of(enum ink ink)
+/* ---- The terminal's description ---- */
+
+/* Without padding, which no terminal has needed for decades. */
+static void put_unpadded(struct buf *out, const char *s)
 {
-	static const short numbers[] = { -1, COLOR_RED, COLOR_GREEN, COLOR_BLUE, COLOR_MAGENTA,
-		COLOR_CYAN, COLOR_BLACK, COLOR_WHITE };
+	while (*s) {
+		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
 
-	return numbers[ink];
-}
-
-/* Each style has the pair of its own number + 1; pair 0 is the terminal's own colours. */
-static void make_looks(struct blit *b)
-{
-	for (unsigned m = 0; m < STYLE_COUNT; m++) {
-		struct look l = look_of(b, m);
-
-		b->looks[m].attr = l.attr;
-		b->looks[m].pair = b->color && l.ink != INK_OWN ? (short)(m + 1) : 0;
-		if (b->looks[m].pair)
-			init_pair(b->looks[m].pair, color_of(l.ink), ground(b->theme));
+		if (end)
+			s = end + 1;
+		else
+			buf_putc(out, *s++);
 	}
-}
-
-static bool start_colors(void)
-{
-	return has_colors() && start_color() == OK && use_default_colors() == OK &&
-		COLOR_PAIRS > (int)STYLE_COUNT;
-}
-
-static void release_out(struct blit *b)
-{
-	if (b->out)
-		fclose(b->out);
-	if (b->gather >= 0)
-		close(b->gather);
-	b->out = NULL;
-	b->gather = -1;
-}
-
-/* Curses writes at every jump of its cursor. What one paint writes is gathered and goes out in one
- * piece: the terminal wakes up once, and over a network it is one packet. */
-static void gather_begin(struct blit *b)
-{
-	if (b->gather >= 0)
-		dup3(b->gather, fileno(b->out), O_CLOEXEC);
-}
-
-static void gather_end(struct blit *b)
-{
-	char bytes[8192];
-	off_t end, at = 0;
-	ssize_t n = 0, done = 0;
-
-	if (b->gather < 0)
-		return;
-	end = lseek(b->gather, 0, SEEK_CUR);
-	dup3(STDOUT_FILENO, fileno(b->out), O_CLOEXEC);
-	for (; at < end; at += done) {
-		size_t room = end - at < (off_t)sizeof(bytes) ? (size_t)(end - at) : sizeof(bytes);
-
-		n = pread(b->gather, bytes, room, at);
-		done = n > 0 ? write(STDOUT_FILENO, bytes, (size_t)n) : -1;
-		if (done <= 0)
-			break;
-	}
-	lseek(b->gather, 0, SEEK_SET);
-}
-
-bool blit_open(struct blit *b, bool color, enum theme theme)
-{
-	int fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-
-	*b = (struct blit) { .theme = theme, .gather = memfd_create("paint", MFD_CLOEXEC) };
-	use_tioctl(TRUE);
-	b->out = fd < 0 ? NULL : fdopen(fd, "w");
-	b->screen = b->out ? newterm(NULL, b->out, stdin) : NULL;
-	if (!b->screen) {
-		release_out(b);
-		return false;
-	}
-	if (!blit_capability("cup", NULL)) {
-		blit_close(b);
-		return false;
-	}
-	raw();
-	noecho();
-	nonl();
-	keypad(stdscr, TRUE);
-	typeahead(-1);
-	b->color = color && start_colors();
-	make_looks(b);
-	return true;
-}
-
-void blit_close(struct blit *b)
-{
-	blit_leave(b);
-	delscreen(b->screen);
-	release_out(b);
-	free(b->shown);
-	free(b->line);
-	*b = (struct blit) { 0 };
 }
 
 bool blit_capability(const char *name, struct buf *out)
@@ -187,24 +111,119 @@ bool blit_capability(const char *name, struct buf *out)
 
 	if (!s || s == (const char *)-1)
 		return false;
-	while (out && *s) {
-		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
-
-		if (end)
-			s = end + 1;
-		else
-			buf_putc(out, *s++);
-	}
+	if (out)
+		put_unpadded(out, s);
 	return true;
+}
+
+static char *capability(const char *name)
+{
+	struct buf b = { 0 };
+
+	blit_capability(name, &b);
+	return buf_take(&b);
+}
+
+/* A capability that sets a colour. */
+static char *coloured(const char *name, int color)
+{
+	struct buf b = { 0 };
+
+	put_unpadded(&b, tiparm(tigetstr(name), color));
+	return buf_take(&b);
+}
+
+static bool has_colors_enough(void)
+{
+	return tigetnum("colors") >= 8 && blit_capability("setaf", NULL) &&
+		blit_capability("setab", NULL);
+}
+
+static void learn(struct blit *b)
+{
+	static const char *const names[BLIT_CAPS] = { [BLIT_PLAIN] = "sgr0",
+		[BLIT_BOLD] = "bold",
+		[BLIT_UNDERLINE] = "smul",
+		[BLIT_REVERSE] = "rev",
+		[BLIT_HIDE] = "civis",
+		[BLIT_SHOW] = "cnorm" };
+
+	for (size_t i = 0; i < BLIT_CAPS; i++)
+		b->caps[i] = capability(names[i]);
+	b->corner = tigetflag("am") <= 0 || tigetflag("xenl") > 0;
+	b->scrolls = blit_capability("csr", NULL) && blit_capability("ind", NULL) &&
+		blit_capability("ri", NULL);
+}
+
+static void forget_colors(struct blit *b)
+{
+	for (size_t i = 0; i < BLIT_INKS; i++) {
+		free(b->inks[i]);
+		b->inks[i] = NULL;
+	}
+	free(b->ground);
+	b->ground = NULL;
+}
+
+void blit_set_theme(struct blit *b, enum theme theme)
+{
+	static const int numbers[BLIT_INKS] = { -1, COLOR_RED, COLOR_GREEN, COLOR_BLUE,
+		COLOR_MAGENTA, COLOR_CYAN, COLOR_BLACK, COLOR_WHITE };
+
+	b->theme = theme;
+	forget_colors(b);
+	for (size_t i = INK_RED; b->color && i < BLIT_INKS; i++)
+		b->inks[i] = coloured("setaf", numbers[i]);
+	if (b->color && ground(theme) >= 0)
+		b->ground = coloured("setab", ground(theme));
+	for (unsigned m = 0; m < STYLE_COUNT; m++)
+		b->looks[m] = look_of(b, m);
+	blit_reset(b);
+}
+
+static void forget(struct blit *b)
+{
+	for (size_t i = 0; i < BLIT_CAPS; i++)
+		free(b->caps[i]);
+	forget_colors(b);
+	free(b->shown);
+	buf_release(&b->out);
+	*b = (struct blit) { 0 };
+}
+
+/* ---- Taking the terminal and giving it back ---- */
+
+bool blit_open(struct blit *b, bool color, enum theme theme)
+{
+	*b = (struct blit) { 0 };
+	use_tioctl(TRUE);
+	b->screen = newterm(NULL, stdout, stdin);
+	if (!b->screen)
+		return false;
+	if (!blit_capability("cup", NULL)) {
+		blit_close(b);
+		return false;
+	}
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	b->color = color && has_colors_enough();
+	learn(b);
+	blit_set_theme(b, theme);
+	return true;
+}
+
+void blit_close(struct blit *b)
+{
+	blit_leave(b);
+	delscreen(b->screen);
+	forget(b);
 }
 
 void blit_reset(struct blit *b)
 {
-	if (isendwin())
-		reset_prog_mode(); /* now: while it paints, the descriptor is not the terminal */
 	b->rows = b->cols = 0;
-	b->cursor_known = false;
-	clearok(curscr, TRUE);
 }
 
 void blit_fit(struct blit *b, int rows, int cols)
@@ -214,83 +233,262 @@ void blit_fit(struct blit *b, int rows, int cols)
 		resizeterm(rows, cols);
 }
 
-void blit_leave(struct blit *b)
+void blit_send(const char *bytes, size_t n)
 {
-	(void)b;
-	if (!isendwin())
-		endwin();
+	while (n > 0) {
+		ssize_t done = write(STDOUT_FILENO, bytes, n);
+
+		if (done <= 0)
+			return;
+		bytes += done;
+		n -= (size_t)done;
+	}
 }
 
-/* Room for the grid's size; what is there then counts as unknown. */
+void blit_leave(struct blit *b)
+{
+	if (isendwin())
+		return;
+	if (b->caps[BLIT_SHOW])
+		blit_send(b->caps[BLIT_SHOW], strlen(b->caps[BLIT_SHOW]));
+	endwin();
+}
+
+/* ---- Painting ---- */
+
+static struct cell *shown_row(const struct blit *b, int row)
+{
+	return b->shown + (size_t)row * (size_t)b->cols;
+}
+
+static bool row_shown(const struct blit *b, const struct grid *g, int row, int where)
+{
+	return memcmp(grid_row(g, row), shown_row(b, where),
+		       (size_t)b->cols * sizeof(struct cell)) == 0;
+}
+
+/* The terminal has emptied a row; that is no blank in a theme with a ground of its own. */
+static void now_blank(struct blit *b, int row)
+{
+	struct cell *cells = shown_row(b, row);
+
+	if (!same(b->looks[STYLE_NORMAL], off))
+		memset(cells, 0xff, (size_t)b->cols * sizeof(*cells));
+	else
+		for (int i = 0; i < b->cols; i++)
+			cells[i] = (struct cell) { .cp = ' ', .width = 1 };
+}
+
+/* Room for the grid's size. What is there then is unknown: curses takes the terminal, if it was given
+ * away, and clears it. */
 static void make_room(struct blit *b, const struct grid *g)
 {
-	size_t rows = (size_t)grid_rows(g), cols = (size_t)grid_cols(g);
+	size_t n = (size_t)grid_rows(g) * (size_t)grid_cols(g);
 
 	if (b->rows == grid_rows(g) && b->cols == grid_cols(g))
 		return;
 	b->rows = grid_rows(g);
 	b->cols = grid_cols(g);
-	b->shown = xreallocarray(b->shown, rows * cols, sizeof(*b->shown));
-	b->line = xreallocarray(b->line, cols, sizeof(cchar_t));
-	memset(b->shown, 0xff, rows * cols * sizeof(*b->shown));
+	b->shown = xreallocarray(b->shown, n, sizeof(*b->shown));
+	for (int row = 0; row < b->rows; row++)
+		now_blank(b, row);
+	b->cursor_known = false;
+	b->pen = off;
+	clearok(curscr, TRUE);
+	wnoutrefresh(stdscr);
+	doupdate();
 }
 
-static void to_curses(
-	const struct blit *b, const struct grid *g, const struct cell *cell, cchar_t *out)
+static struct blit_look look_for(const struct blit *b, unsigned style)
 {
-	wchar_t text[8] = { (wchar_t)cell->cp };
-	unsigned meaning = cell->style & STYLE_MEANING;
-	attr_t attr = b->looks[meaning].attr;
-	size_t n = 1;
+	struct blit_look l = b->looks[style & STYLE_MEANING];
 
-	for (const uint32_t *m = grid_marks(g, cell->marks); *m; m++)
-		text[n++] = (wchar_t)*m;
-	if (cell->style & STYLE_FOCUS)
-		attr ^= A_REVERSE;
-	if (cell->style & STYLE_MARKED)
-		attr |= A_BOLD;
-	setcchar(out, text, attr, b->looks[meaning].pair, NULL);
+	if (style & STYLE_FOCUS)
+		l.attributes ^= REVERSE;
+	if (style & STYLE_MARKED)
+		l.attributes |= BOLD;
+	return l;
 }
 
-static void show_row(const struct blit *b, const struct grid *g, int row)
+static void take_pen(struct blit *b, struct blit_look l)
+{
+	if (same(b->pen, l))
+		return;
+	if (!same(b->pen, off))
+		buf_puts(&b->out, b->caps[BLIT_PLAIN]);
+	b->pen = l;
+	if (l.attributes & BOLD)
+		buf_puts(&b->out, b->caps[BLIT_BOLD]);
+	if (l.attributes & UNDERLINE)
+		buf_puts(&b->out, b->caps[BLIT_UNDERLINE]);
+	if (l.attributes & REVERSE)
+		buf_puts(&b->out, b->caps[BLIT_REVERSE]);
+	if (l.ink != INK_OWN)
+		buf_puts(&b->out, b->inks[l.ink]);
+	if (l.ink != INK_OWN && b->ground)
+		buf_puts(&b->out, b->ground);
+}
+
+static void go_to(struct blit *b, int row, int col)
+{
+	put_unpadded(&b->out, tiparm(cursor_address, row, col));
+}
+
+/* Within the row that the cursor is in. */
+static void go_along(struct blit *b, int row, int col)
+{
+	if (column_address)
+		put_unpadded(&b->out, tiparm(column_address, col));
+	else
+		go_to(b, row, col);
+}
+
+static void put_cell(struct blit *b, const struct grid *g, const struct cell *cell)
+{
+	if (cell->width == 0)
+		return;
+	take_pen(b, look_for(b, cell->style));
+	if (cell->cp < 0x80)
+		buf_putc(&b->out, (char)cell->cp);
+	else
+		buf_put_utf8(&b->out, cell->cp);
+	for (const uint32_t *m = grid_marks(g, cell->marks); *m; m++)
+		buf_put_utf8(&b->out, *m);
+}
+
+static bool differs(const struct cell *a, const struct cell *b)
+{
+	return memcmp(a, b, sizeof(*a)) != 0;
+}
+
+/* From a changed cell on: the first cell that need not be sent. */
+static int run_end(const struct cell *now, const struct cell *was, int from, int cols)
+{
+	int end = from + 1;
+
+	for (int i = end; i < cols && i - end < GAP_MOST; i++)
+		if (differs(&now[i], &was[i]))
+			end = i + 1;
+	return end;
+}
+
+static void show_row(struct blit *b, const struct grid *g, int row)
 {
 	const struct cell *now = grid_row(g, row);
-	struct cell *was = b->shown + (size_t)row * (size_t)b->cols;
-	size_t size = (size_t)b->cols * sizeof(*now);
-	int from = 0, to = b->cols, n = 0;
-	cchar_t *line = b->line;
+	struct cell *was = shown_row(b, row);
+	int cols = b->cols, end;
+	bool there = false;
 
-	if (memcmp(now, was, size) == 0)
+	if (row_shown(b, g, row, row))
 		return;
-	while (memcmp(&now[from], &was[from], sizeof(*now)) == 0)
-		from++;
-	while (memcmp(&now[to - 1], &was[to - 1], sizeof(*now)) == 0)
-		to--;
-	while (from > 0 && now[from].width == 0)
-		from--;
-	for (int i = from; i < to; i++)
-		if (now[i].width > 0)
-			to_curses(b, g, &now[i], &line[n++]);
-	mvwadd_wchnstr(stdscr, row, from, line, n);
-	memcpy(was, now, size);
+	/* A character in the last corner would scroll the screen. */
+	if (row == b->rows - 1 && !b->corner)
+		cols--;
+	for (int i = 0; i < cols; i = end) {
+		end = i + 1;
+		if (!differs(&now[i], &was[i]))
+			continue;
+		end = run_end(now, was, i, cols);
+		while (i > 0 && now[i].width == 0)
+			i--;
+		if (there)
+			go_along(b, row, i);
+		else
+			go_to(b, row, i);
+		there = true;
+		for (; i < end; i++)
+			put_cell(b, g, &now[i]);
+	}
+	memcpy(was, now, (size_t)b->cols * sizeof(*now));
 }
 
-void blit_show(struct blit *b, const struct grid *g)
+/* ---- Scrolling ---- */
+
+struct move {
+	int top, bottom; /* rows that show what was `by` rows further down */
+	int by;          /* less than 0: further up */
+};
+
+/* Is it worth moving rows by so many? */
+static bool find_move(const struct blit *b, const struct grid *g, int by, struct move *m)
+{
+	int moved = 0, lost = 0, since = 0;
+
+	*m = (struct move) { .by = by };
+	for (int row = by < 0 ? -by : 0; row < b->rows - (by > 0 ? by : 0); row++) {
+		if (row_shown(b, g, row, row)) {
+			since += moved > 0;
+		} else if (row_shown(b, g, row, row + by)) {
+			if (moved++ == 0)
+				m->top = row;
+			m->bottom = row;
+			lost += since;
+			since = 0;
+		}
+	}
+	return moved >= SCROLL_LEAST && lost < moved / 2;
+}
+
+static void move_rows(struct blit *b, const struct move *m)
+{
+	int n = abs(m->by), top = m->top + (m->by < 0 ? m->by : 0),
+	    bottom = m->bottom + (m->by > 0 ? m->by : 0);
+	size_t size = (size_t)(m->bottom - m->top + 1) * (size_t)b->cols * sizeof(*b->shown);
+
+	put_unpadded(&b->out, tiparm(change_scroll_region, top, bottom));
+	go_to(b, m->by > 0 ? bottom : top, 0);
+	for (int i = 0; i < n; i++)
+		put_unpadded(&b->out, m->by > 0 ? scroll_forward : scroll_reverse);
+	put_unpadded(&b->out, tiparm(change_scroll_region, 0, b->rows - 1));
+	memmove(shown_row(b, m->top), shown_row(b, m->top + m->by), size);
+	for (int i = 0; i < n; i++)
+		now_blank(b, m->by > 0 ? bottom - i : top + i);
+}
+
+/* Rows that only moved are moved by the terminal: a tenth of the bytes. */
+static void scroll_rows(struct blit *b, const struct grid *g)
+{
+	struct move m;
+
+	for (int n = 1; n <= SCROLL_MOST && n < b->rows; n++) {
+		if (find_move(b, g, n, &m) || find_move(b, g, -n, &m)) {
+			move_rows(b, &m);
+			return;
+		}
+	}
+}
+
+/* ---- A paint ---- */
+
+static void show_cursor(struct blit *b, const struct grid *g)
 {
 	int row, col;
 	bool visible;
 
-	make_room(b, g);
-	for (int r = 0; r < b->rows; r++)
-		show_row(b, g, r);
 	grid_cursor(g, &row, &col, &visible);
-	gather_begin(b);
 	if (!b->cursor_known || visible != b->cursor_shown)
-		curs_set(visible);
-	b->cursor_shown = visible;
+		buf_puts(&b->out, b->caps[visible ? BLIT_SHOW : BLIT_HIDE]);
+	if (!b->cursor_known || b->out.len > 0 || row != b->cursor_row || col != b->cursor_col)
+		go_to(b, row, col);
 	b->cursor_known = true;
-	wmove(stdscr, row, col);
-	wnoutrefresh(stdscr);
-	doupdate();
-	gather_end(b);
+	b->cursor_shown = visible;
+	b->cursor_row = row;
+	b->cursor_col = col;
+}
+
+void blit_show(struct blit *b, const struct grid *g)
+{
+	int changed = 0;
+
+	make_room(b, g);
+	for (int row = 0; row < b->rows; row++)
+		changed += !row_shown(b, g, row, row);
+	if (b->scrolls && changed >= SCROLL_LEAST)
+		scroll_rows(b, g);
+	for (int row = 0; row < b->rows; row++)
+		show_row(b, g, row);
+	take_pen(b, off);
+	show_cursor(b, g);
+	blit_send(buf_str(&b->out), b->out.len);
+	buf_cut(&b->out, 0);
 }

@@ -70,7 +70,12 @@ static int measure(enum charset set, const char *s, size_t n)
 	int cells = 0;
 
 	for (size_t i = 0; i < n;) {
-		i += look_at(set, s + i, n - i, &l);
+		if (is_plain(s[i])) {
+			l.cells = 1;
+			i++;
+		} else {
+			i += look_at(set, s + i, n - i, &l);
+		}
 		if (cells > INT_MAX - l.cells)
 			return INT_MAX;
 		cells += l.cells;
@@ -169,13 +174,45 @@ static int draw_clipped(
 	return used + 1;
 }
 
+/* Bytes of a character of one cell that every terminal shows as it is: ASCII, and the letters of
+ * Latin-1 (but ×, which some replace). 0 for all others. */
+static size_t simple_next(const char *s, uint32_t *cp)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (is_plain(*s)) {
+		*cp = u[0];
+		return 1;
+	}
+	if (u[0] != 0xc3 || (u[1] & 0xc0) != 0x80 || u[1] == 0x97)
+		return 0;
+	*cp = 0xc0 + (u[1] & 0x3fu);
+	return 2;
+}
+
 int canvas_text(struct canvas *c, int row, int col, int cells, unsigned style, const char *utf8)
 {
 	int64_t room = (int64_t)c->cols - col;
+	struct cell *at = grid_cell(c, row, col);
+	size_t step = 0, next;
+	uint32_t cp;
+	int n = 0;
 
 	if (cells > room)
 		cells = room < 0 ? 0 : (int)room;
-	return cells > 0 ? draw_clipped(c, row, col, cells, style, utf8) : 0;
+	if (cells <= 0)
+		return 0;
+	/* Most of what is ever drawn needs no more than this one pass. */
+	for (; at && n < cells && at[n].width == 1 && (next = simple_next(utf8, &cp)) > 0; n++) {
+		at[n] = (struct cell) { .cp = cp, .style = (uint8_t)style, .width = 1 };
+		utf8 += next;
+		step = next;
+	}
+	if (*utf8 == '\0')
+		return n;
+	/* The last one again: it may have to make room for a sign of what was cut off, or get a mark. */
+	n -= n > 0;
+	return n + draw_clipped(c, row, col + n, cells - n, style, utf8 - step);
 }
 
 int canvas_right(struct canvas *c, int row, int col, int cells, unsigned style, const char *utf8)

@@ -4,6 +4,8 @@
 
 #include "base/xalloc.h"
 
+enum { FRAMES = 0x2500, FRAMES_LAST = 0x257f };
+
 struct stand_in {
 	uint32_t from, to; /* code points, inclusive */
 	const char *console, *ascii;
@@ -60,5 +62,7 @@ const char *charset_instead(enum charset set, uint32_t cp)
 	}
 	if (lo == ARRAY_LEN(stand_ins) || cp < stand_ins[lo].from)
 		return NULL;
-	return set == CHARSET_ASCII ? stand_ins[lo].ascii : stand_ins[lo].console;
+	if (set == CHARSET_LINEAR && cp >= FRAMES && cp <= FRAMES_LAST)
+		return " ";
+	return set == CHARSET_CONSOLE ? stand_ins[lo].console : stand_ins[lo].ascii;
 }

@@ -6,8 +6,8 @@
 
 /* Which signs the terminal has. CONSOLE is the Linux console asked to draw Unicode: no braille, no
  * `▓ ▏ ⇥` (the Lat15 and Uni2 fonts). ASCII replaces frames, arrows, dashes; letters keep their
- * accents. */
-enum charset { CHARSET_UNICODE, CHARSET_CONSOLE, CHARSET_ASCII };
+ * accents. LINEAR is ASCII without any frames, for who listens to the screen. */
+enum charset { CHARSET_UNICODE, CHARSET_CONSOLE, CHARSET_ASCII, CHARSET_LINEAR };
 
 /* What to draw for a code point: UTF-8, mostly one cell; NULL for itself. */
 const char *charset_instead(enum charset set, uint32_t cp);

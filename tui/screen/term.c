@@ -22,16 +22,7 @@ static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?10
 
 static void send(const char *bytes)
 {
-	size_t n = strlen(bytes);
-
-	while (n > 0) {
-		ssize_t done = write(STDOUT_FILENO, bytes, n);
-
-		if (done <= 0)
-			return;
-		bytes += done;
-		n -= (size_t)done;
-	}
+	blit_send(bytes, strlen(bytes));
 }
 
 static void install_rescue(struct term *t)
@@ -59,8 +50,8 @@ static enum charset choose_charset(enum term_glyphs glyphs, const char *name)
 {
 	static const char *const plain[] = { "linux", "vt", "ansi", "cons25" };
 
-	if (glyphs == GLYPHS_ASCII)
-		return CHARSET_ASCII;
+	if (glyphs == GLYPHS_ASCII || glyphs == GLYPHS_LINEAR)
+		return glyphs == GLYPHS_ASCII ? CHARSET_ASCII : CHARSET_LINEAR;
 	if (glyphs == GLYPHS_UNICODE)
 		return text_starts(name, "linux") ? CHARSET_CONSOLE : CHARSET_UNICODE;
 	if (i18n_ascii_wanted() || has_prefix(name, plain, ARRAY_LEN(plain)))

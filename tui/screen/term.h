@@ -11,7 +11,7 @@
 #include "tui/screen/style.h"
 
 enum term_when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
-enum term_glyphs { GLYPHS_AUTO, GLYPHS_UNICODE, GLYPHS_ASCII };
+enum term_glyphs { GLYPHS_AUTO, GLYPHS_UNICODE, GLYPHS_ASCII, GLYPHS_LINEAR };
 
 struct term_opts {
 	enum theme theme;
