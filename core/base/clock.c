@@ -99,6 +99,16 @@ int clock_next_minute(const struct clock *c)
 	return (int)(60000 - ms);
 }
 
+int clock_next_second(const struct clock *c)
+{
+	struct timespec ts;
+
+	if (c->stands)
+		return -1;
+	clock_gettime(CLOCK_REALTIME, &ts);
+	return (int)(1000 - ts.tv_nsec / 1000000);
+}
+
 int64_t monotonic_ms(void)
 {
 	struct timespec ts;

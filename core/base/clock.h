@@ -32,6 +32,9 @@ int64_t local_to_utc(struct moment m); /* the system zone's reading; a gap moves
 /* Milliseconds until the next full minute, 1 to 60000; -1 when the clock stands. */
 int clock_next_minute(const struct clock *c);
 
+/* The same to the next full second, 1 to 1000. */
+int clock_next_second(const struct clock *c);
+
 /* Milliseconds that only grow, for intervals; has nothing to do with the time of day. */
 int64_t monotonic_ms(void);
 

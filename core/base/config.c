@@ -221,23 +221,19 @@ char *config_path(struct err *e)
 	return path && *path ? xstrdup(path) : path_of(PATH_CONFIG, "config.ini", e);
 }
 
-static void print_value(const struct option_info *o, int value, struct buf *out)
+char *config_word(enum option o, int value)
 {
-	char *word;
+	const struct option_info *info = &option_table[o];
 
-	switch (o->type) {
+	switch (info->type) {
 	case OPTION_BOOL:
-		buf_puts(out, value ? Q_("option|yes") : Q_("option|no"));
-		break;
+		return xstrdup(value ? Q_("option|yes") : Q_("option|no"));
 	case OPTION_CHOICE:
-		word = choice_word(o->choices[value]);
-		buf_puts(out, word);
-		free(word);
-		break;
+		return choice_word(info->choices[value]);
 	case OPTION_NUMBER:
-		buf_printf(out, "%d", value);
 		break;
 	}
+	return xasprintf("%d", value);
 }
 
 void config_print(const struct config *c, struct buf *out)
@@ -246,11 +242,11 @@ void config_print(const struct config *c, struct buf *out)
 
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		const struct option_info *o = &option_table[i];
+		char *word = config_word((enum option)i, c->value[i]);
 
 		buf_printf(out, "%s; %s (", i > 0 ? "\n" : "", _(o->help));
 		describe(o, out);
-		buf_printf(out, ")\n%s = ", english ? o->en : o->sv);
-		print_value(o, c->value[i], out);
-		buf_putc(out, '\n');
+		buf_printf(out, ")\n%s = %s\n", english ? o->en : o->sv, word);
+		free(word);
 	}
 }

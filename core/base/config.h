@@ -51,6 +51,14 @@ bool config_load(struct config *c, const char *path, struct buf *warnings, struc
 /* The path: $ARSHJUL_CONFIG, else config.ini in PATH_CONFIG; the caller frees. NULL with an err. */
 char *config_path(struct err *e);
 
+/* The word for a value, as the file has it, in the face's language; the caller frees. */
+char *config_word(enum option o, int value);
+
+/* Write the value of one option into the file, which keeps its comments, its order and everything else;
+ * it and its folder are made where they are missing. *where gets its path, also on failure; the
+ * caller frees. */
+bool config_save(const struct config *c, enum option o, char **where, struct err *e);
+
 /* The effective file, commented, in the face's language (--print-config). */
 void config_print(const struct config *c, struct buf *out);
 

@@ -175,9 +175,9 @@ void duration_text(int64_t minutes, char out[DATE_TEXT_SIZE])
 {
 	if (minutes < 60)
 		/* TRANSLATORS: a length of time in minutes */
-		snprintf(out, DATE_TEXT_SIZE, _("%" PRId64 " min"), minutes);
+		snprintf(out, DATE_TEXT_SIZE, _("%lld min"), (long long)minutes);
 	else
 		/* TRANSLATORS: hours and minutes: "2 t 18 min" */
-		snprintf(out, DATE_TEXT_SIZE, _("%" PRId64 " h %" PRId64 " min"), minutes / 60,
-			minutes % 60);
+		snprintf(out, DATE_TEXT_SIZE, _("%lld h %lld min"), (long long)minutes / 60,
+			(long long)minutes % 60);
 }

@@ -80,6 +80,19 @@ void *pool_grow(struct pool *p, void *v, size_t n, size_t *cap, size_t size)
 	return more;
 }
 
+void pool_absorb(struct pool *into, struct pool *from)
+{
+	struct pool_block *first = from->last;
+
+	if (!first)
+		return;
+	while (first->before)
+		first = first->before;
+	first->before = into->last;
+	into->last = from->last;
+	from->last = NULL;
+}
+
 void pool_release(struct pool *p)
 {
 	struct pool_block *b = p->last, *before;

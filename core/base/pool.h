@@ -21,6 +21,9 @@ __attribute__((format(printf, 2, 3))) char *pool_printf(struct pool *p, const ch
 /* Room for one more element in an array that lives in the pool (the old copy stays until release). */
 void *pool_grow(struct pool *p, void *v, size_t n, size_t *cap, size_t size);
 
+/* What from holds is held by into from now on; from is empty. */
+void pool_absorb(struct pool *into, struct pool *from);
+
 void pool_release(struct pool *p);
 
 #endif

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/config.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/paths.h"
 #include "base/xalloc.h"
@@ -140,6 +141,47 @@ static void test_what_is_printed_can_be_read(void **state)
 	buf_release(&b);
 }
 
+static char *saved(const char *dir, enum option o, int value, const char *before)
+{
+	char *path = xasprintf("%s/config.ini", dir), *where = NULL;
+	struct buf b = { 0 };
+	struct err e = { 0 };
+	struct config c;
+	FILE *f = fopen(path, "we");
+
+	assert_non_null(f);
+	fputs(before, f);
+	fclose(f);
+	config_init(&c);
+	c.value[o] = value;
+	setenv("ARSHJUL_CONFIG", path, 1);
+	assert_true(config_save(&c, o, &where, &e));
+	unsetenv("ARSHJUL_CONFIG");
+	assert_string_equal(where, path);
+	assert_true(file_read(path, 10000, &b, &e));
+	free(where);
+	unlink(path);
+	free(path);
+	path = xasprintf("%s/config.ini.bak", dir);
+	unlink(path);
+	free(path);
+	return buf_take(&b);
+}
+
+/* Comments, order and what others set stay; the option keeps the name that the file gave it. */
+static void test_one_option_is_saved(void **state)
+{
+	char *text = saved(*state, OPTION_THEME, 2,
+		"; mine\n[skärm]\nTheme=dark ; for the evening\nmus = nej\n;tema = mono");
+
+	assert_string_equal(
+		text, "; mine\n[skärm]\nTheme= ljus ; for the evening\nmus = nej\n;tema = mono\n");
+	free(text);
+	text = saved(*state, OPTION_MOUSE, 0, "");
+	assert_string_equal(text, "mus = nej\n");
+	free(text);
+}
+
 static void test_every_option_is_complete(void **state)
 {
 	(void)state;
@@ -217,6 +259,7 @@ int main(void)
 			test_files_that_cannot_be_read, make_dir, remove_dir),
 		cmocka_unit_test_setup_teardown(
 			test_what_is_printed_can_be_read, make_dir, remove_dir),
+		cmocka_unit_test_setup_teardown(test_one_option_is_saved, make_dir, remove_dir),
 		cmocka_unit_test(test_every_option_is_complete),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test_setup_teardown(test_folders_are_private, make_dir, remove_dir),
