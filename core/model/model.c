@@ -38,12 +38,18 @@ const char *const document_kind_names[] = { "agenda", "notes", NULL };
 #define TEXT(s, f, flag) { #f, COLUMN_TEXT, offsetof(struct s, f), flag, NULL, NULL }
 #define ENUM(s, f, words, flag) { #f, COLUMN_ENUM, offsetof(struct s, f), flag, words, NULL }
 #define REF(s, f, to) { #f, COLUMN_REF, offsetof(struct s, f), 0, NULL, to }
+#define PRINTED_REF(s, f, to) { #f, COLUMN_REF, offsetof(struct s, f), PRINTED, NULL, to }
 #define TABLE(s, name, flag, revise) \
 	const struct table s##_table = { name, sizeof(struct s), s##_columns, \
 		ARRAY_LEN(s##_columns), flag, revise }
 /* clang-format on */
 
-enum { PERSONAL = COLUMN_PERSONAL, SHOWN = COLUMN_SHOWN, WHEN = COLUMN_SIGNIFICANT | COLUMN_SHOWN };
+enum {
+	PERSONAL = COLUMN_PERSONAL,
+	SHOWN = COLUMN_SHOWN,
+	WHEN = COLUMN_SIGNIFICANT | COLUMN_SHOWN,
+	PRINTED = COLUMN_PRINTED,
+};
 
 static const struct column party_columns[] = {
 	TEXT(party, name, 0),
@@ -175,17 +181,17 @@ TABLE(move, "moves", 0, NULL);
 
 static const struct column item_columns[] = {
 	REF(item, meeting_id, "meetings"),
-	REF(item, parent_id, "items"),
-	INT(item, position, 0),
-	TEXT(item, number, SHOWN),
-	TEXT(item, title, SHOWN),
+	PRINTED_REF(item, parent_id, "items"),
+	INT(item, position, PRINTED),
+	TEXT(item, number, SHOWN | PRINTED),
+	TEXT(item, title, SHOWN | PRINTED),
 	ENUM(item, kind, item_kind_names, 0),
-	TEXT(item, presenter, PERSONAL | SHOWN),
+	TEXT(item, presenter, PERSONAL | SHOWN | PRINTED),
 	INT(item, minutes, SHOWN),
-	ENUM(item, outcome, outcome_names, 0),
+	ENUM(item, outcome, outcome_names, PRINTED),
 	INT(item, started_at, 0),
 	INT(item, seconds, 0),
-	TEXT(item, referred_to, 0),
+	TEXT(item, referred_to, PRINTED),
 	INT(item, carried_from, 0),
 	INT(item, standing_item, 0),
 	INT(item, round_item, 0),
@@ -211,19 +217,19 @@ TABLE(attachment, "attachments", 0, NULL);
 
 static const struct column note_columns[] = {
 	REF(note, meeting_id, "meetings"),
-	REF(note, item_id, "items"),
-	INT(note, position, 0),
-	ENUM(note, kind, note_kind_names, 0),
-	TEXT(note, speaker, PERSONAL),
-	TEXT(note, text, PERSONAL | COLUMN_LINES),
-	TEXT(note, who, PERSONAL),
+	PRINTED_REF(note, item_id, "items"),
+	INT(note, position, PRINTED),
+	ENUM(note, kind, note_kind_names, PRINTED),
+	TEXT(note, speaker, PERSONAL | PRINTED),
+	TEXT(note, text, PERSONAL | COLUMN_LINES | PRINTED),
+	TEXT(note, who, PERSONAL | PRINTED),
 	TEXT(note, due_from, 0),
 	TEXT(note, due_to, 0),
-	TEXT(note, due_text, 0),
+	TEXT(note, due_text, PRINTED),
 	ENUM(note, state, action_state_names, 0),
-	INT(note, number, 0),
+	INT(note, number, PRINTED),
 	INT(note, filed_at, 0),
-	INT(note, year_number, 0),
+	INT(note, year_number, PRINTED),
 	INT(note, closed_at, 0),
 };
 TABLE(note, "notes", 0, NULL);
@@ -233,6 +239,7 @@ static const struct column poll_columns[] = {
 	REF(poll, item_id, "items"),
 	TEXT(poll, title, 0),
 	INT(poll, dots, 0),
+	INT(poll, most, 0),
 	ENUM(poll, state, poll_state_names, 0),
 	INT(poll, note_id, 0),
 };
@@ -257,14 +264,14 @@ TABLE(ballot, "ballots", 0, NULL);
 
 static const struct column attendance_columns[] = {
 	REF(attendance, meeting_id, "meetings"),
-	REF(attendance, person_id, "people"),
-	ENUM(attendance, status, attendance_status_names, 0),
-	REF(attendance, party_id, "parties"),
+	PRINTED_REF(attendance, person_id, "people"),
+	ENUM(attendance, status, attendance_status_names, PRINTED),
+	PRINTED_REF(attendance, party_id, "parties"),
 	ENUM(attendance, expected, expected_answer_names, 0),
-	REF(attendance, stands_in_for, "people"),
-	TEXT(attendance, came, 0),
-	TEXT(attendance, left, 0),
-	ENUM(attendance, role, attendance_role_names, 0),
+	PRINTED_REF(attendance, stands_in_for, "people"),
+	TEXT(attendance, came, PRINTED),
+	TEXT(attendance, left, PRINTED),
+	ENUM(attendance, role, attendance_role_names, PRINTED),
 	INT(attendance, came_item, 0),
 	INT(attendance, left_item, 0),
 };

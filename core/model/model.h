@@ -220,8 +220,11 @@ struct item {
 	char *referred_to;     /* OUTCOME_REFERRED: to what, as written */
 	int64_t carried_from;  /* the item of an earlier meeting that it takes up again; 0 = none */
 	int64_t standing_item; /* it came by itself from that one; 0 = it did not */
-	int64_t round_item;    /* the same number in the sister meetings of a round; 0 = its own */
+	int64_t round_item; /* the same number in the sister meetings of a round; 0 = not in one */
 };
+
+/* item.round_item of what a meeting keeps for itself when the agenda of its round changes. */
+enum { ROUND_ITEM_OWN = -1 };
 
 /* A party that an item is about (the applicants of an application). */
 struct item_party {
@@ -282,6 +285,7 @@ struct poll {
 	int64_t item_id;
 	char *title;
 	int64_t dots; /* for each person */
+	int64_t most; /* of them, that a person may put on one option */
 	int state;
 	int64_t note_id; /* the line in the notes that tells how it went; 0 = none yet */
 };
@@ -320,7 +324,9 @@ struct attendance {
 	int64_t party_id; /* represented; 0 = by membership or the person's own */
 	int expected;
 	int64_t stands_in_for; /* person */
-	char *came, *left;     /* "09:20" local; "" = the whole time */
+	/* "09:20" local; "" = from the beginning, to the end. came < left: there between them; came >
+	 * left: away between them, came back at came (rules/presence.h). */
+	char *came, *left;
 	int role;
 	int64_t came_item, left_item; /* the item that was current then; 0 = not known */
 };

@@ -25,6 +25,7 @@ enum column_flag {
 	COLUMN_SHOWN = 1 << 3,       /* calendars show it: a change renews revised_at */
 	COLUMN_ONWARD = 1 << 4,      /* never goes back, not even by undo (sequence, revised_at) */
 	COLUMN_LINES = 1 << 5,       /* a text of several lines */
+	COLUMN_PRINTED = 1 << 6,     /* notes print it: it stays as it is once they are sent */
 };
 
 struct column {

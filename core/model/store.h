@@ -20,6 +20,7 @@
 #include "base/pool.h"
 #include "model/model.h"
 #include "model/roll.h"
+#include "model/votes.h"
 
 struct store;
 
@@ -29,6 +30,7 @@ struct store_options {
 	const char *path;    /* a file, or ":memory:" */
 	bool create;         /* make it (mode 0600, its folder 0700) where it is not there */
 	struct clock *clock; /* borrowed for the store's life */
+	bool readonly;       /* only to look on, while others write */
 };
 
 /* Opens in the order of reliability.md §2.3; migrates an older file after backing it up. ERR_NOT_FOUND
@@ -87,6 +89,10 @@ bool store_redo(struct store *s, char **label, struct err *e);
 /* The step that undo (redo) would take back: its label, or NULL for none. Caller frees. */
 bool store_undo_label(struct store *s, char **label, struct err *e);
 bool store_redo_label(struct store *s, char **label, struct err *e);
+
+/* The meetings whose notes print something else (COLUMN_PRINTED) since the open transaction began, those
+ * left out that it has created. Borrowed until it ends. */
+const int64_t *store_printed_changes(const struct store *s, size_t *n);
 
 /* Newest first, at most limit. */
 bool store_history(struct store *s, size_t limit, struct step_rows *out, struct err *e);
@@ -236,6 +242,24 @@ struct move_list {
 /* Of a meeting, oldest first. */
 bool store_moves(struct store *s, int64_t meeting_id, struct move_list *out, struct err *e);
 
+/* ---- Rounds ---------------------------------------------------------------------------------- */
+
+struct round_row {
+	struct round r; /* strings in the pool */
+	int meetings;
+	const char *first, *last; /* ISO starts of its first and last meeting; "" = it has none */
+};
+struct round_rows {
+	struct round_row *v;
+	size_t n;
+	struct pool pool;
+};
+/* The newest first. */
+bool store_rounds(struct store *s, struct round_rows *out, struct err *e);
+
+/* The meetings of a round, cancelled ones too: starts, id. */
+bool store_round_meetings(struct store *s, int64_t round_id, struct id_list *out, struct err *e);
+
 /* ---- Agenda and notes ------------------------------------------------------------------------ */
 
 struct item_list {
@@ -264,6 +288,9 @@ bool store_note_last(
 bool store_note_number(
 	struct store *s, int64_t meeting_id, int kind, int64_t *number, struct err *e);
 
+/* The highest number that a decision of the meeting's year has so far (0 = none). */
+bool store_note_year_number(struct store *s, int64_t meeting_id, int64_t *number, struct err *e);
+
 /* The lines that frame imported notes, of the whole meeting: agenda order, by position. */
 struct written_list {
 	struct written_line *v;
@@ -271,6 +298,76 @@ struct written_list {
 	struct pool pool;
 };
 bool store_written(struct store *s, int64_t meeting_id, struct written_list *out, struct err *e);
+
+/* What left the house of a meeting: agendas first, by version, the internal variant before the public
+ * one. */
+struct document_list {
+	struct document *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_documents(struct store *s, int64_t meeting_id, struct document_list *out, struct err *e);
+
+/* ---- Dot votes -------------------------------------------------------------------------------- */
+
+struct poll_list {
+	struct poll *v;
+	size_t n;
+	struct pool pool;
+};
+/* Of a meeting, oldest first. */
+bool store_polls(struct store *s, int64_t meeting_id, struct poll_list *out, struct err *e);
+
+/* One of them with its options and ballots; ERR_NOT_FOUND. */
+bool store_poll_votes(struct store *s, int64_t poll_id, struct poll_votes *out, struct err *e);
+
+/* The files of a meeting: those of the whole meeting, then agenda order, by position. */
+struct attachment_list {
+	struct attachment *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_attachments(
+	struct store *s, int64_t meeting_id, struct attachment_list *out, struct err *e);
+
+/* What became of items of earlier meetings of the same groups that has to be taken up again: not raised
+ * or postponed, and no item was carried from them yet. Of meetings that start from `since` (ISO) on;
+ * oldest meeting first, agenda order. Frame items do not count. */
+struct offered_row {
+	struct item it; /* strings in the pool */
+	const char *meeting_starts, *meeting_title;
+};
+struct offered_rows {
+	struct offered_row *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_offered(struct store *s, int64_t meeting_id, const char *since, struct offered_rows *out,
+	struct err *e);
+
+/* ---- Templates ------------------------------------------------------------------------------- */
+
+struct template_row {
+	struct template t; /* strings in the pool */
+	const char *group; /* "" for the one of all groups without their own */
+	int items;
+};
+struct template_rows {
+	struct template_row *v;
+	size_t n;
+	struct pool pool;
+};
+/* That of all groups first, then by the groups' names. */
+bool store_templates(struct store *s, struct template_rows *out, struct err *e);
+
+struct standing_item_list {
+	struct standing_item *v;
+	size_t n;
+	struct pool pool;
+};
+/* In agenda order: each item before its children, by position. */
+bool store_standing_items(
+	struct store *s, int64_t template_id, struct standing_item_list *out, struct err *e);
 
 /* ---- Roll ------------------------------------------------------------------------------------ */
 
@@ -282,6 +379,26 @@ bool store_roll(struct store *s, int64_t meeting_id, struct roll_rows *out, stru
 /* The stored row of a person at a meeting; ERR_NOT_FOUND (without a text) where there is none. */
 bool store_attendance_find(struct store *s, int64_t meeting_id, int64_t person_id,
 	struct attendance *a, struct err *e);
+
+/* The rules of the meeting's groups, by name; must-have parties by name. */
+struct group_rules_list {
+	struct group_rules *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_meeting_rules(
+	struct store *s, int64_t meeting_id, struct group_rules_list *out, struct err *e);
+
+/* Parties that a group must have, or that the items of a meeting are about. */
+struct party_links {
+	struct party_link *v;
+	size_t n;
+	struct pool pool;
+};
+/* Of a group, by name; of all items of a meeting, in agenda order, by name. */
+bool store_group_musts(struct store *s, int64_t group_id, struct party_links *out, struct err *e);
+bool store_item_parties(
+	struct store *s, int64_t meeting_id, struct party_links *out, struct err *e);
 
 /* ---- People, parties, groups ----------------------------------------------------------------- */
 
@@ -372,6 +489,8 @@ struct register_row {
 	const char *meeting_starts, *meeting_title, *item_number, *item_title;
 	const struct group_ref *groups;
 	size_t n_groups;
+	const char *key; /* in the order of a page; "" elsewhere */
+	bool affected;   /* the item is about the party that is asked for */
 };
 struct register_rows {
 	struct register_row *v;
@@ -383,11 +502,49 @@ struct register_query {
 	int64_t group_id;      /* 0 = any */
 	const char *from, *to; /* meeting's start; NULL = open */
 	bool open_only;        /* actions not done */
+	int64_t party_id;      /* for register_row.affected */
 	int limit;             /* 0 = no limit */
 };
 /* Newest meeting first, then agenda order. */
 bool store_register(
 	struct store *s, const struct register_query *q, struct register_rows *out, struct err *e);
+
+/* The same a page at a time, in an order of which only the rows asked for are read. */
+enum register_order {
+	REGISTER_NEWEST, /* by the meeting's start, the newest first; then what was filed last */
+	REGISTER_DUE, /* open actions, by the last day they may be done; those without one last */
+	REGISTER_CLOSED, /* actions done, the latest first; only those of which the time is known */
+};
+enum { REGISTER_LOOK_MAX = 10000 };
+struct register_page {
+	int order;             /* enum register_order */
+	unsigned kinds;        /* REGISTER_NEWEST: bits 1u << enum note_kind; 0 = all */
+	int64_t group_id;      /* 0 = any */
+	int64_t meeting_id;    /* of a group of that meeting; 0 = any */
+	int64_t party_id;      /* for register_row.affected */
+	const char *from, *to; /* meeting's start; NULL = open */
+	int64_t since;         /* REGISTER_CLOSED: UTC s */
+	const char *after_key; /* key and id of the row before the window; NULL = from the start */
+	int64_t after_id;
+	bool backwards; /* towards the start: rows before the key, nearest first */
+	int limit;      /* 0 = no limit */
+	/* Leaves out the rows for which it is false; called with all but the groups. NULL = all. With
+	 * a limit at most REGISTER_LOOK_MAX rows are looked at: decades of them. */
+	bool (*keep)(const void *ctx, const struct register_row *row);
+	const void *ctx;
+};
+bool store_register_page(
+	struct store *s, const struct register_page *q, struct register_rows *out, struct err *e);
+
+/* The key of a row in an order; the caller frees. NULL where the order does not have it. */
+bool store_register_key(struct store *s, int order, int64_t note_id, char **key, struct err *e);
+
+/* Open actions, those of them that are late, and the decisions of a year ("2026"). today as ISO day. */
+struct register_counts {
+	int open, late, decisions;
+};
+bool store_register_counts(struct store *s, const char *today, const char *year,
+	struct register_counts *out, struct err *e);
 
 /* ---- Export ----------------------------------------------------------------------------------- */
 
@@ -434,6 +591,14 @@ bool store_import_find(struct store *s, const char *sha256, struct import *out, 
 bool store_setting(
 	struct store *s, const char *key, const char *fallback, char **value, struct err *e);
 bool store_setting_set(struct store *s, const char *key, const char *value, struct err *e);
+
+/* Those whose key begins so, by key. */
+struct setting_list {
+	struct setting *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_settings(struct store *s, const char *prefix, struct setting_list *out, struct err *e);
 
 /* Text being typed: saved at once, in its own small transaction, outside the journal. NULL or ""
  * removes. store_draft gives NULL where there is none; caller frees. saved_at (may be NULL): UTC s. */
