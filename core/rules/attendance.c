@@ -1,5 +1,7 @@
 #include "rules/attendance.h"
 
+#include <string.h>
+
 char roll_letter(const struct roll_row *r)
 {
 	switch (r->a.status) {
@@ -36,10 +38,23 @@ bool roll_is_present(const struct roll_row *r)
 	return r->a.status == ATTENDANCE_ONSITE || r->a.status == ATTENDANCE_REMOTE;
 }
 
+bool roll_is_here(const struct roll_row *r)
+{
+	const char *came = r->a.came ? r->a.came : "", *left = r->a.left ? r->a.left : "";
+
+	return roll_is_present(r) && (!*left || strcmp(came, left) > 0);
+}
+
+/* Called to the meeting as well, but for no party. */
+static bool is_staff(const struct roll_row *r)
+{
+	return r->a.role == ATTENDS_AS_STAFF;
+}
+
 /* Whoever stands in for a called person takes that seat, called or not. */
 static bool takes_a_seat(const struct roll_row *r)
 {
-	return roll_is_called(r) || r->a.stands_in_for != 0;
+	return roll_is_called(r) || (r->a.stands_in_for != 0 && !is_staff(r));
 }
 
 /* Is this the first row that takes a seat for its party? */
@@ -93,11 +108,13 @@ void roll_count(const struct roll_rows *rows, struct roll_counts *out)
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct roll_row *r = &rows->v[i];
 
-		if (!takes_a_seat(r)) {
-			c.guests += r->a.role == ATTENDS_AS_GUEST && roll_is_present(r);
+		if (!takes_a_seat(r) && !is_staff(r)) {
+			c.guests += roll_is_present(r);
 			continue;
 		}
-		c.called += roll_is_called(r);
+		c.called += roll_is_called(r) || is_staff(r);
+		c.staff += is_staff(r);
+		c.staff_present += is_staff(r) && roll_is_present(r);
 		c.onsite += r->a.status == ATTENDANCE_ONSITE;
 		c.remote += r->a.status == ATTENDANCE_REMOTE;
 		c.absent += r->a.status == ATTENDANCE_ABSENT;
@@ -113,10 +130,4 @@ void roll_count(const struct roll_rows *rows, struct roll_counts *out)
 	}
 	c.present = c.onsite + c.remote;
 	*out = c;
-}
-
-bool roll_representative(const struct roll_counts *c, const struct group *g, int *least)
-{
-	*least = (int)g->least_people;
-	return c->present >= g->least_people && c->parties_present >= g->least_parties;
 }

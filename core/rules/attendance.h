@@ -12,18 +12,23 @@
  * (drawn as the middle dot). */
 char roll_letter(const struct roll_row *r);
 
-/* Is the person called (member, deputy …), not a guest or staff? */
+/* Is the person called for a party (member, deputy …), not a guest or staff? */
 bool roll_is_called(const struct roll_row *r);
 
 /* There, in the room or on the link? */
 bool roll_is_present(const struct roll_row *r);
 
-/* Counted are the seats: everybody called, and whoever stands in for one of them. A substitute who
- * was not called is in onsite or remote but not in called, beside the one excused. */
+/* There, and not gone since? (came > left: came back) */
+bool roll_is_here(const struct roll_row *r);
+
+/* Counted is everybody called, staff too, and whoever stands in for one of them. A substitute who was
+ * not called is in onsite or remote but not in called, beside the one excused. Parties are counted by
+ * their seats, which staff have none of; whether that is enough: rules/representation.h. */
 struct roll_counts {
 	int onsite, remote, absent, excused, unmarked; /* excused includes substituted */
 	int substituted;                               /* of the excused: somebody stands in */
-	int called;                                    /* members, without guests and staff */
+	int called;                                    /* without guests */
+	int staff, staff_present;                      /* of called and present */
 	int guests;                                    /* there, without a seat */
 	int present;                                   /* onsite + remote */
 	int parties_present, parties_called;
@@ -38,9 +43,5 @@ struct roll_party {
 };
 /* Fills at most cap; returns how many there are. */
 size_t roll_by_party(const struct roll_rows *rows, struct roll_party *out, size_t cap);
-
-/* Do the people and parties present satisfy the group's least numbers? Fills *least with the number
- * of people that the rule asks for (0 = no rule). */
-bool roll_representative(const struct roll_counts *c, const struct group *g, int *least);
 
 #endif

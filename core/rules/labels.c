@@ -79,6 +79,22 @@ const char *attendance_label(int status)
 	return pick(words, ARRAY_LEN(words), status);
 }
 
+const char *attendance_role_label(int role)
+{
+	static const char *const words[] = { N_("attends as|member"), N_("attends as|guest"),
+		N_("attends as|staff") };
+
+	return pick(words, ARRAY_LEN(words), role);
+}
+
+const char *expected_label(int answer)
+{
+	static const char *const words[] = { N_("expected|no answer"), N_("expected|on site"),
+		N_("expected|remote"), N_("expected|not coming") };
+
+	return pick(words, ARRAY_LEN(words), answer);
+}
+
 const char *outcome_label(int outcome)
 {
 	static const char *const words[] = { N_("outcome|open"), N_("outcome|treated"),
@@ -88,6 +104,15 @@ const char *outcome_label(int outcome)
 		N_("outcome|finished") };
 
 	return pick(words, ARRAY_LEN(words), outcome);
+}
+
+const char *item_kind_label(int kind)
+{
+	static const char *const words[] = { N_("item|formalities"), N_("item|information"),
+		N_("item|discussion"), N_("item|decision"), N_("item|application"),
+		N_("item|group work"), N_("item|report") };
+
+	return pick(words, ARRAY_LEN(words), kind);
 }
 
 const char *note_kind_label(int kind)

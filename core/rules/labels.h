@@ -18,8 +18,11 @@ const char *meeting_letter(const struct meeting *m, const char *group_letter);
 
 const char *attendance_label(
 	int status); /* "på plats", "digitalt", "från", "anmält", "omarkerad" */
-const char *outcome_label(int outcome); /* "behandlad", "ej behandlad" … */
-const char *note_kind_label(int kind);  /* "Anteckning", "Citat", "Beslut", "Att göra" … */
+const char *attendance_role_label(int role); /* "ledamot", "gäst", "kansli" */
+const char *expected_label(int answer);      /* "inget svar", "på plats", "kommer inte" */
+const char *item_kind_label(int kind);       /* "formalia", "information", "ansökan" … */
+const char *outcome_label(int outcome);      /* "behandlad", "ej behandlad" … */
+const char *note_kind_label(int kind);       /* "Anteckning", "Citat", "Beslut", "Att göra" … */
 const char *party_kind_label(int kind);
 const char *group_kind_label(int kind);
 const char *member_role_label(int role); /* "ledamot", "ersätt.", "ordf." */

@@ -40,9 +40,14 @@ enum phrase {
 	PHRASE_STANDS_IN, /* before the name of whom somebody stands in for */
 	PHRASE_CAME,      /* before the clock time */
 	PHRASE_LEFT,
+	/* Said under an item: parties that it is about ("{parter}" stands for them), or anybody whom the
+	 * group's rules ask for, were not there. */
+	PHRASE_CAVEAT,
+	PHRASE_CAVEAT_RULES,
 	/* Items and their lines. */
 	PHRASE_PRESENTER,
 	PHRASE_PARTICIPANT, /* somebody whose name is left out */
+	PHRASE_LEFT_TO_DO,  /* the heading over open actions of earlier meetings */
 	PHRASE_REGISTER,    /* the heading over the decisions and actions */
 	PHRASE_NUMBER,
 	PHRASE_ITEM,
@@ -52,13 +57,54 @@ enum phrase {
 	/* Before a line, in the order of enum note_kind; "" for text and remarks. */
 	PHRASE_LINE,
 	PHRASE_LINE_LAST = PHRASE_LINE + 7,
-	/* What became of an item that has no lines, in the order of enum outcome; "" for most. */
+	/* What became of an item, in the order of enum outcome (rules/outcomes.h); "" for some. */
 	PHRASE_OUTCOME,
 	PHRASE_OUTCOME_LAST = PHRASE_OUTCOME + 10,
 	PHRASE_MONTH, /* January first */
 	PHRASE_MONTH_LAST = PHRASE_MONTH + 11,
 	PHRASE_WEEKDAY, /* Monday first */
 	PHRASE_WEEKDAY_LAST = PHRASE_WEEKDAY + 6,
+	/* A dot vote: rules/tally.h puts the sentence together. */
+	PHRASE_POLL,
+	PHRASE_POLL_ORDINAL, /* "first" to "tenth" */
+	PHRASE_POLL_ORDINAL_LAST = PHRASE_POLL_ORDINAL + 9,
+	PHRASE_POLL_PLACE,
+	PHRASE_POLL_JOINT, /* before a place that several share */
+	PHRASE_POLL_DOT,
+	PHRASE_POLL_DOTS,
+	PHRASE_POLL_EACH,
+	PHRASE_POLL_WITHOUT, /* before the options that got none */
+	PHRASE_POLL_NOBODY,  /* instead of the places */
+	PHRASE_POLL_PERSON,
+	PHRASE_POLL_PEOPLE,
+	PHRASE_POLL_VOTED, /* between the people and their dots */
+	PHRASE_AND,        /* before the last of several */
+	/* A round, and its combined sheet. */
+	PHRASE_ROUND,
+	PHRASE_SHEET,
+	PHRASE_GROUP,
+	PHRASE_ATTENDANCE,
+	PHRASE_PARTIES,
+	PHRASE_OF, /* between two numbers */
+	PHRASE_NOT_HELD,
+	PHRASE_RUNNING,
+	PHRASE_CALLED_OFF,
+	PHRASE_NOT_TREATED, /* no group has had the item yet */
+	PHRASE_DIFFERS,     /* before what differs between the groups */
+	PHRASE_DIFFERS_NOT,
+	PHRASE_DIFFERS_OUTCOME,
+	PHRASE_DIFFERS_ONLY,  /* between a kind of line and the groups that have one */
+	PHRASE_DIFFERS_WORDS, /* between a kind of line and groups that have different ones */
+	PHRASE_DIFFERS_LACKS, /* before the groups whose agenda lacks the item */
+	/* What became of an item, in one word, in the order of enum outcome. */
+	PHRASE_BECAME,
+	PHRASE_BECAME_LAST = PHRASE_BECAME + 10,
+	/* Items. */
+	PHRASE_TIME_OF,       /* after an ordinal: "second time" */
+	PHRASE_ANNEX,         /* what an item is usually referred to … */
+	PHRASE_BOARD_MINUTES, /* … or else */
+	PHRASE_AFFECTED,      /* before the parties that an item is about */
+	PHRASE_ATTACHMENTS,
 	PHRASE_COUNT,
 };
 

@@ -141,22 +141,21 @@ static void test_by_party(void **state)
 	assert_int_equal(roll_by_party(&rows, NULL, 0), 2);
 }
 
-static void test_representative(void **state)
+/* Staff are called and there, but sit for no party. */
+static void test_staff_apart(void **state)
 {
-	struct roll_counts c = { .present = 10, .parties_present = 3 };
-	struct group g = { .least_people = 11 };
-	int least;
+	struct roll_row v[] = { called(1, ATTENDANCE_ONSITE), called(2, ATTENDANCE_ONSITE) };
+	struct roll_counts c;
 
 	(void)state;
-	assert_false(roll_representative(&c, &g, &least));
-	assert_int_equal(least, 11);
-	c.present = 11;
-	assert_true(roll_representative(&c, &g, &least));
-	g.least_parties = 4;
-	assert_false(roll_representative(&c, &g, &least));
-	g = (struct group) { 0 };
-	assert_true(roll_representative(&c, &g, &least));
-	assert_int_equal(least, 0);
+	v[1].a.role = ATTENDS_AS_STAFF;
+	c = count(v, ARRAY_LEN(v));
+	assert_int_equal(c.called, 2);
+	assert_int_equal(c.present, 2);
+	assert_int_equal(c.staff, 1);
+	assert_int_equal(c.staff_present, 1);
+	assert_int_equal(c.parties_called, 1);
+	assert_int_equal(c.parties_present, 1);
 }
 
 int main(void)
@@ -168,7 +167,7 @@ int main(void)
 		cmocka_unit_test(test_guests_have_no_seat),
 		cmocka_unit_test(test_substitute_takes_the_seat),
 		cmocka_unit_test(test_by_party),
-		cmocka_unit_test(test_representative),
+		cmocka_unit_test(test_staff_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
