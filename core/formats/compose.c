@@ -111,14 +111,14 @@ static char *trimmed(const char *s, size_t n)
 	return text_trim(xstrndup(s, n));
 }
 
-static bool take_speaker(const char *line, const char *const *known, size_t n, struct composed *out)
+static bool take_speaker(const char *line, const struct compose_with *with, struct composed *out)
 {
 	bool marked = *line == '@';
 	const char *s = line + marked;
 	size_t text, end = speaker_len(s, &text), colon = colon_at(s);
 	char *speaker = trimmed(s, end ? end : colon);
 
-	if (end == 0 && *speaker && (marked || compose_known(speaker, known, n))) {
+	if (end == 0 && *speaker && (marked || compose_known(speaker, with))) {
 		end = colon;
 		text = end + 1;
 	}
@@ -138,8 +138,15 @@ static void fill(char **s)
 		*s = xstrdup("");
 }
 
-void compose_parse(
-	const char *line, const char *const *known, size_t n, int32_t today, struct composed *out)
+static void fill_all(struct composed *c)
+{
+	fill(&c->speaker);
+	fill(&c->text);
+	fill(&c->who);
+	fill(&c->due);
+}
+
+void compose_parse(const char *line, const struct compose_with *with, struct composed *out)
 {
 	char *s = trimmed(line, strlen(line));
 
@@ -148,15 +155,12 @@ void compose_parse(
 		if (*s == prefixes[i].sign)
 			out->kind = prefixes[i].kind;
 	if (out->kind == NOTE_ACTION)
-		compose_action(s + 1, known, n, today, out);
+		compose_action(s + 1, with, out);
 	else if (out->kind != NOTE_TEXT || *s == '\\')
 		out->text = trimmed(s + 1, strlen(s + 1));
-	else if (!take_speaker(s, known, n, out))
+	else if (!take_speaker(s, with, out))
 		out->text = xstrdup(s);
-	fill(&out->speaker);
-	fill(&out->text);
-	fill(&out->who);
-	fill(&out->due);
+	fill_all(out);
 	free(s);
 }
 
@@ -169,21 +173,57 @@ void composed_release(struct composed *c)
 	*c = (struct composed) { 0 };
 }
 
-static bool same_text(const char *a, const char *b)
+static const char *or_empty(const char *s)
 {
-	return strcmp(a ? a : "", b ? b : "") == 0;
+	return s ? s : "";
+}
+
+/* All words of the record as one text. */
+static char *all_words(const struct composed *c)
+{
+	const char *fields[] = { c->text, c->kind == NOTE_ACTION ? c->who : NULL,
+		c->kind == NOTE_ACTION ? c->due : NULL };
+	struct buf b = { 0 };
+
+	if (c->kind == NOTE_REMARK)
+		buf_printf(&b, "%s: ", or_empty(c->speaker));
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		if (fields[i] && *fields[i])
+			buf_printf(&b, "%s%s", i && b.len ? " – " : "", fields[i]);
+	return text_trim(b.s ? buf_take(&b) : xstrdup(""));
+}
+
+bool compose_turn(const struct composed *c, enum note_kind kind, const struct compose_with *with,
+	struct composed *out)
+{
+	char *words = all_words(c);
+	bool ok = true;
+
+	*out = (struct composed) { .kind = kind, .due_from = DAY_NONE, .due_to = DAY_NONE };
+	if (kind == NOTE_ACTION)
+		compose_action(words, with, out);
+	else if (kind == NOTE_REMARK)
+		ok = take_speaker(words, with, out);
+	else
+		out->text = xstrdup(words);
+	fill_all(out);
+	if (!ok)
+		composed_release(out);
+	free(words);
+	return ok;
 }
 
 /* Does the line read as the record? */
-static bool reads_as(const char *line, const struct composed *c, const char *const *known, size_t n)
+static bool reads_as(const char *line, const struct composed *c, const struct compose_with *with)
 {
+	struct compose_with shape = { with->known, with->n, DAY_NONE, DAY_NONE };
 	struct composed back;
 	bool same;
 
-	compose_parse(line, known, n, DAY_NONE, &back);
-	same = back.kind == c->kind && same_text(back.speaker, c->speaker) &&
-		same_text(back.text, c->text) && same_text(back.who, c->who) &&
-		same_text(back.due, c->due);
+	compose_parse(line, &shape, &back);
+	same = back.kind == c->kind && strcmp(back.speaker, or_empty(c->speaker)) == 0 &&
+		strcmp(back.text, or_empty(c->text)) == 0 &&
+		strcmp(back.who, or_empty(c->who)) == 0 && strcmp(back.due, or_empty(c->due)) == 0;
 	composed_release(&back);
 	return same;
 }
@@ -198,24 +238,24 @@ static void add_indented(struct buf *out, const char *text)
 }
 
 /* The shortest of the forms that reads back as the record. */
-static char *best_form(const struct composed *c, const char *const *known, size_t n)
+static char *best_form(const struct composed *c, const struct compose_with *with)
 {
-	const char *text = c->text ? c->text : "";
+	const char *text = or_empty(c->text), *speaker = or_empty(c->speaker);
 	char sign = compose_prefix(c->kind), *line, *other;
 
 	if (c->kind == NOTE_ACTION) {
 		line = compose_action_plain(c);
 		other = compose_action_labelled(c);
 	} else if (c->kind == NOTE_REMARK) {
-		line = xasprintf("%s: %s", c->speaker, text);
-		other = xasprintf("@%s: %s", c->speaker, text);
+		line = xasprintf("%s: %s", speaker, text);
+		other = xasprintf("@%s: %s", speaker, text);
 	} else if (sign) {
 		return xasprintf("%c %s", sign, text);
 	} else {
 		line = xstrdup(text);
 		other = xasprintf("\\%s", text);
 	}
-	if (reads_as(line, c, known, n)) {
+	if (reads_as(line, c, with)) {
 		free(other);
 		return line;
 	}
@@ -223,9 +263,17 @@ static char *best_form(const struct composed *c, const char *const *known, size_
 	return other;
 }
 
-void compose_line(const struct composed *c, const char *const *known, size_t n, struct buf *out)
+void compose_field(const struct composed *c, const struct compose_with *with, struct buf *out)
 {
-	char *line = best_form(c, known, n);
+	char *line = best_form(c, with);
+
+	buf_puts(out, line);
+	free(line);
+}
+
+void compose_line(const struct composed *c, const struct compose_with *with, struct buf *out)
+{
+	char *line = best_form(c, with);
 
 	add_indented(out, line);
 	free(line);

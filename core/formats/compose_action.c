@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "formats/when.h"
+#include "formats/when_due.h"
 #include "rules/names.h"
 #include "rules/words.h"
 
@@ -17,55 +17,27 @@ static const char who_labels[] = "vem|ansvarig|ansvariga|who|owner";
 static const char due_labels[] = "när|klart|förfaller|when|due";
 static const char what_labels[] = "vad|what";
 
-static const char due_words[] = "snarast|omgående|löpande|asap|nästa möte|nästa gång|i höst|i vår|"
-				"i sommar|i vinter|hösten|våren|sommaren|årsskiftet|veckan ut|"
-				"next meeting|senare|nu|direkt";
-static const char due_leads[] =
-	"senast den|senast till|senast|till|före|innan|efter|under|inför|vid|"
-	"omkring|from|fr o m|t o m|from och med|till och med|by|before|until|på|i";
-
-/* A reference for reading when the caller has no today: only the shape matters then. */
-static bool reads_as_day(const char *s, int32_t today, struct when *w)
+/* Those whose first word is that of s are few: only they are looked at closely. */
+bool compose_known(const char *s, const struct compose_with *with)
 {
-	int32_t ref = today != DAY_NONE ? today : 0;
+	size_t first = strcspn(s, " "), hit;
 
-	return when_read(s, ref, w) && (w->day != DAY_NONE || w->week > 0);
-}
+	for (size_t i = 0; first > 1 && i < with->n; i++) {
+		const char *name = with->known[i];
 
-/* Is all of s a due date, in words or figures ("senast fre 13/3", "v. 36", "till hösten")? */
-static bool due_like(const char *s, int32_t today, struct when *w)
-{
-	size_t n = words_start(s, due_leads), sp = space_len(s + n);
-	size_t words;
-
-	if (*s == '\0')
-		return false;
-	if (reads_as_day(s, today, w))
-		return true;
-	if (n > 0 && sp > 0 && due_like(s + n + sp, today, w))
-		return true;
-	words = words_start(s, due_words);
-	*w = (struct when) { .day = DAY_NONE, .end_day = DAY_NONE };
-	return words > 0 && s[words] == '\0';
-}
-
-bool compose_known(const char *s, const char *const *known, size_t n)
-{
-	size_t *hits = n ? xreallocarray(NULL, n, sizeof(*hits)) : NULL;
-	size_t count = n ? name_resolve(s, known, n, hits) : 0, first = strcspn(s, " ");
-	bool found = count > 0 && first > 1 &&
-		words_equal(known[hits[0]], strcspn(known[hits[0]], " "), s, first);
-
-	free(hits);
-	return found;
+		if (words_equal(name, strcspn(name, " "), s, first) &&
+			name_resolve(s, &name, 1, &hit) > 0)
+			return true;
+	}
+	return false;
 }
 
 /* "Karin", "Karin A", "Karin Alm", "FK", "Karin och Olle", "kansliet", "alla". */
-static bool who_like(const char *s, const char *const *known, size_t n)
+static bool who_like(const char *s, const struct compose_with *with)
 {
 	size_t words = 0;
 
-	if (compose_known(s, known, n))
+	if (compose_known(s, with))
 		return true;
 	if (word_in(s, strlen(s), "alla|samtliga|kansliet|gruppen|ordföranden|sekreteraren|all"))
 		return true;
@@ -141,56 +113,63 @@ static char *drop(struct fields *f, size_t i)
 	return s;
 }
 
-/* Labelled fields go where they say. Returns whether there were any. */
+static bool has_label(const char *s, const char *labels)
+{
+	size_t n = word_len(s);
+
+	return s[n] == ':' && word_in(s, n, labels);
+}
+
+static void take(struct fields *f, size_t i, char **to)
+{
+	xreplace(to, f->at[i] + word_len(f->at[i]) + 1);
+	shed_signs(*to);
+	free(drop(f, i));
+}
+
+/* Labelled fields go where they say: the first what, the last who and when, so that a text which
+ * holds such words can stand before them. What is said twice stays text. Returns whether there were
+ * any. */
 static bool take_labelled(struct fields *f, struct composed *out)
 {
-	bool any = false;
+	size_t all = f->n;
 
-	for (size_t i = 0; i < f->n;) {
-		const char *s = f->at[i];
-		size_t n = word_len(s);
-		char **to = s[n] != ':'              ? NULL
-			: word_in(s, n, who_labels)  ? &out->who
-			: word_in(s, n, due_labels)  ? &out->due
-			: word_in(s, n, what_labels) ? &out->text
-						     : NULL;
-
-		if (!to) {
-			i++;
-			continue;
-		}
-		xreplace(to, s + n + 1);
-		shed_signs(*to);
-		free(drop(f, i));
-		any = true;
-	}
-	return any;
+	for (size_t i = 0; i < f->n && !out->text; i++)
+		if (has_label(f->at[i], what_labels))
+			take(f, i, &out->text);
+	for (size_t i = f->n; i-- > 0 && !out->who;)
+		if (has_label(f->at[i], who_labels))
+			take(f, i, &out->who);
+	for (size_t i = f->n; i-- > 0 && !out->due;)
+		if (has_label(f->at[i], due_labels))
+			take(f, i, &out->due);
+	return f->n < all;
 }
 
 /* Which of the fields is the person? The one that a register knows; else the one that looks
  * most like a name and least like the first word of a sentence. -1 for none. */
-static int who_field(const struct fields *f, const char *const *known, size_t n)
+static int who_field(const struct fields *f, const struct compose_with *with)
 {
 	for (size_t i = 0; i < f->n; i++)
-		if (compose_known(f->at[i], known, n))
+		if (compose_known(f->at[i], with))
 			return (int)i;
 	for (size_t i = f->n; i-- > 0;)
-		if (who_like(f->at[i], known, n))
+		if (who_like(f->at[i], with))
 			return (int)i;
 	return -1;
 }
 
 /* How many bytes at the start of s are one person, in a line without signs between the fields. */
-static size_t one_who(const char *s, const char *const *known, size_t n)
+static size_t one_who(const char *s, const struct compose_with *with)
 {
 	size_t best = 0, first = word_len(s), at;
 	char *head;
 	bool known_first;
 
-	for (size_t i = 0; i < n; i++) {
-		size_t len = strlen(known[i]);
+	for (size_t i = 0; i < with->n; i++) {
+		size_t len = strlen(with->known[i]);
 
-		if (len > best && strncmp(s, known[i], len) == 0 && word_len(s + len) == 0)
+		if (len > best && strncmp(s, with->known[i], len) == 0 && word_len(s + len) == 0)
 			best = len;
 	}
 	if (best > 0)
@@ -198,13 +177,13 @@ static size_t one_who(const char *s, const char *const *known, size_t n)
 	while (s[first] == '-' && word_len(s + first + 1))
 		first += 1 + word_len(s + first + 1);
 	head = xstrndup(s, first);
-	known_first = compose_known(head, known, n);
-	if (!known_first && (n > 0 || name_looks(s, first) != NAME_GIVEN_ONLY)) {
+	known_first = compose_known(head, with);
+	if (!known_first && (with->n > 0 || name_looks(s, first) != NAME_GIVEN_ONLY)) {
 		known_first = word_in(s, first, "alla|samtliga|kansliet|all") ||
-			(first > 1 && first <= 4 && who_like(head, known, n) && n == 0);
+			(first > 1 && first <= 4 && who_like(head, with) && with->n == 0);
 	}
 	free(head);
-	if (!known_first && (n > 0 || name_looks(s, first) != NAME_GIVEN_ONLY))
+	if (!known_first && (with->n > 0 || name_looks(s, first) != NAME_GIVEN_ONLY))
 		return 0;
 	/* "Karin A": one letter more. */
 	at = first + space_len(s + first);
@@ -219,16 +198,16 @@ static size_t one_who(const char *s, const char *const *known, size_t n)
 }
 
 /* "Karin", "Karin och Sofia B". */
-static size_t leading_who(const char *s, const char *const *known, size_t n)
+static size_t leading_who(const char *s, const struct compose_with *with)
 {
-	size_t len = one_who(s, known, n), and, more;
+	size_t len = one_who(s, with), and, more;
 
 	while (len > 0) {
 		size_t at = len + space_len(s + len);
 
 		and = words_start(s + at, "och|samt|and|&");
 		at += and+space_len(s + at + and);
-		more = and > 0 ? one_who(s + at, known, n) : 0;
+		more = and > 0 ? one_who(s + at, with) : 0;
 		if (more == 0)
 			break;
 		len = at + more;
@@ -237,9 +216,9 @@ static size_t leading_who(const char *s, const char *const *known, size_t n)
 }
 
 /* Move the person at the start of s to who, leaving what is to be done. */
-static void take_lead(char *s, const char *const *known, size_t n, struct composed *out)
+static void take_lead(char *s, const struct compose_with *with, struct composed *out)
 {
-	size_t who = leading_who(s, known, n), rest = who;
+	size_t who = leading_who(s, with), rest = who;
 
 	rest += strspn(s + rest, ":, ");
 	if (who == 0 || s[rest] == '\0')
@@ -248,27 +227,26 @@ static void take_lead(char *s, const char *const *known, size_t n, struct compos
 	memmove(s, s + rest, strlen(s + rest) + 1);
 }
 
-static void take_fields(
-	struct fields *f, const char *const *known, size_t n, int32_t today, struct composed *out)
+static void take_fields(struct fields *f, const struct compose_with *with, struct composed *out)
 {
-	struct when w;
+	struct when_due due;
 	int who;
 
 	for (size_t i = f->n; f->n > 1 && !out->due && i-- > 0;)
-		if (due_like(f->at[i], today, &w))
+		if (when_due(f->at[i], with->today, &due))
 			out->due = drop(f, i);
-	who = f->n > 1 ? who_field(f, known, n) : -1;
+	who = f->n > 1 ? who_field(f, with) : -1;
 	if (who >= 0)
 		out->who = drop(f, (size_t)who);
 	else if (f->n == 1)
-		take_lead(f->at[0], known, n, out);
+		take_lead(f->at[0], with, out);
 }
 
 /* Where the due date begins that ends the text; its length when there is none. */
 static size_t trailing_due(const char *s, int32_t today)
 {
 	size_t words = 0, from = strlen(s), best = from;
-	struct when w;
+	struct when_due due;
 
 	/* The last few words are enough: "senast torsdagen den 13 mars 2026". */
 	while (from > 0 && words < 7) {
@@ -276,7 +254,7 @@ static size_t trailing_due(const char *s, int32_t today)
 			from--;
 		while (from > 0 && s[from - 1] != ' ')
 			from--;
-		if (due_like(s + from, today, &w))
+		if (when_due(s + from, today, &due))
 			best = from;
 		words++;
 	}
@@ -284,14 +262,13 @@ static size_t trailing_due(const char *s, int32_t today)
 }
 
 /* "Karin A skriftliga synpunkter fre 13/3". */
-static void take_free(
-	const char *s, const char *const *known, size_t n, int32_t today, struct composed *out)
+static void take_free(const char *s, const struct compose_with *with, struct composed *out)
 {
 	char *what = xstrdup(s);
 	size_t due;
 
-	take_lead(what, known, n, out);
-	due = trailing_due(what, today);
+	take_lead(what, with, out);
+	due = trailing_due(what, with->today);
 	if (what[due]) {
 		out->due = xstrdup(what + due);
 		shed_signs(out->due);
@@ -320,20 +297,19 @@ static void join(struct fields *f, struct composed *out)
 	out->text = b.s ? buf_take(&b) : xstrdup("");
 }
 
-static void set_days(struct composed *out, int32_t today)
+static void set_days(struct composed *out, const struct compose_with *with)
 {
-	struct when w;
+	struct when_due due;
 
-	if (today == DAY_NONE || !out->due || !due_like(out->due, today, &w) || w.day == DAY_NONE)
+	if (with->today == DAY_NONE || !out->due || !when_due(out->due, with->today, &due))
 		return;
-	out->due_from = w.day;
-	out->due_to = w.end_day != DAY_NONE ? w.end_day : w.day;
-	if (w.week > 0 && w.weekday == WEEKDAY_NONE)
-		out->due_to = w.day + SUN;
+	if (due.sort == DUE_MEETING)
+		due.from = due.to = with->next_meeting;
+	out->due_from = due.from;
+	out->due_to = due.to;
 }
 
-void compose_action(
-	const char *s, const char *const *known, size_t n, int32_t today, struct composed *out)
+void compose_action(const char *s, const struct compose_with *with, struct composed *out)
 {
 	struct fields f;
 
@@ -341,12 +317,12 @@ void compose_action(
 	if (take_labelled(&f, out))
 		join(&f, out);
 	else if (f.n == 1)
-		take_free(f.at[0], known, n, today, out);
+		take_free(f.at[0], with, out);
 	else {
-		take_fields(&f, known, n, today, out);
+		take_fields(&f, with, out);
 		join(&f, out);
 	}
-	set_days(out, today);
+	set_days(out, with);
 	for (size_t i = 0; i < f.n; i++)
 		free(f.at[i]);
 }

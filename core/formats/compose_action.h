@@ -5,11 +5,10 @@
 #include "formats/compose.h"
 
 /* Reads what stands after ">" into text, who, due and the days. */
-void compose_action(
-	const char *s, const char *const *known, size_t n, int32_t today, struct composed *out);
+void compose_action(const char *s, const struct compose_with *with, struct composed *out);
 
 /* Is s the whole name, the first name or the speaker form ("Sofia B") of somebody known? */
-bool compose_known(const char *s, const char *const *known, size_t n);
+bool compose_known(const char *s, const struct compose_with *with);
 
 /* "> what – who – when", leaving out what is empty; the caller frees. */
 char *compose_action_plain(const struct composed *c);

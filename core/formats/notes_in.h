@@ -126,8 +126,9 @@ struct notes_doc {
 	struct pool pool;
 	const char *type; /* "minnesanteckningar", "protokoll", "kallelse", "schedule", "unknown" */
 	const char *title, *body, *place, *note_taker, *chair; /* NULL when not said */
-	int32_t day, end_day, notice_day;                      /* DAY_NONE */
-	int start, end;                                        /* MINUTE_NONE */
+	const char *onsite_label; /* "i Sjövik", as the list of those on site says it; NULL */
+	int32_t day, end_day, notice_day; /* DAY_NONE */
+	int start, end;                   /* MINUTE_NONE */
 	const char **adjusters;
 	size_t adjuster_count;
 	struct notes_person *people;

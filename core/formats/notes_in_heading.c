@@ -30,7 +30,7 @@ static bool heads(const struct reader *r, size_t i)
 	if (s->heading > 0)
 		return true;
 	return s->after_blank && strlen(s->text) <= HEADING_BYTES &&
-		line_words(s->text) <= HEADING_WORDS && speaker_len(s->text, &text) == 0 &&
+		source_line_words(s->text) <= HEADING_WORDS && speaker_len(s->text, &text) == 0 &&
 		!presenter_label(s->text) && !words_start(s->text, part_words) &&
 		!(label_read(r, s->text, &l) && l.closed) && !when_find(s->text, 0, DAY_NONE, &w) &&
 		!strstr(s->text, "  ") && (line_capitals(s->text) || !line_has(s, SIGNAL_SENTENCE));

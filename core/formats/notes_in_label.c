@@ -82,7 +82,7 @@ static const struct label_row rows[] = {
 };
 
 /* How somebody was there, said after the label: "på plats", "via Teams", "i Sjövik". */
-static bool read_manner(const char *s, size_t n, enum notes_status *status)
+static bool read_manner(const char *s, size_t n, enum notes_status *status, bool *named)
 {
 	static const char remote[] =
 		"teams|zoom|skype|länk|digitalt|digital|distans|online|webben|webb|"
@@ -93,6 +93,7 @@ static bool read_manner(const char *s, size_t n, enum notes_status *status)
 		"beslutande|gruppen|inte|till|hela|samt|kansliet|styrelsen|förhinder|anmält|utan";
 	bool place = false;
 
+	*named = false;
 	for (size_t at = 0; at < n;) {
 		size_t len = word_len(s + at);
 		uint32_t cp;
@@ -106,9 +107,10 @@ static bool read_manner(const char *s, size_t n, enum notes_status *status)
 			*status = *status == NOTES_PRESENT ? NOTES_REMOTE : *status;
 		else if (word_in(s + at, len, "plats|fysiskt"))
 			*status = *status == NOTES_PRESENT ? NOTES_ONSITE : *status;
-		else if (place && letter_is_upper(cp))
+		else if (place && letter_is_upper(cp)) {
 			*status = *status == NOTES_PRESENT ? NOTES_ONSITE : *status;
-		else if (!word_in(s + at, len, filler))
+			*named = true;
+		} else if (!word_in(s + at, len, filler))
 			return false;
 		place = word_in(s + at, len, "i|på");
 		at += len;
@@ -154,8 +156,16 @@ static bool read_end(const char *s, size_t n, struct label *l)
 		;
 	if (tail + stop < LABEL_BYTES_MAX) {
 		enum notes_status status = l->status;
+		bool named;
 
-		if (read_manner(s + tail, stop, &status)) {
+		if (read_manner(s + tail, stop, &status, &named)) {
+			if (named && status == NOTES_ONSITE && words_start(s + tail + sp, "i|på")) {
+				l->where = s + tail + sp;
+				l->where_len = stop - sp;
+				for (size_t i = 0; i < l->where_len; i++)
+					if (l->where[i] == '(')
+						l->where_len = i;
+			}
 			l->status = status;
 			l->closed = true;
 			l->len = tail + stop + (s[tail + stop] == ':');

@@ -84,7 +84,7 @@ static void take_lead(struct next_reader *n, struct notes_next *x, const char *s
 		return;
 	if (words_find(lead, title_words, NULL))
 		x->title = lead;
-	else if (line_words(lead) <= GROUP_WORDS_MAX && line_like_heading(lead))
+	else if (source_line_words(lead) <= GROUP_WORDS_MAX && line_like_heading(lead))
 		x->group = lead;
 }
 

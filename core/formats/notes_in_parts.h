@@ -72,6 +72,8 @@ struct label {
 	bool closed;              /* a colon or the end of the line ends it */
 	bool wide;                /* wide space ends it, as in columns */
 	size_t len;               /* bytes up to the text that follows */
+	const char *where; /* PEOPLE: "i Sjövik" inside the line, where those on site were; NULL */
+	size_t where_len;
 };
 
 /* notes_in_label.c */
@@ -88,7 +90,7 @@ size_t line_next(const struct reader *r, size_t i);
 /* Could the line be a heading: short, capitalised, no sentence? */
 bool line_like_heading(const char *s);
 bool line_capitals(const char *s);
-size_t line_words(const char *s);
+size_t source_line_words(const char *s);
 /* A year that stands in s ("hösten 2016", "nr 1:2008"); 0. */
 int line_year(const char *s);
 bool line_has(const struct source_line *s, enum signal what);

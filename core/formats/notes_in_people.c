@@ -302,6 +302,9 @@ static bool read_labels(struct reader *r, size_t i, const char *text, struct lab
 		if (!read_list(r, i, rest, cut, &l, end))
 			return any;
 		any = true;
+		if (l.where && !r->doc->onsite_label)
+			r->doc->onsite_label =
+				text_trim(pool_strndup(&r->doc->pool, l.where, l.where_len));
 		text = rest + cut;
 		if (!*text || !label_read(r, text, &l) ||
 			(l.kind != LABEL_PEOPLE && l.kind != LABEL_INVITED))

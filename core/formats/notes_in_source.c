@@ -104,7 +104,7 @@ size_t line_next(const struct reader *r, size_t i)
 	return i;
 }
 
-size_t line_words(const char *s)
+size_t source_line_words(const char *s)
 {
 	size_t n = 0;
 

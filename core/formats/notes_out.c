@@ -119,7 +119,8 @@ static void put_head_anew(struct writing *w)
 		return;
 	w->head_done = true;
 	notes_out_title(w, phrase(w->s->language, PHRASE_NOTES));
-	notes_out_head(w);
+	if (!w->s->headless)
+		notes_out_head(w);
 }
 
 static void put_roll_anew(struct writing *w)
@@ -206,13 +207,89 @@ static void put_lines(struct writing *w, int64_t item_id)
 	}
 }
 
-static bool has_lines(const struct writing *w, const struct item *it)
+/* The lines of an item that are printed, in the document's pool; returns their number. */
+static size_t lines_of(struct writing *w, const struct item *it, const struct note *const **lines)
 {
+	const struct note **v = pool_alloc(&w->d->pool, (w->s->n_notes + 1) * sizeof(*v));
+	size_t n = 0;
+
 	for (size_t i = 0; i < w->s->n_notes; i++) {
 		if (w->s->notes[i].item_id == it->id && notes_out_shows(w, &w->s->notes[i]))
-			return true;
+			v[n++] = &w->s->notes[i];
 	}
-	return false;
+	*lines = v;
+	return n;
+}
+
+/* What became of it, where the lines do not say. */
+static void put_outcome(struct writing *w, const struct item *it)
+{
+	const struct note *const *lines;
+	size_t n = lines_of(w, it, &lines);
+	char *sentence;
+
+	/* Imported notes say it in their own words. */
+	if (w->s->n_written > 0)
+		return;
+	if (n == 0 && notes_is_next_item(it->title)) {
+		notes_out_coming(w);
+		return;
+	}
+	sentence = outcome_sentence(w->s->language, w->s->house, it);
+	if (*sentence && !outcome_is_told(it, sentence, lines, n))
+		block_add(w->d, BLOCK_TEXT, NULL, sentence);
+	free(sentence);
+}
+
+/* "4. Styrelserapport (andra gången)" */
+static char *heading_of(const struct writing *w, const struct item *it)
+{
+	const struct notes_sheet *s = w->s;
+	char *line = notes_item_line(it), *again, *heading;
+
+	again = nth_time(s->language, s->times ? s->times[it - s->items] : 1);
+	if (!*again) {
+		free(again);
+		return line;
+	}
+	heading = xasprintf("%s (%s)", line, again);
+	free(line);
+	free(again);
+	return heading;
+}
+
+static void put_attachments(struct writing *w, int64_t item_id)
+{
+	const struct notes_sheet *s = w->s;
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < s->n_attachments; i++) {
+		const struct attachment *a = &s->attachments[i];
+		const char *path = writing_or_empty(a->path), *slash = strrchr(path, '/');
+
+		if (a->item_id != item_id)
+			continue;
+		buf_printf(&b, "%s%s", b.len > 0 ? ", " : "",
+			!text_blank(writing_or_empty(a->label)) ? a->label
+				: slash                         ? slash + 1
+								: path);
+	}
+	if (b.len > 0)
+		block_add(w->d, BLOCK_FIELD, phrase(s->language, PHRASE_ATTACHMENTS), buf_str(&b));
+	buf_release(&b);
+}
+
+static void put_affected(struct writing *w, int64_t item_id)
+{
+	const struct notes_sheet *s = w->s;
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < s->n_affected; i++)
+		if (s->affected[i].item_id == item_id)
+			buf_printf(&b, "%s%s", b.len > 0 ? ", " : "", s->affected[i].party.name);
+	if (b.len > 0)
+		block_add(w->d, BLOCK_FIELD, phrase(s->language, PHRASE_AFFECTED), buf_str(&b));
+	buf_release(&b);
 }
 
 static void put_item(struct writing *w, const struct item *it)
@@ -221,7 +298,7 @@ static void put_item(struct writing *w, const struct item *it)
 	const struct written_line *heading = written_of(s, it->id, WRITTEN_ITEM);
 	const struct written_line *presenter = written_of(s, it->id, WRITTEN_PRESENTER);
 	int64_t says = notes_says_item(it);
-	char *line = notes_item_line(it);
+	char *line = heading_of(w, it);
 
 	block_add(w->d, it->parent_id ? BLOCK_SUBHEADING : BLOCK_HEADING, NULL,
 		heading && heading->says == says ? heading->text : line);
@@ -231,13 +308,9 @@ static void put_item(struct writing *w, const struct item *it)
 	else if (!text_blank(writing_or_empty(it->presenter)) &&
 		!(heading && heading->says == says && strstr(heading->text, it->presenter)))
 		block_add(w->d, BLOCK_FIELD, phrase(s->language, PHRASE_PRESENTER), it->presenter);
+	put_attachments(w, it->id);
 	put_lines(w, it->id);
-	if (s->n_written > 0 || has_lines(w, it))
-		return;
-	if (notes_is_next_item(it->title))
-		notes_out_coming(w);
-	else if (*phrase_outcome(s->language, it->outcome))
-		block_add(w->d, BLOCK_TEXT, NULL, phrase_outcome(s->language, it->outcome));
+	put_outcome(w, it);
 }
 
 void notes_out_notes(
@@ -247,7 +320,8 @@ void notes_out_notes(
 
 	w.head_stands = stands(s, WRITTEN_TITLE, WRITTEN_FIELD, notes_says_head(s->meeting));
 	w.roll_stands = !o->public && !o->restyled &&
-		stands(s, WRITTEN_ROLL, WRITTEN_ROLL, notes_says_roll(s->roll, s->n_roll));
+		stands(s, WRITTEN_ROLL, WRITTEN_ROLL,
+			notes_says_roll(s->meeting, s->roll, s->n_roll));
 	/* Notes that were imported without a title have none, where the form can do without. */
 	if (s->n_written == 0)
 		put_head_anew(&w);
@@ -303,7 +377,7 @@ static char *begins(const struct notes_sheet *s, size_t at)
 static void put_agenda_item(struct writing *w, size_t i)
 {
 	const struct item *it = &w->s->items[i];
-	char *line = notes_item_line(it), *side = item_side(w->s, it), *clock = NULL;
+	char *line = heading_of(w, it), *side = item_side(w->s, it), *clock = NULL;
 
 	if (!it->parent_id)
 		clock = begins(w->s, i);
@@ -312,6 +386,8 @@ static void put_agenda_item(struct writing *w, size_t i)
 		block_add(w->d, BLOCK_TEXT, clock, side);
 	else if (*side)
 		block_add(w->d, BLOCK_TEXT, NULL, side);
+	put_affected(w, it->id);
+	put_attachments(w, it->id);
 	free(clock);
 	free(line);
 	free(side);
@@ -328,6 +404,8 @@ void notes_out_agenda(
 	notes_out_head(&w);
 	if (!o->public && !text_blank(writing_or_empty(m->link)))
 		block_add(w.d, BLOCK_FIELD, phrase(s->language, PHRASE_LINK), m->link);
+	put_attachments(&w, 0);
 	for (size_t i = 0; i < s->n_items; i++)
 		put_agenda_item(&w, i);
+	notes_out_left(&w);
 }

@@ -18,6 +18,7 @@
 #include "base/pool.h"
 #include "model/roll.h"
 #include "model/store.h"
+#include "rules/outcomes.h"
 
 /* ---- What a document is made from ---------------------------------------------------------- */
 
@@ -48,6 +49,15 @@ struct notes_sheet {
 	size_t n_written;
 	const struct notes_coming *coming;
 	size_t n_coming;
+	const struct register_row *left; /* agenda: open actions of earlier meetings */
+	size_t n_left;
+	const struct house_phrases *house; /* NULL = the usual phrases */
+	const int *times; /* of each item: for which time it comes; NULL = all for the first */
+	const struct party_link *affected;
+	size_t n_affected;
+	const struct attachment *attachments;
+	size_t n_attachments;
+	bool headless; /* notes have no day, place and chair under their title: the house says so */
 };
 
 struct notes_out_options {
@@ -98,7 +108,7 @@ void notes_document_release(struct notes_document *d);
 
 /* What the records say that a written line is about: struct written_line.says. */
 int64_t notes_says_head(const struct meeting *m);
-int64_t notes_says_roll(const struct roll_row *v, size_t n);
+int64_t notes_says_roll(const struct meeting *m, const struct roll_row *v, size_t n);
 int64_t notes_says_item(const struct item *it);
 
 /* The lines that stand for an item's heading and presenter where none was written; the caller

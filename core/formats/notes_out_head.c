@@ -69,9 +69,11 @@ int64_t notes_says_head(const struct meeting *m)
 	return sum(fnv_int(h, m->all_day));
 }
 
-int64_t notes_says_roll(const struct roll_row *v, size_t n)
+/* The label only where there is one: notes imported before there were any still say the same. */
+int64_t notes_says_roll(const struct meeting *m, const struct roll_row *v, size_t n)
 {
-	uint64_t h = FNV_START;
+	const char *label = writing_or_empty(m->onsite_label);
+	uint64_t h = *label ? add(FNV_START, label) : FNV_START;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct roll_row *r = &v[i];

@@ -41,6 +41,9 @@ void notes_out_note(struct writing *w, const struct note *n, const struct note *
 void notes_out_coming(struct writing *w);
 void notes_out_registers(struct writing *w);
 
+/* What is left to do from earlier meetings; nothing in a public document. */
+void notes_out_left(struct writing *w);
+
 /* "tisdag 10 mars 2026", "10 mars"; "9:00", "9:00–12:00"; in the document's language. The caller
  * frees. */
 char *notes_out_day(const char *language, int32_t day, bool full);

@@ -6,6 +6,7 @@
 #include "formats/notes_out_parts.h"
 #include "rules/names.h"
 #include "rules/phrases.h"
+#include "rules/presence.h"
 
 enum list { LIST_ONSITE, LIST_REMOTE, LIST_ABSENT, LIST_GUESTS, LISTS, LIST_NONE = LISTS };
 
@@ -16,7 +17,7 @@ static enum list list_of(const struct attendance *a)
 	/* Guests and staff were not called: they are absent from nothing. */
 	if (a->status == ATTENDANCE_UNMARKED || (a->role != ATTENDS_AS_MEMBER && !there))
 		return LIST_NONE;
-	if (a->role == ATTENDS_AS_GUEST)
+	if (a->role == ATTENDS_AS_GUEST && !a->stands_in_for)
 		return LIST_GUESTS;
 	if (there)
 		return a->status == ATTENDANCE_REMOTE ? LIST_REMOTE : LIST_ONSITE;
@@ -33,6 +34,18 @@ static void put_clock(struct buf *b, const char *language, enum phrase p, const 
 	clock = notes_out_minute(minute);
 	buf_printf(b, "%s%s %s", b->len > 0 ? ", " : "", phrase(language, p), clock);
 	free(clock);
+}
+
+/* In their order: who was away in between left first. */
+static void put_times(struct buf *b, const char *language, const struct attendance *a)
+{
+	bool away = presence_away(a);
+
+	if (away)
+		put_clock(b, language, PHRASE_LEFT, a->left);
+	put_clock(b, language, PHRASE_CAME, a->came);
+	if (!away)
+		put_clock(b, language, PHRASE_LEFT, a->left);
 }
 
 static void put_stands_in(struct buf *b, const struct notes_sheet *s, int64_t person_id)
@@ -59,8 +72,7 @@ static void put_name(struct writing *w, const struct roll_row *r)
 	buf_puts(&beside, writing_or_empty(r->party));
 	if (list_of(&r->a) != LIST_ABSENT) {
 		put_stands_in(&beside, w->s, r->a.stands_in_for);
-		put_clock(&beside, w->s->language, PHRASE_CAME, r->a.came);
-		put_clock(&beside, w->s->language, PHRASE_LEFT, r->a.left);
+		put_times(&beside, w->s->language, &r->a);
 	}
 	buf_puts(&b, name);
 	if (beside.len > 0)
@@ -80,7 +92,7 @@ static int by_row(const void *a, const void *b)
 }
 
 static void put_list(
-	struct writing *w, const struct roll_row **order, enum list list, enum phrase label)
+	struct writing *w, const struct roll_row **order, enum list list, const char *label)
 {
 	bool any = false;
 
@@ -88,10 +100,21 @@ static void put_list(
 		if (list_of(&order[i]->a) != list)
 			continue;
 		if (!any)
-			block_add(w->d, BLOCK_NAMES, phrase(w->s->language, label), NULL);
+			block_add(w->d, BLOCK_NAMES, label, NULL);
 		any = true;
 		put_name(w, order[i]);
 	}
+}
+
+/* "Närvarande i Ekby" where the meeting says so; the caller frees. */
+static char *onsite_label(const struct notes_sheet *s, bool remote)
+{
+	const char *where = writing_or_empty(s->meeting->onsite_label);
+
+	if (text_blank(where))
+		return xstrdup(
+			phrase(s->language, remote ? PHRASE_PRESENT_ONSITE : PHRASE_PRESENT));
+	return xasprintf("%s %s", phrase(s->language, PHRASE_PRESENT), where);
 }
 
 void notes_out_roll(struct writing *w)
@@ -99,6 +122,7 @@ void notes_out_roll(struct writing *w)
 	const struct notes_sheet *s = w->s;
 	const struct roll_row **order = xcalloc(s->n_roll + 1, sizeof(*order));
 	bool remote = false;
+	char *onsite;
 
 	for (size_t i = 0; i < s->n_roll; i++) {
 		order[i] = &s->roll[i];
@@ -106,9 +130,11 @@ void notes_out_roll(struct writing *w)
 	}
 	if (s->n_written > 0)
 		qsort(order, s->n_roll, sizeof(const struct roll_row *), by_row);
-	put_list(w, order, LIST_ONSITE, remote ? PHRASE_PRESENT_ONSITE : PHRASE_PRESENT);
-	put_list(w, order, LIST_REMOTE, PHRASE_PRESENT_REMOTE);
-	put_list(w, order, LIST_GUESTS, PHRASE_GUESTS);
-	put_list(w, order, LIST_ABSENT, PHRASE_ABSENT);
+	onsite = onsite_label(s, remote);
+	put_list(w, order, LIST_ONSITE, onsite);
+	put_list(w, order, LIST_REMOTE, phrase(s->language, PHRASE_PRESENT_REMOTE));
+	put_list(w, order, LIST_GUESTS, phrase(s->language, PHRASE_GUESTS));
+	put_list(w, order, LIST_ABSENT, phrase(s->language, PHRASE_ABSENT));
+	free(onsite);
 	free(order);
 }

@@ -14,6 +14,11 @@ void notes_document_txt(const struct notes_document *d, struct buf *out);
 void notes_block_txt(const struct block *b, struct buf *out);
 bool notes_block_tight(const struct notes_document *d, size_t i);
 
+/* The way back (notes_read.c): a text that notes_document_txt wrote, as blocks. What the text does not
+ * show is read as plain text, and to write it gives the same text again; so a document that was kept
+ * as text can be printed in the other forms. */
+void notes_document_read(const char *language, const char *text, struct notes_document *out);
+
 /* CommonMark with pipe tables; what people typed is escaped and shows as typed. */
 void notes_document_md(const struct notes_document *d, struct buf *out);
 

@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "formats/when.h"
+#include "formats/when_due.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -31,6 +32,19 @@ static void check(const struct when *w, size_t n)
 		"a range that ends before it begins");
 }
 
+/* Words for when something is to be done: an interval, and the same sort on every day. */
+static void check_due(const char *s, int32_t ref)
+{
+	struct when_due due, shape;
+	bool read = when_due(s, ref, &due);
+
+	demand(when_due(s, DAY_NONE, &shape) == read, "read on some days only");
+	demand(shape.sort == due.sort, "another sort on another day");
+	demand(read || (due.from == DAY_NONE && due.to == DAY_NONE), "days without words");
+	demand(due.from == DAY_NONE || due.to == DAY_NONE || due.from <= due.to,
+		"an interval that ends before it begins");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *s = xstrndup((const char *)data, size);
@@ -51,6 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	for (size_t at = 0; when_find_time(s, at, &w); at = w.to)
 		demand(w.to > at && w.to <= n, "the search for times stands still");
+	check_due(s, ref);
 	free(s);
 	return 0;
 }

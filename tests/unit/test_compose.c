@@ -21,11 +21,22 @@ static int32_t today(void)
 	return day;
 }
 
+static int32_t next(void)
+{
+	int32_t day;
+
+	day_from_ymd(2026, 5, 5, &day);
+	return day;
+}
+
+static const struct compose_with shape = { known, ARRAY_LEN(known), DAY_NONE, DAY_NONE };
+
 static struct composed parsed(const char *line)
 {
 	struct composed c;
 
-	compose_parse(line, known, ARRAY_LEN(known), today(), &c);
+	compose_parse(
+		line, &(struct compose_with) { known, ARRAY_LEN(known), today(), next() }, &c);
 	return c;
 }
 
@@ -110,9 +121,19 @@ static void test_actions(void **state)
 		{ "> Karin A, boka lokal, v. 20", "boka lokal", "Karin A", "v. 20", "2026-05-11",
 			"2026-05-17" },
 		{ "> Karin och Sofia B tar fram förslag till hösten", "tar fram förslag",
-			"Karin och Sofia B", "till hösten", "", "" },
+			"Karin och Sofia B", "till hösten", "2026-09-01", "2026-11-30" },
 		{ "> alla läser underlaget till nästa möte", "läser underlaget", "alla",
-			"till nästa möte", "", "" },
+			"till nästa möte", "2026-05-05", "2026-05-05" },
+		{ "> Karin bjuder in i maj/juni", "bjuder in", "Karin", "i maj/juni", "2026-05-01",
+			"2026-06-30" },
+		{ "> Karin skickar ut varje månad", "skickar ut", "Karin", "varje månad",
+			"2026-03-10", "" },
+		{ "> boka – Karin – månadsskiftet aug/sep", "boka", "Karin",
+			"månadsskiftet aug/sep", "2026-08-27", "2026-09-05" },
+		{ "> Sofia B, rapport, snarast", "rapport", "Sofia B", "snarast", "2026-03-10",
+			"" },
+		{ "> ta upp det senare", "ta upp det", "", "senare", "", "" },
+		{ "> ta upp det i vår grupp", "ta upp det i vår grupp", "", "", "", "" },
 		{ "> boka lokal", "boka lokal", "", "", "", "" },
 		{ "> boka lokal – FK", "boka lokal", "FK", "", "", "" },
 		{ "> boka lokal – vem: Ny Person – när: sen", "boka lokal", "Ny Person", "sen", "",
@@ -141,11 +162,11 @@ static void round_trips(struct composed *c)
 	const char *at;
 	char *record;
 
-	compose_line(c, known, ARRAY_LEN(known), &line);
+	compose_line(c, &shape, &line);
 	at = buf_str(&line);
 	record = compose_next(&at);
 	assert_null(compose_next(&at));
-	compose_parse(record ? record : "", known, ARRAY_LEN(known), DAY_NONE, &back);
+	compose_parse(record ? record : "", &shape, &back);
 	assert_int_equal(back.kind, c->kind);
 	assert_string_equal(back.speaker, c->speaker ? c->speaker : "");
 	assert_string_equal(back.text, c->text ? c->text : "");
@@ -190,7 +211,7 @@ static void test_plain_lines_stay_plain(void **state)
 	struct buf line = { 0 };
 
 	(void)state;
-	compose_line(&c, known, ARRAY_LEN(known), &line);
+	compose_line(&c, &shape, &line);
 	assert_string_equal(buf_str(&line), "> Synpunkter till kansliet – Karin A – fre 13/3");
 	buf_release(&line);
 	composed_release(&c);
@@ -214,6 +235,48 @@ static void test_editor(void **state)
 	assert_null(compose_next(&at));
 }
 
+struct turned {
+	const char *line;
+	enum note_kind kind;
+	const char *becomes;
+};
+
+/* No word is lost, and what a kind has a place for is found there. */
+static void test_turn(void **state)
+{
+	static const struct turned lines[] = {
+		{ "Karin: jag bokar fre 13/3", NOTE_ACTION, "> jag bokar – Karin – fre 13/3" },
+		{ "Karin: vi går vidare", NOTE_DECISION, "! Karin: vi går vidare" },
+		{ "> boka – Karin – fre", NOTE_TEXT, "boka – Karin – fre" },
+		{ "> boka – Karin – fre", NOTE_QUESTION, "? boka – Karin – fre" },
+		{ "! Karin: ja", NOTE_REMARK, "Karin: ja" },
+		{ "> läsa", NOTE_ACTION, "> läsa" },
+		{ "! nej", NOTE_TEXT, "nej" },
+	};
+	struct compose_with with = { known, ARRAY_LEN(known), today(), next() };
+	struct composed back;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		struct composed c = parsed(lines[i].line);
+		struct buf line = { 0 };
+
+		assert_true(compose_turn(&c, lines[i].kind, &with, &back));
+		assert_int_equal(back.kind, lines[i].kind);
+		compose_line(&back, &with, &line);
+		assert_string_equal(buf_str(&line), lines[i].becomes);
+		buf_release(&line);
+		composed_release(&back);
+		composed_release(&c);
+	}
+	{
+		struct composed c = parsed("ingen säger detta");
+
+		assert_false(compose_turn(&c, NOTE_REMARK, &with, &back));
+		composed_release(&c);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,6 +285,7 @@ int main(void)
 		cmocka_unit_test(test_actions),
 		cmocka_unit_test(test_round_trip),
 		cmocka_unit_test(test_plain_lines_stay_plain),
+		cmocka_unit_test(test_turn),
 		cmocka_unit_test(test_editor),
 	};
 

@@ -321,6 +321,37 @@ static void test_unmarked_people_are_nowhere(void **state)
 	assert_false(says(&s, "Frånvarande"));
 }
 
+/* How the meeting itself says it, in whatever language the document is. */
+static void test_where_those_on_site_were(void **state)
+{
+	int64_t without;
+	struct scene s;
+
+	(void)state;
+	scene_init(&s);
+	assert_true(says(&s, "Närvarande på plats"));
+	without = notes_says_roll(&s.meeting, roll, ARRAY_LEN(roll));
+	s.meeting.onsite_label = S("i Ekby");
+	assert_true(says(&s, "Närvarande i Ekby"));
+	assert_true(says(&s, "Närvarande digitalt"));
+	assert_false(says(&s, "på plats"));
+	assert_true(notes_says_roll(&s.meeting, roll, ARRAY_LEN(roll)) != without);
+}
+
+static void test_away_in_between(void **state)
+{
+	struct roll_row away = roll[0];
+	struct scene s;
+
+	(void)state;
+	scene_init(&s);
+	away.a.left = S("10:00");
+	away.a.came = S("10:20");
+	s.sheet.roll = &away;
+	s.sheet.n_roll = 1;
+	assert_true(says(&s, "Karin Alm (Ekby kommun, till kl. 10:00, från kl. 10:20)"));
+}
+
 /* ---- Written lines -------------------------------------------------------------------------- */
 
 static void test_written_lines_stand_while_true(void **state)
@@ -340,7 +371,7 @@ static void test_written_lines_stand_while_true(void **state)
 	(void)state;
 	scene_init(&s);
 	lines[0].says = lines[1].says = notes_says_head(&s.meeting);
-	lines[2].says = notes_says_roll(roll, ARRAY_LEN(roll));
+	lines[2].says = notes_says_roll(&s.meeting, roll, ARRAY_LEN(roll));
 	lines[3].says = notes_says_item(&items[1]);
 	s.sheet.written = lines;
 	s.sheet.n_written = ARRAY_LEN(lines);
@@ -464,6 +495,8 @@ int main(void)
 		cmocka_unit_test(test_private_lines),
 		cmocka_unit_test(test_nameless),
 		cmocka_unit_test(test_unmarked_people_are_nowhere),
+		cmocka_unit_test(test_where_those_on_site_were),
+		cmocka_unit_test(test_away_in_between),
 		cmocka_unit_test(test_written_lines_stand_while_true),
 		cmocka_unit_test(test_promises_in_imported_lines_are_said_once),
 		cmocka_unit_test(test_nothing_but_text_gets_out),
