@@ -118,6 +118,8 @@ static void forget(struct journal *j)
 	j->open = false;
 	free(j->label);
 	j->label = NULL;
+	j->first_meeting = 0;
+	j->n_printed = 0;
 }
 
 bool store_writing(struct store *s, struct err *e)
@@ -213,6 +215,7 @@ bool journal_change(struct store *s, const struct table *t, const void *before, 
 
 	if (t->flags & TABLE_PLAIN)
 		return true;
+	journal_printed(j, t, before, after);
 	if ((!j->step && !write_step(s, e)) || !sql_ask(&s->sql, &insert_change, &st, e))
 		return false;
 	was = image(t, before, &j->before);

@@ -18,6 +18,9 @@ struct journal {
 	int64_t seq;
 	int64_t next_id[JOURNAL_TABLES_MAX]; /* by place in model_tables; 0 = not asked yet */
 	struct buf before, after;            /* images, the memory kept between rows */
+	int64_t first_meeting;               /* created in the step; 0 = none */
+	int64_t *printed;                    /* ids: store_printed_changes */
+	size_t n_printed, printed_cap;
 };
 
 /* Begin a transaction for a step of the given kind. */
@@ -33,6 +36,10 @@ bool store_writing(struct store *s, struct err *e);
  * Tables that are not journalled are passed over. */
 bool journal_change(struct store *s, const struct table *t, const void *before, const void *after,
 	struct err *e);
+
+/* Remember whose notes print something else after that change (db/printed.c). */
+void journal_printed(
+	struct journal *j, const struct table *t, const void *before, const void *after);
 
 /* The sum stored beside two images (either may be NULL). */
 int64_t journal_sum(const char *before, const char *after);

@@ -99,7 +99,8 @@ static bool connect(struct store *s, const struct file_look *f, struct err *e)
 	bool ok;
 
 	if (!f->medium_readonly || f->log_bytes > 0) {
-		ok = sql_open(&s->sql, s->path, SQLITE_OPEN_READWRITE, e);
+		ok = sql_open(&s->sql, s->path,
+			s->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, e);
 	} else {
 		uri = immutable_uri(s->path);
 		ok = sql_open(&s->sql, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, e);
@@ -221,6 +222,7 @@ bool store_open(const struct store_options *o, struct store **out, struct err *e
 	s->watch.fd = -1;
 	s->clock = o->clock;
 	s->actor = name_actor();
+	s->readonly = o->readonly;
 	if (strcmp(o->path, ":memory:") == 0)
 		ok = open_memory(s, e);
 	else
@@ -243,6 +245,7 @@ void store_close(struct store *s)
 	sql_close(&s->sql);
 	buf_release(&s->journal.before);
 	buf_release(&s->journal.after);
+	free(s->journal.printed);
 	free(s->path);
 	free(s->actor);
 	free(s);

@@ -47,6 +47,13 @@ static const struct question last_number = {
 	"SELECT max(number) FROM notes WHERE meeting_id = ?1 AND kind = ?2",
 	0,
 };
+static const struct question last_of_year = {
+	"SELECT max(n.year_number) FROM meetings o CROSS JOIN meetings m CROSS JOIN notes n"
+	" WHERE o.id = ?1 AND m.starts >= substr(o.starts, 1, 4)"
+	" AND m.starts < substr(o.starts, 1, 4) || '~'"
+	" AND n.meeting_id = m.id AND n.kind = 'decision'",
+	0,
+};
 static const struct question written = {
 	"SELECT {written_lines w} FROM written_lines w LEFT JOIN items i ON i.id = w.item_id"
 	" LEFT JOIN items p ON p.id = i.parent_id WHERE w.meeting_id = ?1"
@@ -54,8 +61,8 @@ static const struct question written = {
 	PLAN_SORTS,
 };
 const struct question *const agenda_questions[] = { &groups, &moves, &items, &notes_of_item,
-	&notes_preamble, &notes_all, &last_of_item, &last_of_preamble, &last_number, &written,
-	NULL };
+	&notes_preamble, &notes_all, &last_of_item, &last_of_preamble, &last_number, &last_of_year,
+	&written, NULL };
 
 /* The records that a question gives about a meeting (?1) and perhaps an item (?2). */
 static bool list(struct store *s, const struct question *q, int64_t meeting_id, int64_t item_id,
@@ -155,5 +162,16 @@ bool store_note_number(
 		return false;
 	sql_int(st, 1, meeting_id);
 	sql_text(st, 2, note_kind_names[kind]);
+	return sql_number(&s->sql, st, 0, number, e);
+}
+
+bool store_note_year_number(struct store *s, int64_t meeting_id, int64_t *number, struct err *e)
+{
+	sqlite3_stmt *st;
+
+	*number = 0;
+	if (!sql_ask(&s->sql, &last_of_year, &st, e))
+		return false;
+	sql_int(st, 1, meeting_id);
 	return sql_number(&s->sql, st, 0, number, e);
 }

@@ -6,7 +6,9 @@
 #include "db/store.h"
 
 /* Newest meeting first, then agenda order; i is the note's item and p its parent. */
-#define COLUMNS "SELECT {notes n}, m.starts, m.title, i.number, i.title"
+#define COLUMNS                                                                                    \
+	"SELECT {notes n}, m.starts, m.title, i.number, i.title, EXISTS (SELECT 1"                 \
+	" FROM item_parties y WHERE y.item_id = n.item_id AND y.party_id = ?13)"
 #define ITEMS " LEFT JOIN items i ON i.id = n.item_id LEFT JOIN items p ON p.id = i.parent_id"
 #define WHERE                                                                                      \
 	" WHERE m.starts >= ?1 AND m.starts < ?2"                                                  \
@@ -38,6 +40,7 @@ static bool ask(struct store *s, const struct register_query *q, sqlite3_stmt **
 	sql_text(*st, 2, q->to ? q->to : LIST_LAST);
 	sql_int(*st, 3, q->group_id);
 	sql_int(*st, 4, q->limit > 0 ? q->limit : -1);
+	sql_int(*st, 13, q->party_id);
 	if (!q->open_only)
 		list_bind_words(*st, 5, note_kind_names, q->kinds, 8);
 	return true;
@@ -55,6 +58,8 @@ static bool read_row(struct store *s, sqlite3_stmt *st, struct register_row *row
 	row->meeting_title = pool_strdup(pool, sql_column_text(st, at + 1));
 	row->item_number = pool_strdup(pool, sql_column_text(st, at + 2));
 	row->item_title = pool_strdup(pool, sql_column_text(st, at + 3));
+	row->affected = sql_column(st, at + 4) != 0;
+	row->key = "";
 	return list_groups(&s->sql, row->n.meeting_id, pool, &row->groups, &row->n_groups, e);
 }
 

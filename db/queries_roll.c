@@ -17,14 +17,18 @@ static const struct question rows_of = {
 /* Members of the meeting's groups on its day (?2): who is called, and what each row's person is
  * there. */
 static const struct question members = {
-	"SELECT p.id, p.given, p.family, p.sort_key, p.party_id, k.role, k.party_id"
+	"SELECT p.id, p.given, p.family, p.sort_key, p.party_id, k.role, k.party_id, k.mandate,"
+	" k.group_id"
 	" FROM meeting_groups x JOIN memberships k ON k.group_id = x.group_id"
 	" JOIN people p ON p.id = k.person_id"
 	" WHERE x.meeting_id = ?1 AND (k.from_day = '' OR k.from_day <= ?2)"
 	" AND (k.to_day = '' OR k.to_day >= ?2) ORDER BY p.id, k.id",
 	PLAN_SORTS,
 };
-static const struct question party = { "SELECT name, short_name FROM parties WHERE id = ?1", 0 };
+static const struct question party = {
+	"SELECT name, short_name, kind FROM parties WHERE id = ?1",
+	0,
+};
 static const struct question meeting = {
 	"SELECT substr(starts, 1, 10), status FROM meetings WHERE id = ?1",
 	0,
@@ -54,6 +58,7 @@ static struct roll_row *add(struct roll *r)
 	r->out->v = pool_grow(&r->out->pool, r->out->v, r->out->n, &r->cap, sizeof(*r->out->v));
 	row = &r->out->v[r->out->n++];
 	*row = (struct roll_row) { .a.meeting_id = r->meeting_id,
+		.called_as = ATTENDS_AS_GUEST,
 		.party = "",
 		.party_short = "",
 		.substitute_given = "",
@@ -97,10 +102,45 @@ static int by_person(const void *a, const void *b)
 	return (x->a.person_id > y->a.person_id) - (x->a.person_id < y->a.person_id);
 }
 
-/* Both come by person: one walk. The first membership of a person counts. */
+static void add_group(struct roll *r, struct roll_row *row, int64_t group_id)
+{
+	int64_t *v = pool_alloc(&r->out->pool, (row->n_groups + 1) * sizeof(*v));
+
+	if (row->n_groups)
+		memcpy(v, row->groups, row->n_groups * sizeof(*v));
+	v[row->n_groups++] = group_id;
+	row->groups = v;
+}
+
+/* The row of a member: one that is stored (they come by person as the members do: one walk) or a new
+ * one; NULL where members without one do not count. */
+static struct roll_row *row_of_member(
+	struct roll *r, sqlite3_stmt *st, size_t stored, size_t *i, int64_t id)
+{
+	struct roll_row *row;
+
+	while (*i < stored && r->out->v[*i].a.person_id < id)
+		++*i;
+	if (*i < stored && r->out->v[*i].a.person_id == id) {
+		row = &r->out->v[*i];
+	} else if (r->rows_only) {
+		return NULL;
+	} else {
+		row = add(r);
+		row->a.person_id = id;
+		read_person(r, row, st, 1);
+	}
+	row->role = keyword_index(member_role_names, sql_column_text(st, 5));
+	if (sql_column(st, 6))
+		row->party_id = sql_column(st, 6);
+	return row;
+}
+
+/* The first membership of a person gives role and party. */
 static bool read_members(struct roll *r, struct err *e)
 {
 	size_t stored = r->out->n, i = 0;
+	struct roll_row *row = NULL;
 	int64_t last = 0;
 	enum sql_result result;
 	sqlite3_stmt *st;
@@ -111,32 +151,21 @@ static bool read_members(struct roll *r, struct err *e)
 	sql_text(st, 2, r->day);
 	while ((result = sql_step(&r->s->sql, st, e)) == SQL_ROW) {
 		int64_t id = sql_column(st, 0);
-		struct roll_row *row;
 
-		while (i < stored && r->out->v[i].a.person_id < id)
-			i++;
-		if (id == last)
-			continue;
+		if (id != last)
+			row = row_of_member(r, st, stored, &i, id);
 		last = id;
-		if (i < stored && r->out->v[i].a.person_id == id) {
-			row = &r->out->v[i];
-		} else if (r->rows_only) {
+		if (!row)
 			continue;
-		} else {
-			row = add(r);
-			row->a.person_id = id;
-			read_person(r, row, st, 1);
-		}
-		row->role = keyword_index(member_role_names, sql_column_text(st, 5));
-		if (sql_column(st, 6))
-			row->party_id = sql_column(st, 6);
+		row->mandate |= sql_column(st, 7) != 0;
+		add_group(r, row, sql_column(st, 8));
 	}
 	return result == SQL_DONE;
 }
 
 /* ---- What each row says ---- */
 
-static bool read_party(struct roll *r, struct roll_row *row, struct err *e)
+static bool read_party(struct roll *r, struct roll_row *row, bool *office, struct err *e)
 {
 	sqlite3_stmt *st;
 
@@ -151,6 +180,7 @@ static bool read_party(struct roll *r, struct roll_row *row, struct err *e)
 	case SQL_ROW:
 		row->party = pool_strdup(&r->out->pool, sql_column_text(st, 0));
 		row->party_short = pool_strdup(&r->out->pool, sql_column_text(st, 1));
+		*office = keyword_index(party_kind_names, sql_column_text(st, 2)) == PARTY_OFFICE;
 		sqlite3_reset(st);
 	}
 	return true;
@@ -163,9 +193,19 @@ static int by_party(const void *a, const void *b)
 	return (x->party_id > y->party_id) - (x->party_id < y->party_id);
 }
 
+/* What a member attends as, unless the row says so. */
+static void settle_role(struct roll_row *row, bool own_office)
+{
+	if (row->n_groups)
+		row->called_as = (int)roll_called_as(row->role, own_office);
+	if (!row->a.id)
+		row->a.role = row->called_as;
+}
+
 static bool name_parties(struct roll *r, struct err *e)
 {
 	struct roll_row *v = r->out->v;
+	bool office = false;
 
 	for (size_t i = 0; i < r->out->n; i++)
 		if (v[i].a.party_id)
@@ -176,9 +216,10 @@ static bool name_parties(struct roll *r, struct err *e)
 		if (i > 0 && v[i].party_id == v[i - 1].party_id) {
 			v[i].party = v[i - 1].party;
 			v[i].party_short = v[i - 1].party_short;
-		} else if (v[i].party_id && !read_party(r, &v[i], e)) {
+		} else if (v[i].party_id && !read_party(r, &v[i], &office, e)) {
 			return false;
 		}
+		settle_role(&v[i], office || !v[i].party_id);
 	}
 	return true;
 }

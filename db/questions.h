@@ -7,16 +7,23 @@
 /* NULL-terminated, one list a file. */
 extern const struct question *const list_questions[],
 	*const journal_questions[],
-		*const undo_questions[],
-			*const meeting_questions[],
-				*const agenda_questions[],
-					*const roll_questions[],
-						*const people_questions[],
-							*const group_questions[],
-								*const register_questions[],
-									*const export_questions[],
-										*const setting_questions
-											[];
+		*const rules_questions[],
+			*const undo_questions[],
+				*const meeting_questions[],
+					*const agenda_questions[],
+						*const roll_questions[],
+							*const people_questions[],
+								*const group_questions[],
+									*const register_questions[],
+										*const export_questions[],
+											*const setting_questions
+												[];
+
+extern const struct question *const followup_questions[];
+extern const struct question *const poll_questions[];
+extern const struct question *const round_questions[];
+extern const struct question *const document_questions[];
+extern const struct question *const item_questions[];
 
 /* The lists; NULL-terminated. */
 extern const struct question *const *const db_questions[];

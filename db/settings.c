@@ -3,12 +3,18 @@
 
 #include "base/xalloc.h"
 
+#include "db/list.h"
 #include "db/questions.h"
 #include "db/rows.h"
 #include "db/store.h"
 
 static const struct question setting = {
 	"SELECT {settings s} FROM settings s WHERE s.\"key\" = ?1",
+	0,
+};
+static const struct question with_prefix = {
+	"SELECT {settings s} FROM settings s WHERE s.\"key\" >= ?1 AND s.\"key\" < ?1 || '~'"
+	" ORDER BY s.\"key\"",
 	0,
 };
 static const struct question draft = {
@@ -24,7 +30,8 @@ static const struct question anything = {
 	" OR EXISTS (SELECT 1 FROM groups) OR EXISTS (SELECT 1 FROM meetings)",
 	PLAN_SCANS,
 };
-const struct question *const setting_questions[] = { &setting, &draft, &import, &anything, NULL };
+const struct question *const setting_questions[] = { &setting, &with_prefix, &draft, &import,
+	&anything, NULL };
 
 /* The one record that a question with one text gives; id 0 for none. rec must be zeroed or valid. */
 static bool find(struct store *s, const struct question *q, const char *what, const struct table *t,
@@ -62,6 +69,21 @@ bool store_setting(
 		*value = r.id ? xstrdup(r.value ? r.value : "") : xstrdup(fallback);
 	record_release(&setting_table, &r);
 	return ok;
+}
+
+bool store_settings(struct store *s, const char *prefix, struct setting_list *out, struct err *e)
+{
+	sqlite3_stmt *st;
+	void *v = NULL;
+
+	*out = (struct setting_list) { 0 };
+	if (!sql_ask(&s->sql, &with_prefix, &st, e))
+		return false;
+	sql_text(st, 1, prefix);
+	if (!list_read(&s->sql, st, &setting_table, &out->pool, &v, &out->n, e))
+		return LIST_FAIL(out);
+	out->v = v;
+	return true;
 }
 
 bool store_setting_set(struct store *s, const char *key, const char *value, struct err *e)

@@ -11,12 +11,13 @@
 
 /* Which step: the newest that stands, or the newest undone one with nothing new done since. What another
  * window writes while we are open is not ours to take back: ?1 is the newest step when this store
- * was opened, ?2 our own name. */
+ * was opened, ?2 our own name. The walk goes back from the newest step and ends at the first that
+ * fits, mostly at once: an index for it would cost every commit a page. */
 static const struct question find_undo = {
 	"SELECT id, label, 0 FROM steps"
 	" WHERE kind = 'do' AND undone = 0 AND (id <= ?1 OR actor = ?2)"
 	" ORDER BY id DESC LIMIT 1",
-	0,
+	PLAN_SCANS,
 };
 static const struct question find_redo = {
 	"SELECT d.id, d.label, u.id FROM steps u JOIN steps d ON d.id = u.undoes"

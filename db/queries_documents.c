@@ -1,0 +1,28 @@
+#include <string.h>
+
+#include "db/list.h"
+#include "db/questions.h"
+#include "db/rows.h"
+#include "db/store.h"
+
+static const struct question of_meeting = {
+	"SELECT {documents d} FROM documents d WHERE d.meeting_id = ?1"
+	" ORDER BY d.kind, d.version, d.public, d.id",
+	PLAN_SORTS,
+};
+const struct question *const document_questions[] = { &of_meeting, NULL };
+
+bool store_documents(struct store *s, int64_t meeting_id, struct document_list *out, struct err *e)
+{
+	void *v = NULL;
+	sqlite3_stmt *st;
+
+	*out = (struct document_list) { 0 };
+	if (!sql_ask(&s->sql, &of_meeting, &st, e))
+		return false;
+	sql_int(st, 1, meeting_id);
+	if (!list_read(&s->sql, st, &document_table, &out->pool, &v, &out->n, e))
+		return LIST_FAIL(out);
+	out->v = v;
+	return true;
+}
