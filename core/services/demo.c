@@ -10,6 +10,9 @@
 #include "rules/holidays.h"
 #include "rules/zone.h"
 #include "services/demo_data.h"
+#include "services/demo_round.h"
+#include "services/demo_sent.h"
+#include "services/demo_templates.h"
 #include "services/people.h"
 #include "services/settle.h"
 
@@ -22,6 +25,7 @@ struct demo {
 	int64_t now; /* UTC s */
 	struct moment here;
 	int64_t parties[DEMO_PARTIES], groups[DEMO_GROUPS], people[DEMO_PEOPLE_MAX];
+	int64_t running; /* the meeting in progress */
 	int32_t taken[TAKEN_MAX];
 	size_t n_taken;
 };
@@ -44,6 +48,17 @@ static bool put_parties(struct demo *d, struct err *e)
 	return ok;
 }
 
+static bool put_musts(struct demo *d, int64_t group_id, unsigned parties, struct err *e)
+{
+	for (size_t i = 0; i < DEMO_PARTIES; i++) {
+		struct group_party link = { .group_id = group_id, .party_id = d->parties[i] };
+
+		if ((parties & 1u << i) && !store_group_party_save(d->store, &link, e))
+			return false;
+	}
+	return true;
+}
+
 static bool put_groups(struct demo *d, struct err *e)
 {
 	bool ok = true;
@@ -56,9 +71,10 @@ static bool put_groups(struct demo *d, struct err *e)
 			.kind = (int)from->kind,
 			.least_people = from->least_people,
 			.least_parties = from->least_parties,
+			.most_seats = from->most_seats,
 			.revised_at = d->now };
 
-		ok = store_group_save(d->store, &g, e);
+		ok = store_group_save(d->store, &g, e) && put_musts(d, g.id, from->must, e);
 		d->groups[i] = g.id;
 		group_release(&g);
 	}
@@ -282,6 +298,17 @@ static bool put_item(struct demo *d, const struct demo_item *from, const char *n
 	return ok;
 }
 
+static bool put_about(struct demo *d, int64_t item_id, unsigned parties, struct err *e)
+{
+	for (size_t i = 0; i < DEMO_PARTIES; i++) {
+		struct item_party link = { .item_id = item_id, .party_id = d->parties[i] };
+
+		if ((parties & 1u << i) && !store_item_party_save(d->store, &link, e))
+			return false;
+	}
+	return true;
+}
+
 /* a->v has outcomes and clocks where there are any. Headings under an item have no number. */
 static bool put_agenda(struct demo *d, const struct demo_item *from, int64_t meeting_id,
 	struct agenda *a, struct err *e)
@@ -303,7 +330,7 @@ static bool put_agenda(struct demo *d, const struct demo_item *from, int64_t mee
 			snprintf(number, sizeof number, "%d", (int)top);
 		}
 		it->meeting_id = meeting_id;
-		if (!put_item(d, f, number, it, e))
+		if (!put_item(d, f, number, it, e) || !put_about(d, it->id, f->about, e))
 			return false;
 	}
 	return true;
@@ -328,6 +355,9 @@ struct counts {
 	int64_t decisions, actions, under[ITEMS_MAX];
 };
 
+/* Seconds after which what is done was done. */
+enum { DONE_AFTER = 3 * 24 * 3600 };
+
 static bool put_note(struct demo *d, const struct demo_note *from, int64_t meeting_id,
 	const struct agenda *a, struct counts *c, int64_t filed_at, struct err *e)
 {
@@ -338,10 +368,13 @@ static bool put_note(struct demo *d, const struct demo_note *from, int64_t meeti
 		.speaker = xstrdup(from->speaker),
 		.text = xstrdup(from->text),
 		.filed_at = filed_at };
-	bool ok;
+	bool ok = true;
 
-	if (from->kind == NOTE_DECISION)
+	if (from->kind == NOTE_DECISION) {
 		n.number = ++c->decisions;
+		ok = store_note_year_number(d->store, meeting_id, &n.year_number, e);
+		n.year_number++;
+	}
 	if (from->kind == NOTE_ACTION) {
 		n.number = ++c->actions;
 		n.who = xstrdup(from->who);
@@ -349,13 +382,20 @@ static bool put_note(struct demo *d, const struct demo_note *from, int64_t meeti
 		n.due_to = due_iso(d, from->due_days);
 		n.due_text = due_words(d, from->due_days);
 		n.state = (int)from->state;
+		if (n.state == ACTION_DONE)
+			n.closed_at = filed_at + DONE_AFTER;
 	}
-	ok = store_note_save(d->store, &n, e);
+	ok = ok && store_note_save(d->store, &n, e);
 	note_release(&n);
 	return ok;
 }
 
 /* ---- Meetings that were held ---- */
+
+static int attends_as(const struct demo_person *p)
+{
+	return (int)roll_called_as((int)p->role, demo_parties[p->party].kind == PARTY_OFFICE);
+}
 
 static enum outcome outcome_of(const struct demo_note *notes, size_t item)
 {
@@ -419,7 +459,8 @@ static bool put_past_roll(
 	for (size_t i = 0; demo_people[i].given; i++) {
 		struct attendance a = { .meeting_id = meeting_id,
 			.person_id = d->people[i],
-			.party_id = d->parties[demo_people[i].party] };
+			.party_id = d->parties[demo_people[i].party],
+			.role = attends_as(&demo_people[i]) };
 
 		if (!(demo_people[i].groups & from->groups))
 			continue;
@@ -479,6 +520,7 @@ static bool put_running_roll(
 		struct attendance a = { .meeting_id = meeting_id,
 			.person_id = d->people[i],
 			.party_id = d->parties[demo_people[i].party],
+			.role = attends_as(&demo_people[i]),
 			.status = status_of(mark->letter) };
 
 		if (mark->letter == 'a')
@@ -550,6 +592,7 @@ static bool put_running(struct demo *d, struct err *e)
 	ok = put_entry(d, &demo_running, starts, ends, &m, e);
 	m.started_at = d->now - spent;
 	ok = ok && put_running_agenda(d, &m, e) && put_running_roll(d, m.id, starts, e);
+	d->running = m.id;
 	meeting_release(&m);
 	return ok;
 }
@@ -570,6 +613,8 @@ bool demo_fill(struct session *se, struct err *e)
 		return false;
 	ok = store_setting_set(se->store, "association", demo_association, e) &&
 		put_parties(&d, e) && put_groups(&d, e) && put_people(&d, e) &&
-		put_running(&d, e) && put_entries(&d, e);
+		put_running(&d, e) && put_entries(&d, e) &&
+		demo_round(se, d.running, d.groups[0], d.groups[2], e) && demo_sent(se, e) &&
+		demo_templates(se, d.groups[3], e);
 	return session_end(se, ok, e);
 }

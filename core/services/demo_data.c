@@ -20,11 +20,11 @@ const struct demo_party demo_parties[DEMO_PARTIES] = {
 };
 
 const struct demo_group demo_groups[DEMO_GROUPS] = {
-	{ "Beredning Norr", "Norr", "B", GROUP_PREPARATORY, 5, 4 },
-	{ "Beredning Väst", "Väst", "B", GROUP_PREPARATORY, 11, 4 },
-	{ "Beredning Öst", "Öst", "B", GROUP_PREPARATORY, 5, 4 },
-	{ "Styrelse", "Styrelse", "S", GROUP_BOARD, 6, 0 },
-	{ "Arbetsgrupp Språk", "Språk", "A", GROUP_WORKING, 0, 0 },
+	{ "Beredning Norr", "Norr", "B", GROUP_PREPARATORY, 5, 4, 3, 1 << AF | 1 << FK },
+	{ "Beredning Väst", "Väst", "B", GROUP_PREPARATORY, 11, 4, 3, 1 << AF | 1 << FK },
+	{ "Beredning Öst", "Öst", "B", GROUP_PREPARATORY, 5, 4, 3, 1 << AF | 1 << FK },
+	{ "Styrelse", "Styrelse", "S", GROUP_BOARD, 6, 0, 0, 0 },
+	{ "Arbetsgrupp Språk", "Språk", "A", GROUP_WORKING, 0, 0, 0, 0 },
 };
 
 /* The first DEMO_MARKS are Beredning Väst, by family name: demo_marks goes with them. */
@@ -82,57 +82,57 @@ const struct demo_person demo_people[] = {
 /* ---- Agendas ---- */
 
 static const struct demo_item preparation[] = {
-	{ "Välkommen", ITEM_FRAME, 5, NULL, 0 },
-	{ "Föregående anteckningar", ITEM_FRAME, 10, "Karin Alm", 0 },
-	{ "Laget runt", ITEM_DISCUSSION, 30, NULL, 0 },
-	{ "Ansökningar", ITEM_APPLICATION, 40, "Karin Alm", 0 },
-	{ "Information", ITEM_INFORMATION, 30, "Petra Kvist", 0 },
-	{ "Årsredovisning", ITEM_INFORMATION, 0, NULL, 5 },
-	{ "Lunch till lunch", ITEM_INFORMATION, 0, NULL, 5 },
-	{ "Övrigt", ITEM_FRAME, 10, NULL, 0 },
-	{ "Nästa möte", ITEM_FRAME, 5, NULL, 0 },
-	{ NULL, ITEM_FRAME, 0, NULL, 0 },
+	{ "Välkommen", ITEM_FRAME, 5, NULL, 0, 0 },
+	{ "Föregående anteckningar", ITEM_FRAME, 10, "Karin Alm", 0, 0 },
+	{ "Laget runt", ITEM_DISCUSSION, 30, NULL, 0, 0 },
+	{ "Ansökningar", ITEM_APPLICATION, 40, "Karin Alm", 0, 0 },
+	{ "Information", ITEM_INFORMATION, 30, "Petra Kvist", 0, 0 },
+	{ "Årsredovisning", ITEM_INFORMATION, 0, NULL, 5, 0 },
+	{ "Lunch till lunch", ITEM_INFORMATION, 0, NULL, 5, 0 },
+	{ "Övrigt", ITEM_FRAME, 10, NULL, 0, 0 },
+	{ "Nästa möte", ITEM_FRAME, 5, NULL, 0, 0 },
+	{ NULL, ITEM_FRAME, 0, NULL, 0, 0 },
 };
 
 static const struct demo_item board[] = {
-	{ "Mötet öppnas", ITEM_FRAME, 5, "Gunnar Rask", 0 },
-	{ "Val av justerare", ITEM_FRAME, 5, NULL, 0 },
-	{ "Föregående protokoll", ITEM_FRAME, 5, NULL, 0 },
-	{ "Verksamhetsplan och budget", ITEM_DECISION, 40, "Karin Alm", 0 },
-	{ "Ekonomisk rapport", ITEM_REPORT, 25, "Karin Alm", 0 },
-	{ "Årshjul för nästa år", ITEM_DECISION, 20, "Karin Alm", 0 },
-	{ "Rapport från beredningarna", ITEM_REPORT, 30, NULL, 0 },
-	{ "Mötet avslutas", ITEM_FRAME, 5, "Gunnar Rask", 0 },
-	{ NULL, ITEM_FRAME, 0, NULL, 0 },
+	{ "Mötet öppnas", ITEM_FRAME, 5, "Gunnar Rask", 0, 0 },
+	{ "Val av justerare", ITEM_FRAME, 5, NULL, 0, 0 },
+	{ "Föregående protokoll", ITEM_FRAME, 5, NULL, 0, 0 },
+	{ "Verksamhetsplan och budget", ITEM_DECISION, 40, "Karin Alm", 0, 0 },
+	{ "Ekonomisk rapport", ITEM_REPORT, 25, "Karin Alm", 0, 0 },
+	{ "Årshjul för nästa år", ITEM_DECISION, 20, "Karin Alm", 0, 0 },
+	{ "Rapport från beredningarna", ITEM_REPORT, 30, NULL, 0, 0 },
+	{ "Mötet avslutas", ITEM_FRAME, 5, "Gunnar Rask", 0, 0 },
+	{ NULL, ITEM_FRAME, 0, NULL, 0, 0 },
 };
 
 static const struct demo_item full_day[] = {
-	{ "Inledning", ITEM_FRAME, 20, NULL, 0 },
-	{ "Målgrupper och behov", ITEM_GROUP_WORK, 120, NULL, 0 },
-	{ "Lunch", ITEM_FRAME, 60, NULL, 0 },
-	{ "Prioriteringar för nästa år", ITEM_GROUP_WORK, 150, NULL, 0 },
-	{ "Vägen vidare", ITEM_DISCUSSION, 40, NULL, 0 },
-	{ NULL, ITEM_FRAME, 0, NULL, 0 },
+	{ "Inledning", ITEM_FRAME, 20, NULL, 0, 0 },
+	{ "Målgrupper och behov", ITEM_GROUP_WORK, 120, NULL, 0, 0 },
+	{ "Lunch", ITEM_FRAME, 60, NULL, 0, 0 },
+	{ "Prioriteringar för nästa år", ITEM_GROUP_WORK, 150, NULL, 0, 0 },
+	{ "Vägen vidare", ITEM_DISCUSSION, 40, NULL, 0, 0 },
+	{ NULL, ITEM_FRAME, 0, NULL, 0, 0 },
 };
 
 static const struct demo_item language[] = {
-	{ "Läget i kommunerna", ITEM_DISCUSSION, 40, NULL, 0 },
-	{ "Kartläggning av insatser", ITEM_REPORT, 40, "Hanna Dahl", 0 },
-	{ "Nästa steg", ITEM_DISCUSSION, 20, NULL, 0 },
-	{ NULL, ITEM_FRAME, 0, NULL, 0 },
+	{ "Läget i kommunerna", ITEM_DISCUSSION, 40, NULL, 0, 0 },
+	{ "Kartläggning av insatser", ITEM_REPORT, 40, "Hanna Dahl", 0, 0 },
+	{ "Nästa steg", ITEM_DISCUSSION, 20, NULL, 0, 0 },
+	{ NULL, ITEM_FRAME, 0, NULL, 0, 0 },
 };
 
 static const struct demo_item today[] = {
-	{ "Välkommen", ITEM_FRAME, 5, NULL, 0 },
-	{ "Incheckning", ITEM_FRAME, 10, NULL, 0 },
-	{ "Gott exempel", ITEM_INFORMATION, 15, "Sofia Berglund", 0 },
-	{ "Styrelserapport", ITEM_REPORT, 5, NULL, 0 },
-	{ "Ansökningar", ITEM_APPLICATION, 20, "Karin Alm", 0 },
-	{ "Språkstöd", ITEM_DISCUSSION, 10, "Amira Jukic", 0 },
-	{ "Information", ITEM_INFORMATION, 15, "Karin Alm", 0 },
-	{ "Övrigt", ITEM_FRAME, 10, NULL, 0 },
-	{ "Nästa möte", ITEM_FRAME, 5, NULL, 0 },
-	{ NULL, ITEM_FRAME, 0, NULL, 0 },
+	{ "Välkommen", ITEM_FRAME, 5, NULL, 0, 0 },
+	{ "Incheckning", ITEM_FRAME, 10, NULL, 0, 0 },
+	{ "Gott exempel", ITEM_INFORMATION, 15, "Sofia Berglund", 0, 0 },
+	{ "Styrelserapport", ITEM_REPORT, 5, NULL, 0, 0 },
+	{ "Ansökningar", ITEM_APPLICATION, 20, "Karin Alm", 0, 1 << EKBY | 1 << STROMVIK },
+	{ "Språkstöd", ITEM_DISCUSSION, 10, "Amira Jukic", 0, 1 << LILLKOPING | 1 << REGION },
+	{ "Information", ITEM_INFORMATION, 15, "Karin Alm", 0, 0 },
+	{ "Övrigt", ITEM_FRAME, 10, NULL, 0, 0 },
+	{ "Nästa möte", ITEM_FRAME, 5, NULL, 0, 0 },
+	{ NULL, ITEM_FRAME, 0, NULL, 0, 0 },
 };
 
 /* ---- What was said ---- */
@@ -254,9 +254,9 @@ const struct demo_entry demo_entries[] = {
 		HALL, NULL, board, plan_notes, NULL, 0, NOTES_APPROVED },
 	{ -1, TUE, 795, 165, MEETING_BOARD, STATUS_HELD, MODE_REMOTE, DEMO_BOARD, "Extra möte",
 		NULL, NULL, LINK("styrelse"), board, extra_notes, NULL, 0, NOTES_SENT },
-	{ 2, NEAR_TODAY, 795, 165, MEETING_ORDINARY, STATUS_CALLED, MODE_HYBRID, DEMO_OST,
-		"Beredning Öst", "Lillköping, biblioteket", "Stora rummet", LINK("ost"),
-		preparation, NULL, NULL, 0, NOTES_DRAFT },
+	{ 1, NEAR_TODAY, 795, 165, MEETING_ORDINARY, STATUS_CALLED, MODE_HYBRID, DEMO_OST,
+		"Beredning Öst", "Lillköping, biblioteket", "Stora rummet", LINK("ost"), today,
+		NULL, NULL, 0, NOTES_DRAFT },
 	{ 6, NEAR_TODAY, 0, 0, MEETING_DEADLINE, STATUS_DECIDED, MODE_ONSITE, DEMO_BOARD,
 		"Utskick handlingar", NULL, NULL, NULL, NULL, NULL, NULL, 0, NOTES_DRAFT },
 	{ 3, WED, 780, 120, MEETING_OTHER, STATUS_DECIDED, MODE_REMOTE, DEMO_LANGUAGE,

@@ -31,7 +31,8 @@ extern const struct demo_party demo_parties[DEMO_PARTIES];
 struct demo_group {
 	const char *name, *short_name, *letter;
 	enum group_kind kind;
-	int least_people, least_parties;
+	int least_people, least_parties, most_seats;
+	unsigned must; /* parties that must be there, as bits in the order of demo_parties */
 };
 extern const struct demo_group demo_groups[DEMO_GROUPS];
 
@@ -49,7 +50,8 @@ struct demo_item {
 	enum item_kind kind;
 	int minutes;
 	const char *presenter;
-	int parent; /* 1 + index of the item it stands under; 0 = none */
+	int parent;     /* 1 + index of the item it stands under; 0 = none */
+	unsigned about; /* parties, as bits */
 };
 
 /* Lines of a meeting that was held. */

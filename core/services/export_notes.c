@@ -3,15 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/html.h"
 #include "formats/notes_out_text.h"
+#include "formats/pdf.h"
+#include "services/carry.h"
+#include "services/followup.h"
+#include "services/house.h"
 
-const char *const notes_form_names[] = { "txt", "md", "html", NULL };
+const char *const notes_form_names[] = { "txt", "md", "html", "pdf", NULL };
 
 /* How far a group's own next meeting is looked for. */
 enum { COMING_MAX = 8 };
+
+static const char head_key[] = "document-head", head_yes[] = "yes";
 
 /* All that a sheet borrows from. */
 struct sources {
@@ -21,17 +28,23 @@ struct sources {
 	struct roll_rows roll;
 	struct written_list written;
 	struct group_list groups; /* of the meeting, whole */
-	char *language, *association;
+	char *language, *association, *head;
 	struct pool pool;
 	struct notes_coming *coming;
 	size_t n_coming, coming_cap;
 	size_t n_joint;  /* of coming: those of several groups, which come first */
 	int64_t *listed; /* meetings that are in coming */
 	size_t n_listed, listed_cap;
+	struct house_phrases house;
+	struct party_links affected;
+	struct attachment_list attachments;
+	struct followup_left left; /* until the meeting has been held */
+	int *times;                /* of each item; NULL = all for the first time */
 };
 
 static void sources_release(struct sources *s)
 {
+	followup_left_release(&s->left);
 	pool_release(&s->meeting.pool);
 	pool_release(&s->items.pool);
 	pool_release(&s->notes.pool);
@@ -39,8 +52,13 @@ static void sources_release(struct sources *s)
 	pool_release(&s->written.pool);
 	pool_release(&s->groups.pool);
 	pool_release(&s->pool);
+	pool_release(&s->affected.pool);
+	pool_release(&s->attachments.pool);
+	house_phrases_release(&s->house);
+	free(s->times);
 	free(s->language);
 	free(s->association);
+	free(s->head);
 }
 
 /* ---- Next meetings ---- */
@@ -149,6 +167,15 @@ static bool wants_coming(const struct sources *s)
 
 /* ---- The document ---- */
 
+static bool load_left(struct session *se, struct sources *s, struct err *e)
+{
+	const struct meeting *m = &s->meeting.v[0].m;
+
+	return m->status == STATUS_HELD || m->status == STATUS_CANCELLED ||
+		followup_left(
+			se, m->id, m->starts ? m->starts : "", FOLLOWUP_LEFT_MAX, &s->left, e);
+}
+
 static bool load(struct session *se, int64_t id, struct sources *s, struct err *e)
 {
 	struct store *st = se->store;
@@ -156,8 +183,12 @@ static bool load(struct session *se, int64_t id, struct sources *s, struct err *
 	return store_meeting_row(st, id, &s->meeting, e) && store_items(st, id, &s->items, e) &&
 		store_notes(st, id, NOTES_ALL, &s->notes, e) && store_roll(st, id, &s->roll, e) &&
 		store_written(st, id, &s->written, e) &&
+		store_item_parties(st, id, &s->affected, e) &&
+		store_attachments(st, id, &s->attachments, e) &&
+		house_phrases_load(se, &s->house, e) && carry_times(se, &s->items, &s->times, e) &&
 		store_setting(st, "language", "sv", &s->language, e) &&
 		store_setting(st, "association", "", &s->association, e) &&
+		store_setting(st, head_key, head_yes, &s->head, e) && load_left(se, s, e) &&
 		(!wants_coming(s) || load_coming(se, s, e));
 }
 
@@ -179,6 +210,15 @@ static struct notes_sheet sheet_of(const struct sources *s)
 		.n_written = s->written.n,
 		.coming = s->coming,
 		.n_coming = s->n_coming,
+		.left = s->left.rows.v,
+		.n_left = s->left.rows.n,
+		.headless = strcmp(s->head, head_yes) != 0,
+		.house = &s->house,
+		.times = s->times,
+		.affected = s->affected.v,
+		.n_affected = s->affected.n,
+		.attachments = s->attachments.v,
+		.n_attachments = s->attachments.n,
 	};
 }
 
@@ -201,22 +241,63 @@ bool export_document(struct session *se, int64_t meeting_id, enum notes_what wha
 	return ok;
 }
 
+/* When a document says that it was made: now, or what reproducible builds ask for. */
+static int64_t made_at(const struct session *se)
+{
+	const char *s = getenv("SOURCE_DATE_EPOCH");
+	char *end;
+	long long at = s ? strtoll(s, &end, 10) : 0;
+
+	return s && end != s && !*end ? at : clock_now(se->clock);
+}
+
+bool notes_write(const struct session *se, const struct notes_document *d, enum notes_form form,
+	struct buf *out, struct err *e)
+{
+	switch (form) {
+	case NOTES_TXT:
+		notes_document_txt(d, out);
+		break;
+	case NOTES_MD:
+		notes_document_md(d, out);
+		break;
+	case NOTES_HTML:
+		notes_document_html(d, out);
+		break;
+	case NOTES_PDF:
+		return notes_document_pdf(d, made_at(se), out, e);
+	}
+	return true;
+}
+
 bool export_notes(struct session *se, int64_t meeting_id, enum notes_what what,
 	enum notes_form form, const struct notes_out_options *o, struct buf *out, struct err *e)
 {
-	static void (*const writers[])(const struct notes_document *d, struct buf *out) = {
-		[NOTES_TXT] = notes_document_txt,
-		[NOTES_MD] = notes_document_md,
-		[NOTES_HTML] = notes_document_html,
-	};
 	struct notes_out_options options = *o;
 	struct notes_document d;
 	bool ok;
 
 	options.restyled = form != NOTES_TXT;
-	ok = export_document(se, meeting_id, what, &options, &d, e);
-	if (ok)
-		writers[form](&d, out);
+	ok = export_document(se, meeting_id, what, &options, &d, e) &&
+		notes_write(se, &d, form, out, e);
 	notes_document_release(&d);
 	return ok;
+}
+
+bool notes_head(struct session *se, bool *head, struct err *e)
+{
+	char *value = NULL;
+	bool ok = store_setting(se->store, head_key, head_yes, &value, e);
+
+	*head = ok && strcmp(value, head_yes) == 0;
+	free(value);
+	return ok;
+}
+
+bool notes_set_head(struct session *se, bool head, struct err *e)
+{
+	const char *label = head ? _("Notes with a head") : _("Notes without a head");
+
+	return session_begin(se, xstrdup(label), e) &&
+		session_end(se, store_setting_set(se->store, head_key, head ? NULL : "no", e), e);
 }

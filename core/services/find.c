@@ -244,16 +244,29 @@ enum {
 	COMING_BITS = 1u << STATUS_PROPOSED | 1u << STATUS_DECIDED | 1u << STATUS_CALLED,
 };
 
-/* The first meeting that fits, deadlines aside; *id is 0 where there is none. */
-static bool first_meeting(
-	struct session *se, const struct meeting_query *q, int64_t *id, struct err *e)
+/* Is its time past? One without an end may go on all day. */
+static bool over(const struct meeting *m, struct moment now)
+{
+	struct moment starts = MOMENT_NONE, ends = MOMENT_NONE;
+
+	moment_parse(m->starts ? m->starts : "", &starts);
+	if (!m->ends || !moment_parse(m->ends, &ends))
+		ends = (struct moment) { starts.day, MINUTE_NONE };
+	return ends.minute == MINUTE_NONE ? ends.day < now.day
+					  : moment_minutes_between(now, ends) <= 0;
+}
+
+/* The first meeting that fits, deadlines aside, and where now is not NULL one that is not over; *id is
+ * 0 where there is none. */
+static bool first_meeting(struct session *se, const struct meeting_query *q,
+	const struct moment *now, int64_t *id, struct err *e)
 {
 	struct meeting_rows rows = { 0 };
 	bool ok = store_meetings(se->store, q, &rows, e);
 
 	*id = 0;
 	for (size_t i = 0; i < rows.n && !*id; i++)
-		if (rows.v[i].m.kind != MEETING_DEADLINE)
+		if (rows.v[i].m.kind != MEETING_DEADLINE && !(now && over(&rows.v[i].m, *now)))
 			*id = rows.v[i].m.id;
 	pool_release(&rows.pool);
 	return ok;
@@ -262,20 +275,27 @@ static bool first_meeting(
 /* Deadlines that may stand between now and the meeting looked for. */
 enum { LOOK_AHEAD = 50 };
 
+/* How many days before today the next meeting may have begun, by its times: nobody has opened it yet,
+ * but it is the one that people sit in. */
+enum { DAYS_LONG = 3 };
+
 static bool relative_meeting(struct session *se, const char *what, int64_t group_id, int64_t *id,
 	bool *read, struct err *e)
 {
 	struct meeting_query q = { .group_id = group_id, .limit = LOOK_AHEAD };
+	struct moment today = clock_local(se->clock), *after = NULL;
 	size_t n = strlen(what);
-	char now[MOMENT_SIZE];
+	char now[MOMENT_SIZE], lately[MOMENT_SIZE];
 
 	*read = true;
-	moment_iso(clock_local(se->clock), now);
+	moment_iso(today, now);
+	moment_iso((struct moment) { today.day - DAYS_LONG, MINUTE_NONE }, lately);
 	if (word_in(what, n, "current|running|pågår|pågående|nu")) {
 		q.statuses = 1u << STATUS_RUNNING;
 	} else if (word_in(what, n, "next|nästa")) {
 		q.statuses = COMING_BITS;
-		q.from = now;
+		q.from = lately;
+		after = &today;
 	} else if (word_in(what, n, "last|latest|senaste|förra")) {
 		q.statuses = HELD_BITS;
 		q.after_starts = now;
@@ -284,7 +304,7 @@ static bool relative_meeting(struct session *se, const char *what, int64_t group
 		*read = false;
 		return true;
 	}
-	return first_meeting(se, &q, id, e) &&
+	return first_meeting(se, &q, after, id, e) &&
 		(*id || err_set(e, ERR_NOT_FOUND, _("There is no such meeting: %s."), what));
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/when.h"
+#include "formats/when_due.h"
 #include "services/import_fit.h"
 #include "services/import_items.h"
 #include "services/import_said.h"
@@ -19,8 +20,8 @@ struct filing {
 	int32_t day;
 	int64_t *items;    /* ids of d->items */
 	int64_t *position; /* last one used under each item; the meeting's own at [item_count] */
-	int64_t decisions, actions; /* last number used */
-	size_t next_action;         /* in d->actions, which are in the order of their lines */
+	int64_t decisions, of_year, actions; /* last number used */
+	size_t next_action; /* in d->actions, which are in the order of their lines */
 	struct import_said said;
 	struct import_written written;
 };
@@ -32,28 +33,38 @@ static bool file_note(struct filing *f, int item, struct note *n, struct err *e)
 	n->meeting_id = f->meeting_id;
 	n->item_id = item >= 0 ? f->items[item] : 0;
 	n->position = ++f->position[slot];
-	if (n->kind == NOTE_DECISION)
+	if (n->kind == NOTE_DECISION) {
 		n->number = ++f->decisions;
-	else if (n->kind == NOTE_ACTION)
+		n->year_number = ++f->of_year;
+	} else if (n->kind == NOTE_ACTION) {
 		n->number = ++f->actions;
+	}
 	return store_note_save(f->se->store, n, e);
 }
 
-static void put_due(const struct filing *f, const char *due, struct note *n)
+static void put_day(char **field, int32_t day)
 {
 	char iso[MOMENT_SIZE];
+
+	moment_iso((struct moment) { day, MINUTE_NONE }, iso);
+	xreplace(field, iso);
+}
+
+/* The days that the words mean as a whole, else a day somewhere among them. */
+static void put_due(const struct filing *f, const char *due, struct note *n)
+{
+	struct when_due span;
 	struct when w;
 
 	if (!due)
 		return;
 	fit_put(&n->due_text, due, FIT_FIELD);
-	if (!when_find(due, 0, f->day, &w) || w.day == DAY_NONE)
-		return;
-	moment_iso((struct moment) { w.day, MINUTE_NONE }, iso);
-	xreplace(&n->due_from, iso);
-	if (w.end_day != DAY_NONE)
-		moment_iso((struct moment) { w.end_day, MINUTE_NONE }, iso);
-	xreplace(&n->due_to, iso);
+	if (!when_due(due, f->day, &span) && when_find(due, 0, f->day, &w)) {
+		span.from = w.day;
+		span.to = w.end_day != DAY_NONE ? w.end_day : w.day;
+	}
+	put_day(&n->due_from, span.from);
+	put_day(&n->due_to, span.to);
 }
 
 /* What the line promises, beside the line itself. */
@@ -184,6 +195,7 @@ static bool start_positions(struct filing *f, struct err *e)
 	}
 	return store_note_last(s, f->meeting_id, NOTES_PREAMBLE, &f->position[n], e) &&
 		store_note_number(s, f->meeting_id, NOTE_DECISION, &f->decisions, e) &&
+		store_note_year_number(s, f->meeting_id, &f->of_year, e) &&
 		store_note_number(s, f->meeting_id, NOTE_ACTION, &f->actions, e);
 }
 

@@ -222,6 +222,8 @@ static void put_meeting(const struct import_job *j, struct meeting *m)
 		fit_put(&m->note_taker, d->note_taker, FIT_FIELD);
 	if (d->chair)
 		fit_put(&m->chair, d->chair, FIT_FIELD);
+	if (d->onsite_label)
+		fit_put(&m->onsite_label, d->onsite_label, FIT_NAME);
 	m->status = strcmp(d->type, "kallelse") == 0 ? STATUS_CALLED : STATUS_HELD;
 }
 

@@ -19,7 +19,7 @@ bool import_written_init(struct import_written *w, struct session *se, const str
 	ok = store_setting(se->store, "language", "sv", &w->language, e) &&
 		store_roll(se->store, m->id, &roll, e);
 	w->head = notes_says_head(m);
-	w->roll = notes_says_roll(roll.v, roll.n);
+	w->roll = notes_says_roll(m, roll.v, roll.n);
 	pool_release(&roll.pool);
 	return ok;
 }

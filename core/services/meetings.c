@@ -4,6 +4,9 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "services/documents.h"
+#include "services/item_parts.h"
+#include "services/rounds.h"
 #include "services/wording.h"
 
 /* ---- Groups of a meeting ---- */
@@ -129,7 +132,8 @@ static bool delete_items(struct session *se, int64_t meeting_id, struct err *e)
 	for (int child = 1; child >= 0; child--)
 		for (size_t i = 0; i < items.n && ok; i++)
 			if ((items.v[i].parent_id != 0) == child)
-				ok = store_item_delete(se->store, items.v[i].id, e);
+				ok = item_parts_delete(se, items.v[i].id, e) &&
+					store_item_delete(se->store, items.v[i].id, e);
 	pool_release(&items.pool);
 	return ok;
 }
@@ -137,19 +141,23 @@ static bool delete_items(struct session *se, int64_t meeting_id, struct err *e)
 static bool locked_meeting_delete(struct session *se, int64_t id, struct err *e)
 {
 	static const struct table *const first[] = { &note_table, &written_line_table,
-		&attendance_table, &meeting_group_table, &move_table, &import_table };
+		&attendance_table, &meeting_group_table, &move_table, &import_table, &waiver_table,
+		&attachment_table };
 	struct meeting m = { 0 };
 	bool ok = store_meeting_load(se->store, id, &m, e);
+	int64_t round_id = m.round_id;
 
 	if (!ok)
 		return false;
-	ok = session_begin(se, step_label(_("Removed"), meeting_words(&m)), e);
+	ok = document_may_delete(se, id, e) &&
+		session_begin(se, step_label(_("Removed"), meeting_words(&m)), e);
 	meeting_release(&m);
 	if (!ok)
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(first) && ok; i++)
 		ok = session_delete_referring(se, first[i], "meeting_id", id, e);
-	ok = ok && delete_items(se, id, e) && store_meeting_delete(se->store, id, e);
+	ok = ok && delete_items(se, id, e) && store_meeting_delete(se->store, id, e) &&
+		round_left(se, round_id, e);
 	return session_end(se, ok, e);
 }
 

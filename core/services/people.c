@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/names.h"
+#include "services/templates.h"
 #include "services/wording.h"
 
 static bool blank(const char *s)
@@ -173,6 +174,54 @@ bool group_put(struct session *se, struct group *g, struct err *e)
 			e);
 }
 
+static bool among(const int64_t *ids, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+static bool replace_musts(
+	struct session *se, int64_t group_id, const int64_t *must, size_t n, struct err *e)
+{
+	struct party_links have = { 0 };
+	bool ok = store_group_musts(se->store, group_id, &have, e);
+
+	for (size_t i = 0; i < have.n && ok; i++)
+		if (!among(must, n, have.v[i].party.id))
+			ok = store_group_party_delete(se->store, have.v[i].id, e);
+	for (size_t i = 0; i < n && ok; i++) {
+		struct group_party link = { .group_id = group_id, .party_id = must[i] };
+		bool there = among(must, i, must[i]);
+
+		for (size_t k = 0; k < have.n && !there; k++)
+			there = have.v[k].party.id == must[i];
+		ok = there || store_group_party_save(se->store, &link, e);
+	}
+	pool_release(&have.pool);
+	return ok;
+}
+
+bool group_put_rules(
+	struct session *se, struct group *g, const int64_t *must, size_t n, struct err *e)
+{
+	bool fresh = g->id == 0, ok;
+
+	if (!session_begin(se, NULL, e))
+		return false;
+	ok = group_put(se, g, e);
+	/* Where only the parties changed, nothing has named the step yet. */
+	if (ok && session_begin(se, step_label(_("Group changed"), xstrdup(g->name)), e))
+		ok = session_end(se, replace_musts(se, g->id, must, n, e), e);
+	else
+		ok = false;
+	ok = session_end(se, ok, e);
+	if (!ok && fresh)
+		g->id = g->rev = 0;
+	return ok;
+}
+
 bool group_delete(struct session *se, int64_t id, struct err *e)
 {
 	struct group g = { 0 };
@@ -183,6 +232,8 @@ bool group_delete(struct session *se, int64_t id, struct err *e)
 	if (!ok)
 		return false;
 	ok = session_delete_referring(se, &membership_table, "group_id", id, e) &&
+		session_delete_referring(se, &group_party_table, "group_id", id, e) &&
+		template_delete_of(se, id, e) &&
 		delete_row(se, &group_table, id,
 			_("This group has meetings; end it by a last day instead."), e);
 	return session_end(se, ok, e);

@@ -20,7 +20,11 @@ bool party_delete(struct session *se, int64_t id, struct err *e);
 
 /* Add or change a group; name is needed, short_name and letter are proposed where empty. */
 bool group_put(struct session *se, struct group *g, struct err *e);
-/* With its memberships; refused while it has meetings. */
+/* The same, with the parties that must be there for it to be representative: those given and no others.
+ * One step. */
+bool group_put_rules(
+	struct session *se, struct group *g, const int64_t *must, size_t n, struct err *e);
+/* With its memberships and rules; refused while it has meetings. */
 bool group_delete(struct session *se, int64_t id, struct err *e);
 
 /* Add or change; refused while the person is in that group already on some of those days. */

@@ -42,16 +42,18 @@ static void mark_release(struct mark *mk)
 	free(mk->name);
 }
 
-/* A row that is not there yet: member when called, else guest. */
+/* A row that is not there yet: what the person is called as, else a guest. */
 static bool mark_new(
 	struct session *se, int64_t meeting_id, int64_t person_id, struct mark *mk, struct err *e)
 {
 	struct roll_rows roll = { 0 };
+	const struct roll_row *r;
 	bool ok = store_roll(se->store, meeting_id, &roll, e);
 
+	r = ok ? roll_find(&roll, person_id) : NULL;
 	mk->a.meeting_id = meeting_id;
 	mk->a.person_id = person_id;
-	mk->a.role = roll_find(&roll, person_id) ? ATTENDS_AS_MEMBER : ATTENDS_AS_GUEST;
+	mk->a.role = r ? r->a.role : ATTENDS_AS_GUEST;
 	pool_release(&roll.pool);
 	return ok;
 }
@@ -107,6 +109,13 @@ static bool drop_substitutes(
 	return ok;
 }
 
+static void forget_times(struct attendance *a)
+{
+	xreplace(&a->came, NULL);
+	xreplace(&a->left, NULL);
+	a->came_item = a->left_item = 0;
+}
+
 /* Save a marked row. Only somebody excused can have a substitute, so others cost no look. */
 static bool mark_save(struct session *se, struct mark *mk, struct err *e)
 {
@@ -114,8 +123,7 @@ static bool mark_save(struct session *se, struct mark *mk, struct err *e)
 
 	if (!present(&mk->a)) {
 		mk->a.stands_in_for = 0;
-		xreplace(&mk->a.came, NULL);
-		xreplace(&mk->a.left, NULL);
+		forget_times(&mk->a);
 	}
 	return store_attendance_save(se->store, &mk->a, e) &&
 		(!excused || drop_substitutes(se, mk->a.meeting_id, mk->a.person_id, 0, e));
@@ -147,6 +155,19 @@ static char *mark_label(const struct mark *mk, enum attendance_status status)
 	return xasprintf(_("Attendance %s: %s"), mk->name, attendance_label((int)status));
 }
 
+/* Is the person there as what members of that role are called as? */
+static bool usual_role(struct session *se, const struct attendance *a, bool *usual, struct err *e)
+{
+	struct roll_rows roll = { 0 };
+	const struct roll_row *r;
+	bool ok = store_roll(se->store, a->meeting_id, &roll, e);
+
+	r = ok ? roll_find(&roll, a->person_id) : NULL;
+	*usual = r && r->n_groups && r->called_as == a->role;
+	pool_release(&roll.pool);
+	return ok;
+}
+
 /* While the meeting has not begun, a row that says nothing is none: members may still come and go. */
 static bool says_nothing(
 	struct session *se, const struct attendance *a, bool *nothing, struct err *e)
@@ -156,9 +177,10 @@ static bool says_nothing(
 
 	*nothing = false;
 	if (a->status == ATTENDANCE_UNMARKED && a->expected == EXPECTED_NONE &&
-		a->role == ATTENDS_AS_MEMBER && a->id) {
+		a->role != ATTENDS_AS_GUEST && a->id) {
 		ok = store_meeting_load(se->store, a->meeting_id, &m, e);
-		*nothing = m.status < STATUS_RUNNING;
+		if (ok && m.status < STATUS_RUNNING)
+			ok = usual_role(se, a, nothing, e);
 		meeting_release(&m);
 	}
 	return ok;
@@ -189,10 +211,13 @@ bool roll_mark(struct session *se, int64_t meeting_id, int64_t person_id,
 	enum attendance_status status, struct err *e)
 {
 	struct mark mk = { 0 };
-	bool ok = mark_name(se, person_id, &mk, e) && session_begin(se, mark_label(&mk, status), e);
+	bool ok;
 
-	if (ok)
-		ok = session_end(se, mark_as(se, meeting_id, person_id, status, &mk, e), e);
+	if (!session_begin(se, NULL, e))
+		return false;
+	ok = mark_name(se, person_id, &mk, e) && session_begin(se, mark_label(&mk, status), e) &&
+		session_end(se, mark_as(se, meeting_id, person_id, status, &mk, e), e);
+	ok = session_end(se, ok, e);
 	mark_release(&mk);
 	return ok;
 }
@@ -241,12 +266,87 @@ out:
 
 /* ---- Times ---- */
 
-static char *time_label(const struct mark *mk, const char *hhmm, bool came)
+static void put_clock(char **field, int minute)
 {
-	char clock[DATE_TEXT_SIZE];
+	char hhmm[8] = "";
+
+	if (minute != MINUTE_NONE)
+		snprintf(hhmm, sizeof hhmm, "%02d:%02d", minute / 60 % 100, minute % 60);
+	xreplace(field, hhmm);
+}
+
+/* The item that was current at that minute: the one that is, or the latest that had been begun; 0
+ * where that is not known. */
+static bool item_at(
+	struct session *se, int64_t meeting_id, int minute, int64_t *item_id, struct err *e)
+{
+	struct moment starts = MOMENT_NONE, now = clock_local(se->clock);
+	struct item_list items = { 0 };
+	struct meeting m = { 0 };
+	int64_t latest = 0;
+	bool ok = store_meeting_load(se->store, meeting_id, &m, e);
+
+	*item_id = 0;
+	if (!ok || minute == MINUTE_NONE)
+		goto out;
+	if (m.status == STATUS_RUNNING && now.minute == minute) {
+		*item_id = m.item_id;
+		goto out;
+	}
+	moment_parse(m.starts ? m.starts : "", &starts);
+	ok = store_items(se->store, meeting_id, &items, e);
+	for (size_t i = 0; i < items.n; i++) {
+		int64_t at = items.v[i].started_at;
+		struct moment begun = local_moment(at);
+
+		if (!at || begun.day != starts.day || begun.minute > minute || at < latest)
+			continue;
+		latest = at;
+		*item_id = items.v[i].id;
+	}
+out:
+	pool_release(&items.pool);
+	meeting_release(&m);
+	return ok;
+}
+
+static int minute_in(const char *hhmm)
+{
 	int minute = MINUTE_NONE;
 
-	minute_parse(hhmm, &minute);
+	minute_parse(hhmm ? hhmm : "", &minute);
+	return minute;
+}
+
+/* Whoever comes back the minute they left was never away. */
+static void take_came(struct attendance *a, int minute, int64_t item_id)
+{
+	if (minute != MINUTE_NONE && minute == minute_in(a->left)) {
+		xreplace(&a->left, NULL);
+		a->left_item = 0;
+		return;
+	}
+	put_clock(&a->came, minute);
+	a->came_item = item_id;
+}
+
+/* Leaving again after having come back: two times cannot say both, the later one counts. */
+static void take_left(struct attendance *a, int minute, int64_t item_id)
+{
+	int came = minute_in(a->came), left = minute_in(a->left);
+
+	if (minute != MINUTE_NONE && left != MINUTE_NONE && came > left) {
+		xreplace(&a->came, NULL);
+		a->came_item = 0;
+	}
+	put_clock(&a->left, minute);
+	a->left_item = item_id;
+}
+
+static char *time_label(const struct mark *mk, int minute, bool came)
+{
+	char clock[DATE_TEXT_SIZE];
+
 	minute_text(minute, clock);
 	if (minute == MINUTE_NONE)
 		return xasprintf(_("%s: no time"), mk->name);
@@ -254,28 +354,20 @@ static char *time_label(const struct mark *mk, const char *hhmm, bool came)
 	return xasprintf(came ? _("%s came %s") : _("%s left %s"), mk->name, clock);
 }
 
-static bool check_order(const struct attendance *a, struct err *e)
-{
-	if (a->came && *a->came && a->left && *a->left && strcmp(a->came, a->left) > 0)
-		return err_set(e, ERR_INVALID, _("That is leaving before coming."));
-	return true;
-}
-
 static bool put_time(struct session *se, int64_t meeting_id, int64_t person_id, int minute,
 	bool came, struct err *e)
 {
-	char hhmm[8] = "";
 	struct mark mk = { 0 };
-	bool ok = mark_load(se, meeting_id, person_id, &mk, e);
+	int64_t item_id;
+	bool ok = mark_load(se, meeting_id, person_id, &mk, e) &&
+		item_at(se, meeting_id, minute, &item_id, e);
 
 	if (!ok)
 		goto out;
-	if (minute != MINUTE_NONE)
-		snprintf(hhmm, sizeof hhmm, "%02d:%02d", minute / 60 % 100, minute % 60);
 	if (minute != MINUTE_NONE && !present(&mk.a))
 		mk.a.status = ATTENDANCE_ONSITE;
-	xreplace(came ? &mk.a.came : &mk.a.left, hhmm);
-	ok = check_order(&mk.a, e) && session_begin(se, time_label(&mk, hhmm, came), e);
+	(came ? take_came : take_left)(&mk.a, minute, item_id);
+	ok = session_begin(se, time_label(&mk, minute, came), e);
 	if (ok)
 		ok = session_end(se, mark_save(se, &mk, e), e);
 out:
@@ -283,28 +375,76 @@ out:
 	return ok;
 }
 
-static bool locked_roll_came(
-	struct session *se, int64_t meeting_id, int64_t person_id, int minute, struct err *e)
-{
-	return put_time(se, meeting_id, person_id, minute, true, e);
-}
-
 bool roll_came(struct session *se, int64_t meeting_id, int64_t person_id, int minute, struct err *e)
 {
 	return session_begin(se, NULL, e) &&
-		session_end(se, locked_roll_came(se, meeting_id, person_id, minute, e), e);
-}
-
-static bool locked_roll_left(
-	struct session *se, int64_t meeting_id, int64_t person_id, int minute, struct err *e)
-{
-	return put_time(se, meeting_id, person_id, minute, false, e);
+		session_end(se, put_time(se, meeting_id, person_id, minute, true, e), e);
 }
 
 bool roll_left(struct session *se, int64_t meeting_id, int64_t person_id, int minute, struct err *e)
 {
 	return session_begin(se, NULL, e) &&
-		session_end(se, locked_roll_left(se, meeting_id, person_id, minute, e), e);
+		session_end(se, put_time(se, meeting_id, person_id, minute, false, e), e);
+}
+
+/* A time that was edited; one that stays keeps its item. */
+static bool retime(struct session *se, int64_t meeting_id, char **field, int64_t *item_id,
+	int minute, struct err *e)
+{
+	if (minute_in(*field) == minute)
+		return true;
+	put_clock(field, minute);
+	return item_at(se, meeting_id, minute, item_id, e);
+}
+
+static bool put_times(struct session *se, int64_t meeting_id, int64_t person_id, int came, int left,
+	struct err *e)
+{
+	struct mark mk = { 0 };
+	bool ok = mark_load(se, meeting_id, person_id, &mk, e) &&
+		retime(se, meeting_id, &mk.a.came, &mk.a.came_item, came, e) &&
+		retime(se, meeting_id, &mk.a.left, &mk.a.left_item, left, e);
+
+	if (ok && (came != MINUTE_NONE || left != MINUTE_NONE) && !present(&mk.a))
+		mk.a.status = ATTENDANCE_ONSITE;
+	ok = ok && session_begin(se, xasprintf(_("Times of %s"), mk.name), e);
+	if (ok)
+		ok = session_end(se, mark_save(se, &mk, e), e);
+	mark_release(&mk);
+	return ok;
+}
+
+bool roll_times(struct session *se, int64_t meeting_id, int64_t person_id, int came, int left,
+	struct err *e)
+{
+	return session_begin(se, NULL, e) &&
+		session_end(se, put_times(se, meeting_id, person_id, came, left, e), e);
+}
+
+/* ---- As what somebody is there ---- */
+
+static bool put_role(struct session *se, int64_t meeting_id, int64_t person_id,
+	enum attendance_role role, struct err *e)
+{
+	struct mark mk = { 0 };
+	bool ok = mark_load(se, meeting_id, person_id, &mk, e);
+
+	if (ok && mk.a.role != (int)role) {
+		mk.a.role = (int)role;
+		ok = session_begin(
+			se, step_label(mk.name, xstrdup(attendance_role_label((int)role))), e);
+		if (ok)
+			ok = session_end(se, mark_write(se, &mk, e), e);
+	}
+	mark_release(&mk);
+	return ok;
+}
+
+bool roll_role(struct session *se, int64_t meeting_id, int64_t person_id, enum attendance_role role,
+	struct err *e)
+{
+	return session_begin(se, NULL, e) &&
+		session_end(se, put_role(se, meeting_id, person_id, role, e), e);
 }
 
 /* ---- Somebody instead, somebody more ---- */
@@ -478,7 +618,7 @@ static bool locked_roll_expect(struct session *se, int64_t meeting_id, int64_t p
 		mk.a.expected = (int)answer;
 		ok = session_begin(se, step_label(mk.name, expected_words(answer)), e);
 		if (ok)
-			ok = session_end(se, store_attendance_save(se->store, &mk.a, e), e);
+			ok = session_end(se, mark_write(se, &mk, e), e);
 	}
 	mark_release(&mk);
 	return ok;
@@ -489,4 +629,58 @@ bool roll_expect(struct session *se, int64_t meeting_id, int64_t person_id,
 {
 	return session_begin(se, NULL, e) &&
 		session_end(se, locked_roll_expect(se, meeting_id, person_id, answer, e), e);
+}
+
+static enum attendance_status as_expected(const struct attendance *a)
+{
+	switch ((enum expected_answer)a->expected) {
+	case EXPECTED_ONSITE:
+		return ATTENDANCE_ONSITE;
+	case EXPECTED_REMOTE:
+		return ATTENDANCE_REMOTE;
+	case EXPECTED_NO:
+		return ATTENDANCE_EXCUSED;
+	case EXPECTED_NONE:
+		break;
+	}
+	return ATTENDANCE_UNMARKED;
+}
+
+static bool confirm_rows(
+	struct session *se, int64_t meeting_id, const struct roll_rows *roll, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < roll->n && ok; i++) {
+		struct attendance *a = &roll->v[i].a;
+
+		if (a->status != ATTENDANCE_UNMARKED || a->expected == EXPECTED_NONE)
+			continue;
+		a->meeting_id = meeting_id;
+		a->status = (int)as_expected(a);
+		ok = store_attendance_save(se->store, a, e);
+	}
+	return ok;
+}
+
+bool roll_confirm(struct session *se, int64_t meeting_id, int *confirmed, struct err *e)
+{
+	struct roll_rows roll = { 0 };
+	bool ok = store_roll(se->store, meeting_id, &roll, e);
+
+	*confirmed = 0;
+	for (size_t i = 0; i < roll.n; i++)
+		*confirmed += roll.v[i].a.status == ATTENDANCE_UNMARKED &&
+			roll.v[i].a.expected != EXPECTED_NONE;
+	if (ok && *confirmed) {
+		ok = session_begin(se,
+			xasprintf(ngettext("%d answer confirmed", "%d answers confirmed",
+					  (unsigned long)*confirmed),
+				*confirmed),
+			e);
+		if (ok)
+			ok = session_end(se, confirm_rows(se, meeting_id, &roll, e), e);
+	}
+	pool_release(&roll.pool);
+	return ok;
 }

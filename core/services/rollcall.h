@@ -20,11 +20,21 @@ bool roll_mark_rest(struct session *se, int64_t meeting_id, const int64_t *peopl
 	enum attendance_status status, int *marked, struct err *e);
 
 /* Came or left at a local clock time in minutes; MINUTE_NONE clears it. Somebody who comes and has no
- * mark, or was absent, is marked on site. */
+ * mark, or was absent, is marked on site. The item that was current then is stored beside the time.
+ * Coming after having left means: away in between (rules/presence.h); leaving after that again forgets
+ * the first absence, as two times hold no more. */
 bool roll_came(
 	struct session *se, int64_t meeting_id, int64_t person_id, int minute, struct err *e);
 bool roll_left(
 	struct session *se, int64_t meeting_id, int64_t person_id, int minute, struct err *e);
+
+/* Both at once, as edited: what is unchanged keeps its item. */
+bool roll_times(struct session *se, int64_t meeting_id, int64_t person_id, int came, int left,
+	struct err *e);
+
+/* As what somebody is there: member, guest or staff. */
+bool roll_role(struct session *se, int64_t meeting_id, int64_t person_id, enum attendance_role role,
+	struct err *e);
 
 /* substitute (0 = nobody any more) stands in for person: person is excused, the substitute is on site
  * for the same party. */
@@ -39,5 +49,9 @@ bool roll_guest(struct session *se, int64_t meeting_id, const char *name, int64_
 /* Expected answer, as lower-case letters show before the meeting. */
 bool roll_expect(struct session *se, int64_t meeting_id, int64_t person_id,
 	enum expected_answer answer, struct err *e);
+
+/* Everybody without a mark who has answered gets the mark that the answer says (who is not expected is
+ * excused); *confirmed gets how many. One step. */
+bool roll_confirm(struct session *se, int64_t meeting_id, int *confirmed, struct err *e);
 
 #endif

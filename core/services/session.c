@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "services/documents.h"
 
 void session_today(const struct session *se, char out[MOMENT_SIZE])
 {
@@ -31,13 +32,28 @@ bool session_begin(struct session *se, char *label, struct err *e)
 	return true;
 }
 
+/* What has been sent is not changed unnoticed, whatever the use case. */
+static bool keeps_sent(struct session *se, struct err *e)
+{
+	size_t n;
+	const int64_t *ids = store_printed_changes(se->store, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!notes_may_change(se, ids[i], e))
+			return false;
+	}
+	return true;
+}
+
 bool session_end(struct session *se, bool ok, struct err *e)
 {
 	se->failed |= !ok;
 	se->depth--;
 	if (se->depth > 0)
 		return ok;
-	if (!se->failed)
+	if (!se->failed && !keeps_sent(se, e))
+		ok = false;
+	else if (!se->failed)
 		return store_commit(se->store, e);
 	store_rollback(se->store);
 	return ok ? err_set(e, ERR_INVALID, _("A part of it failed; nothing was changed.")) : false;

@@ -1,19 +1,14 @@
 #include "services/walk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/labels.h"
 #include "services/running.h"
 #include "services/wording.h"
-
-int64_t item_seconds(const struct meeting *m, const struct item *it, int64_t now)
-{
-	bool ticks = m->item_id == it->id && m->item_since != 0 && now > m->item_since;
-
-	return it->seconds + (ticks ? now - m->item_since : 0);
-}
 
 static bool load_running(struct session *se, int64_t meeting_id, struct meeting *m, struct err *e)
 {
@@ -222,16 +217,20 @@ bool agenda_pause(struct session *se, int64_t meeting_id, bool pause, struct err
 		session_end(se, locked_agenda_pause(se, meeting_id, pause, e), e);
 }
 
-static bool locked_item_set_outcome(
-	struct session *se, int64_t item_id, enum outcome outcome, struct err *e)
+/* Not for an outcome that is there already in the same words. */
+static bool locked_set_outcome(struct session *se, int64_t item_id, enum outcome outcome,
+	const char *referred_to, struct err *e)
 {
 	struct item it = { 0 };
 	bool ok = store_item_load(se->store, item_id, &it, e);
+	bool same = ok && it.outcome == (int)outcome &&
+		strcmp(it.referred_to ? it.referred_to : "", referred_to) == 0;
 
-	if (ok && it.outcome != (int)outcome) {
+	if (ok && !same) {
 		char *words = item_words(&it);
 
 		it.outcome = (int)outcome;
+		xreplace(&it.referred_to, referred_to);
 		ok = session_begin(se, step_label(words, xstrdup(outcome_label(it.outcome))), e);
 		free(words);
 		if (ok)
@@ -244,5 +243,17 @@ static bool locked_item_set_outcome(
 bool item_set_outcome(struct session *se, int64_t item_id, enum outcome outcome, struct err *e)
 {
 	return session_begin(se, NULL, e) &&
-		session_end(se, locked_item_set_outcome(se, item_id, outcome, e), e);
+		session_end(se, locked_set_outcome(se, item_id, outcome, "", e), e);
+}
+
+bool item_refer(struct session *se, int64_t item_id, const char *to, struct err *e)
+{
+	char *clean = text_clean(to, strlen(to), false);
+	bool ok = session_begin(se, NULL, e);
+
+	if (ok)
+		ok = session_end(
+			se, locked_set_outcome(se, item_id, OUTCOME_REFERRED, clean, e), e);
+	free(clean);
+	return ok;
 }

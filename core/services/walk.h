@@ -3,6 +3,7 @@
 #ifndef CORE_SERVICES_WALK_H
 #define CORE_SERVICES_WALK_H
 
+#include "rules/forecast.h"
 #include "services/session.h"
 
 /* Make an item the current one of a running meeting: the clock of the one before is booked (its
@@ -25,7 +26,8 @@ bool agenda_pause(struct session *se, int64_t meeting_id, bool pause, struct err
 /* Say what became of an item; OUTCOME_OPEN opens it again. */
 bool item_set_outcome(struct session *se, int64_t item_id, enum outcome outcome, struct err *e);
 
-/* Seconds spent on an item, the running clock included. Pure. */
-int64_t item_seconds(const struct meeting *m, const struct item *it, int64_t now);
+/* The item is referred to something ("informationsunderlaget"), as documents print it; "" is the usual
+ * (rules/outcomes.h). */
+bool item_refer(struct session *se, int64_t item_id, const char *to, struct err *e);
 
 #endif

@@ -14,21 +14,6 @@
 #include "cmocka.h"
 #include "tests/support/world.h"
 
-/* The agenda on a line: "1 Välkommen, 2 Ansökningar, 2a Ekby". */
-static void expect_agenda(struct world *w, int64_t id, const char *wanted)
-{
-	struct item_list items;
-	struct buf line = { 0 };
-
-	world_ok(w, store_items(w->se.store, id, &items, &w->e));
-	for (size_t i = 0; i < items.n; i++)
-		buf_printf(&line, "%s%s%s%s", i ? ", " : "", items.v[i].number,
-			*items.v[i].number ? " " : "", items.v[i].title);
-	assert_string_equal(buf_str(&line), wanted);
-	buf_release(&line);
-	pool_release(&items.pool);
-}
-
 static int64_t add(struct world *w, int64_t id, int64_t parent, int64_t after, const char *title)
 {
 	struct item it = { .title = xstrdup(title) };
@@ -78,10 +63,10 @@ static void test_add(void **state)
 	world_ok(w, item_add(&w->se, id, 0, items[1], &it, &w->e));
 	assert_string_equal(it.number, "3");
 	world_undoable(w, "New item: Språkstöd");
-	expect_agenda(w, id, "1 Välkommen, 2 Ansökningar, 3 Språkstöd, 4 Information, 5 Övrigt");
+	world_agenda(w, id, "1 Välkommen, 2 Ansökningar, 3 Språkstöd, 4 Information, 5 Övrigt");
 	add(w, id, it.id, 0, "Ekby");
 	add(w, id, it.id, 0, "Strömvik");
-	expect_agenda(w, id,
+	world_agenda(w, id,
 		"1 Välkommen, 2 Ansökningar, 3 Språkstöd, 3a Ekby, 3b Strömvik, 4 Information, "
 		"5 Övrigt");
 	item_release(&it);
@@ -97,14 +82,14 @@ static void test_numbers_follow(void **state)
 	world_before(w);
 	world_ok(w, item_shift(&w->se, items[1], -1, &w->e));
 	world_undoable(w, "Item moved: 2 Ansökningar");
-	expect_agenda(
+	world_agenda(
 		w, id, "1 Ansökningar, 1a Ekby, 1b Strömvik, 2 Välkommen, 3 Information, 4 Övrigt");
 	world_refused(w, item_shift(&w->se, items[1], -1, &w->e), ERR_INVALID, "before");
 	world_refused(w, item_shift(&w->se, items[3], 1, &w->e), ERR_INVALID, "after");
 	world_before(w);
 	world_ok(w, item_delete(&w->se, items[0], &w->e));
 	world_undoable(w, "Item removed: 2 Välkommen");
-	expect_agenda(w, id, "1 Ansökningar, 1a Ekby, 1b Strömvik, 2 Information, 3 Övrigt");
+	world_agenda(w, id, "1 Ansökningar, 1a Ekby, 1b Strömvik, 2 Information, 3 Övrigt");
 }
 
 static void test_numbers_of_minutes(void **state)
@@ -122,7 +107,7 @@ static void test_numbers_of_minutes(void **state)
 	}
 	add(w, id, 0, items[0], "Val av justerare");
 	world_ok(w, item_delete(&w->se, items[0], &w->e));
-	expect_agenda(
+	world_agenda(
 		w, id, "§ 84 Val av justerare, § 85 Ansökningar, § 86 Information, § 87 Övrigt");
 }
 
@@ -461,7 +446,7 @@ static void test_change_and_delete_line(void **state)
 	world_ok(w, store_note_load(w->se.store, second, &n, &w->e));
 	n.kind = NOTE_DECISION;
 	world_before(w);
-	world_ok(w, note_change(&w->se, &n, &w->e));
+	world_ok(w, note_change(&w->se, &n, NULL, &w->e));
 	assert_int_equal(n.number, 2);
 	world_undoable(w, "Line changed: Decision: Två");
 	world_before(w);
@@ -471,13 +456,13 @@ static void test_change_and_delete_line(void **state)
 	world_ok(w, store_note_load(w->se.store, second, &n, &w->e));
 	assert_int_equal(n.number, 2);
 	world_before(w);
-	world_ok(w, note_change(&w->se, &n, &w->e));
+	world_ok(w, note_change(&w->se, &n, NULL, &w->e));
 	world_unchanged(w);
 	n.kind = NOTE_TEXT;
-	world_ok(w, note_change(&w->se, &n, &w->e));
+	world_ok(w, note_change(&w->se, &n, NULL, &w->e));
 	assert_int_equal(n.number, 0);
 	xreplace(&n.text, "");
-	world_refused(w, note_change(&w->se, &n, &w->e), ERR_INVALID, "empty");
+	world_refused(w, note_change(&w->se, &n, NULL, &w->e), ERR_INVALID, "empty");
 	note_release(&n);
 }
 

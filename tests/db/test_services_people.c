@@ -264,6 +264,8 @@ static void test_find_meeting(void **state)
 	expect_meeting(w, "last", 0, past);
 	expect_meeting(w, "senaste", 0, past);
 	world_refused(w, meeting_find(&w->se, "current", 0, &id, &w->e), ERR_NOT_FOUND, NULL);
+	/* Late, but nobody has opened it: still the one to come. */
+	expect_meeting(w, "next", 0, now);
 	world_ok(w, meeting_start(&w->se, now, &w->e));
 	expect_meeting(w, "pågår", 0, now);
 	expect_meeting(w, "Next", 0, board);

@@ -10,9 +10,15 @@
 
 #include "base/xalloc.h"
 #include "services/agenda.h"
+#include "services/attachments.h"
+#include "services/carry.h"
+#include "services/copy.h"
+#include "services/lines_replace.h"
 #include "services/meetings.h"
 #include "services/people.h"
 #include "services/rollcall.h"
+#include "services/rounds.h"
+#include "services/templates.h"
 
 #include "cmocka.h"
 #include "tests/support/world.h"
@@ -133,6 +139,54 @@ static void call_item(struct world *w, struct dice *d)
 	item_release(&it);
 }
 
+/* Templates, copies, moves, what is left over, parties and files. */
+static void call_source(struct world *w, struct dice *d)
+{
+	struct standing_item s = { .title = xstrdup("Stående"), .kind = (int)roll(d, 7) };
+	int64_t meeting = any(d, d->meetings), item = any(d, d->items);
+	int64_t party = any(d, d->parties), id = 0;
+	enum attachment_state state;
+	size_t n;
+
+	switch (roll(d, 10)) {
+	case 0:
+		item_copy(
+			&w->se, item, meeting, roll(d, 2) ? ITEM_BEFORE_CLOSING : item, &id, &w->e);
+		break;
+	case 1:
+		item_move(&w->se, item, meeting, &w->e);
+		break;
+	case 2:
+		agenda_copy(&w->se, any(d, d->meetings), meeting, &n, &w->e);
+		break;
+	case 3:
+		template_apply(&w->se, meeting, &n, &w->e);
+		break;
+	case 4:
+		template_save(&w->se, meeting, roll(d, 2) ? any(d, d->groups) : 0, &w->e);
+		break;
+	case 5:
+		carry_all(&w->se, meeting, &n, &w->e);
+		break;
+	case 6:
+		item_set_outcome(&w->se, item, (enum outcome)roll(d, 11), &w->e);
+		break;
+	case 7:
+		item_set_parties(&w->se, item, &party, 1, &w->e);
+		break;
+	case 8:
+		attachment_add(&w->se, meeting, roll(d, 2) ? item : 0, "/nowhere/x.pdf", NULL,
+			&state, NULL, &w->e);
+		break;
+	default:
+		standing_add(&w->se, roll(d, 2) ? any(d, d->groups) : 0, 0, ITEM_LAST, &s, &w->e);
+		if (s.id && roll(d, 2))
+			standing_shift(&w->se, s.id, -1, &w->e);
+	}
+	met(&d->items, id);
+	standing_item_release(&s);
+}
+
 static int64_t running_meeting(struct world *w)
 {
 	struct meeting_query q = { .statuses = 1u << STATUS_RUNNING };
@@ -177,13 +231,60 @@ static void call_note(struct world *w, struct dice *d)
 	} else if (roll(d, 4) == 0) {
 		if (store_note_load(w->se.store, any(d, d->notes), &n, &w->e)) {
 			n.kind = (int)roll(d, 8);
-			note_change(&w->se, &n, &w->e);
+			note_change(&w->se, &n, NULL, &w->e);
 		}
 	} else if (store_item_load(w->se.store, any(d, d->items), &it, &w->e)) {
 		note_file(&w->se, it.meeting_id, roll(d, 4) ? it.id : 0, &n, NULL, &w->e);
 		met(&d->notes, n.id);
 	}
 	note_release(&n);
+	item_release(&it);
+}
+
+/* The lines of an item as one text: something goes, something stays, something is new. */
+static void call_text(struct world *w, struct dice *d, const struct item *it)
+{
+	struct compose_with with = { NULL, 0, DAY_NONE, DAY_NONE };
+	struct lines_out out = { 0 };
+	struct lines_did did;
+	struct buf text = { 0 };
+
+	world_ok(w, lines_out(&w->se, it->meeting_id, it->id, &with, &out, &w->e));
+	for (const char *s = out.text; *s; s += strcspn(s, "\n") + 1) {
+		if (roll(d, 4))
+			buf_printf(&text, "%.*s%s\n", (int)strcspn(s, "\n"), s,
+				roll(d, 3) ? "" : " Mer.");
+		if (roll(d, 4) == 0)
+			buf_puts(&text, "! Nytt beslut.\nElin: och en rad.\n");
+	}
+	lines_replace(
+		&w->se, it->meeting_id, it->id, &out, buf_str(&text), &with, NULL, &did, &w->e);
+	buf_release(&text);
+	lines_out_release(&out);
+}
+
+static void call_line(struct world *w, struct dice *d)
+{
+	struct compose_with with = { NULL, 0, DAY_NONE, DAY_NONE };
+	struct item it = { 0 };
+
+	switch (roll(d, 5)) {
+	case 0:
+		note_shift(&w->se, any(d, d->notes), roll(d, 2) ? 1 : -1, &w->e);
+		break;
+	case 1:
+		note_move(&w->se, any(d, d->notes), roll(d, 3) ? any(d, d->items) : 0, &w->e);
+		break;
+	case 2:
+		note_set_done(&w->se, any(d, d->notes), roll(d, 2) != 0, &w->e);
+		break;
+	case 3:
+		note_set_kind(&w->se, any(d, d->notes), (enum note_kind)roll(d, 8), &with, &w->e);
+		break;
+	default:
+		if (store_item_load(w->se.store, any(d, d->items), &it, &w->e))
+			call_text(w, d, &it);
+	}
 	item_release(&it);
 }
 
@@ -264,13 +365,38 @@ static void call_register(struct world *w, struct dice *d)
 	membership_release(&m);
 }
 
+static void call_round(struct world *w, struct dice *d)
+{
+	const struct round_slot slots[] = { { any(d, d->groups), some_time(d), MOMENT_NONE },
+		{ any(d, d->groups), some_time(d), MOMENT_NONE } };
+	const struct round_draft draft = { .from_meeting = roll(d, 3) ? any(d, d->meetings) : 0,
+		.slots = slots,
+		.n_slots = 1 + (size_t)roll(d, 2) };
+	struct round_rows rounds = { 0 };
+	int64_t id;
+
+	switch (roll(d, 4)) {
+	case 0:
+		round_leave(&w->se, any(d, d->meetings), &w->e);
+		break;
+	case 1:
+		world_ok(w, store_rounds(w->se.store, &rounds, &w->e));
+		round_join(&w->se, rounds.n ? rounds.v[0].r.id : 1, any(d, d->meetings), &w->e);
+		pool_release(&rounds.pool);
+		break;
+	default:
+		round_create(&w->se, &draft, &id, &w->e);
+	}
+}
+
 /* ---- All of it ---- */
 
 static void call_something(struct world *w, struct dice *d)
 {
 	static void (*const calls[])(struct world *, struct dice *) = { call_create, call_change,
-		call_hold, call_item, call_item, call_walk, call_walk, call_note, call_note,
-		call_roll, call_roll, call_register, call_register };
+		call_hold, call_item, call_item, call_source, call_source, call_walk, call_walk,
+		call_note, call_note, call_line, call_roll, call_roll, call_register, call_register,
+		call_round };
 
 	calls[roll(d, ARRAY_LEN(calls))](w, d);
 	/* A refusal has words; nothing is left half open. */

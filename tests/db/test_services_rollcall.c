@@ -8,8 +8,10 @@
 
 #include "base/xalloc.h"
 #include "rules/attendance.h"
+#include "services/agenda.h"
 #include "services/meetings.h"
 #include "services/people.h"
+#include "services/represented.h"
 #include "services/rollcall.h"
 
 #include "cmocka.h"
@@ -183,8 +185,6 @@ static void test_times(void **state)
 	assert_string_equal(a.came, "09:20");
 	assert_int_equal(a.status, ATTENDANCE_ONSITE);
 	attendance_release(&a);
-	world_refused(w, roll_left(&w->se, id, w->people[EVA], 9 * 60, &w->e), ERR_INVALID,
-		"before coming");
 	world_before(w);
 	world_ok(w, roll_left(&w->se, id, w->people[EVA], 11 * 60, &w->e));
 	world_undoable(w, "Eva Brandt left 11:00");
@@ -203,6 +203,218 @@ static void test_times(void **state)
 	a = row(w, id, w->people[SOFIA]);
 	assert_null(a.left);
 	attendance_release(&a);
+}
+
+/* Beside each time the item that was current then. */
+static void test_times_know_their_item(void **state)
+{
+	struct world *w = *state;
+	int64_t items[4], id = world_meeting(w, "2026-03-10T09:00", items), next;
+	struct attendance a;
+
+	world_ok(w, meeting_start(&w->se, id, &w->e));
+	world_ok(w, roll_came(&w->se, id, w->people[EVA], 9 * 60 + 42, &w->e));
+	w->clock.at += 600;
+	world_ok(w, agenda_next(&w->se, id, &next, &w->e));
+	world_ok(w, roll_left(&w->se, id, w->people[EVA], 9 * 60 + 52, &w->e));
+	a = row(w, id, w->people[EVA]);
+	assert_int_equal(a.came_item, items[0]);
+	assert_int_equal(a.left_item, items[1]);
+	attendance_release(&a);
+	/* Edited: what stays keeps its item, what changes gets that of the time. */
+	world_before(w);
+	world_ok(w, roll_times(&w->se, id, w->people[EVA], 9 * 60 + 42, 9 * 60 + 50, &w->e));
+	world_undoable(w, "Times of Eva Brandt");
+	a = row(w, id, w->people[EVA]);
+	assert_string_equal(a.left, "09:50");
+	assert_int_equal(a.came_item, items[0]);
+	assert_int_equal(a.left_item, items[0]);
+	attendance_release(&a);
+	world_ok(w, roll_mark(&w->se, id, w->people[EVA], ATTENDANCE_ABSENT, &w->e));
+	a = row(w, id, w->people[EVA]);
+	assert_null(a.came);
+	assert_int_equal(a.came_item, 0);
+	assert_int_equal(a.left_item, 0);
+	attendance_release(&a);
+}
+
+static void expect_times(struct world *w, int64_t id, const char *came, const char *left)
+{
+	struct attendance a = row(w, id, w->people[EVA]);
+
+	assert_string_equal(a.came ? a.came : "", came);
+	assert_string_equal(a.left ? a.left : "", left);
+	attendance_release(&a);
+}
+
+static void test_away_and_back(void **state)
+{
+	struct world *w = *state;
+	int64_t id = running(w), eva = w->people[EVA];
+
+	world_ok(w, roll_left(&w->se, id, eva, 600, &w->e));
+	world_ok(w, roll_came(&w->se, id, eva, 600, &w->e));
+	expect_times(w, id, "", "");
+	world_ok(w, roll_left(&w->se, id, eva, 600, &w->e));
+	world_before(w);
+	world_ok(w, roll_came(&w->se, id, eva, 620, &w->e));
+	world_undoable(w, "Eva Brandt came 10:20");
+	expect_times(w, id, "10:20", "10:00");
+	world_ok(w, roll_left(&w->se, id, eva, 660, &w->e));
+	expect_times(w, id, "", "11:00");
+}
+
+static void test_roles(void **state)
+{
+	struct world *w = *state;
+	int64_t id = world_meeting(w, "2026-03-10T09:00", NULL), office;
+	struct party p = { .name = xstrdup("Kansliet"), .kind = PARTY_OFFICE };
+	struct person karin = { 0 };
+	struct roll_counts c;
+
+	/* A secretary whom a party sends sits for it, one of the office's own is staff. */
+	assert_int_equal(counts(w, id).staff, 0);
+	world_ok(w, party_put(&w->se, &p, &w->e));
+	office = p.id;
+	party_release(&p);
+	world_ok(w, store_person_load(w->se.store, w->people[KARIN], &karin, &w->e));
+	karin.party_id = office;
+	world_ok(w, person_put(&w->se, &karin, NULL, &w->e));
+	person_release(&karin);
+	c = counts(w, id);
+	assert_int_equal(c.staff, 1);
+	assert_int_equal(c.called, 6);
+	assert_int_equal(c.parties_called, 3);
+	/* Before the meeting a mark that is taken away leaves no row behind. */
+	world_before(w);
+	mark(w, id, KARIN, ATTENDANCE_ONSITE);
+	mark(w, id, KARIN, ATTENDANCE_UNMARKED);
+	world_unchanged(w);
+	world_ok(w, meeting_start(&w->se, id, &w->e));
+	assert_int_equal(counts(w, id).staff, 1);
+	world_before(w);
+	world_ok(w, roll_role(&w->se, id, w->people[KARIN], ATTENDS_AS_MEMBER, &w->e));
+	world_undoable(w, "Karin Alm: member");
+	assert_int_equal(counts(w, id).staff, 0);
+	assert_int_equal(counts(w, id).parties_called, 4);
+}
+
+static void test_confirm(void **state)
+{
+	struct world *w = *state;
+	int64_t id = world_meeting(w, "2026-03-10T09:00", NULL);
+	int n;
+
+	world_ok(w, roll_expect(&w->se, id, w->people[KARIN], EXPECTED_ONSITE, &w->e));
+	world_ok(w, roll_expect(&w->se, id, w->people[EVA], EXPECTED_NO, &w->e));
+	world_ok(w, roll_expect(&w->se, id, w->people[SOFIA], EXPECTED_REMOTE, &w->e));
+	expect_letters(w, id, "pda...");
+	world_before(w);
+	world_ok(w, roll_expect(&w->se, id, w->people[IDA], EXPECTED_NO, &w->e));
+	world_ok(w, roll_expect(&w->se, id, w->people[IDA], EXPECTED_NONE, &w->e));
+	world_unchanged(w);
+	mark(w, id, SOFIA, ATTENDANCE_ONSITE);
+	world_before(w);
+	world_ok(w, roll_confirm(&w->se, id, &n, &w->e));
+	assert_int_equal(n, 2);
+	world_undoable(w, "2 answers confirmed");
+	expect_letters(w, id, "PPA...");
+	world_before(w);
+	world_ok(w, roll_confirm(&w->se, id, &n, &w->e));
+	assert_int_equal(n, 0);
+	world_unchanged(w);
+}
+
+static void test_group_rules(void **state)
+{
+	struct world *w = *state;
+	int64_t id = running(w);
+	const int64_t must[] = { w->parties[AF], w->parties[FK] };
+	struct group_rules_list rules;
+	struct group g = { 0 };
+
+	world_ok(w, store_group_load(w->se.store, w->west, &g, &w->e));
+	g.most_seats = 2;
+	world_before(w);
+	world_ok(w, group_put_rules(&w->se, &g, must, 2, &w->e));
+	world_undoable(w, "Group changed: Beredning Väst");
+	group_release(&g);
+	world_ok(w, store_group_load(w->se.store, w->west, &g, &w->e));
+	world_before(w);
+	world_ok(w, group_put_rules(&w->se, &g, must + 1, 1, &w->e));
+	world_undoable(w, "Group changed: Beredning Väst");
+	group_release(&g);
+	world_ok(w, store_meeting_rules(w->se.store, id, &rules, &w->e));
+	assert_int_equal(rules.n, 1);
+	assert_int_equal(rules.v[0].g.most_seats, 2);
+	assert_int_equal(rules.v[0].n_must, 1);
+	assert_string_equal(rules.v[0].must[0].short_name, "FK");
+	pool_release(&rules.pool);
+}
+
+static void affect(struct world *w, int64_t item_id, enum world_party party)
+{
+	struct item_party link = { .item_id = item_id, .party_id = w->parties[party] };
+
+	world_ok(w, session_begin(&w->se, xstrdup("party"), &w->e));
+	world_ok(w, session_end(&w->se, store_item_party_save(w->se.store, &link, &w->e), &w->e));
+}
+
+static void test_caveat(void **state)
+{
+	struct world *w = *state;
+	int64_t items[4], id = world_meeting(w, "2026-03-10T09:00", items);
+	struct item_presence p;
+	char *line = NULL;
+
+	affect(w, items[0], AF);
+	affect(w, items[0], FK);
+	world_ok(w, meeting_start(&w->se, id, &w->e));
+	mark(w, id, HENRIK, ATTENDANCE_ONSITE);
+	world_ok(w, item_presence(&w->se, items[0], &p, &w->e));
+	assert_string_equal(p.words, "Välkommen: 1 of 2 affected parties present");
+	assert_true(p.missing);
+	item_presence_release(&p);
+	world_before(w);
+	world_ok(w, caveat_write(&w->se, items[0], &line, &w->e));
+	world_undoable(w, "Caveat: 1 Välkommen");
+	assert_string_equal(line,
+		"Med förbehåll för synpunkter från Arbetsförmedlingen, som inte var med när "
+		"punkten behandlades.");
+	free(line);
+	/* In the organisation's own words. */
+	world_ok(w, caveat_phrase_set(&w->se, "Utan {parter}.", &w->e));
+	world_ok(w, caveat_write(&w->se, items[0], &line, &w->e));
+	assert_string_equal(line, "Utan Arbetsförmedlingen.");
+	free(line);
+	world_ok(w, caveat_phrase_set(&w->se, "", &w->e));
+	/* Gone for the item only: not there. */
+	world_ok(w, roll_left(&w->se, id, w->people[HENRIK], 9 * 60 + 42, &w->e));
+	world_ok(w, item_presence(&w->se, items[0], &p, &w->e));
+	assert_string_equal(p.words, "Välkommen: 0 of 2 affected parties present");
+	item_presence_release(&p);
+	/* About no party, and the group has no rules. */
+	world_refused(w, caveat_write(&w->se, items[1], NULL, &w->e), ERR_INVALID, "no caveat");
+}
+
+static void test_caveat_by_rules(void **state)
+{
+	struct world *w = *state;
+	int64_t items[4], id = world_meeting(w, "2026-03-10T09:00", items);
+	struct group g = { 0 };
+	char *line = NULL;
+
+	world_ok(w, store_group_load(w->se.store, w->west, &g, &w->e));
+	g.least_people = 2;
+	world_ok(w, group_put(&w->se, &g, &w->e));
+	group_release(&g);
+	world_ok(w, meeting_start(&w->se, id, &w->e));
+	world_ok(w, caveat_write(&w->se, items[0], &line, &w->e));
+	assert_non_null(strstr(line, "inte var fulltaligt företrädd"));
+	free(line);
+	mark(w, id, HENRIK, ATTENDANCE_ONSITE);
+	mark(w, id, EVA, ATTENDANCE_REMOTE);
+	world_refused(w, caveat_write(&w->se, items[0], NULL, &w->e), ERR_INVALID, NULL);
 }
 
 static void test_substitute(void **state)
@@ -315,6 +527,13 @@ int main(void)
 		TEST(rest_of_a_filtered_list),
 		TEST(before_the_meeting),
 		TEST(times),
+		TEST(times_know_their_item),
+		TEST(away_and_back),
+		TEST(roles),
+		TEST(confirm),
+		TEST(group_rules),
+		TEST(caveat),
+		TEST(caveat_by_rules),
 		TEST(substitute),
 		TEST(substitute_ends),
 		TEST(guest),

@@ -191,6 +191,25 @@ static void anothers_write_is_noticed(void **state)
 	}
 }
 
+/* The second screen: it sees every write, and cannot write itself. */
+static void who_only_looks_on_sees_all(void **state)
+{
+	struct fixture *f = *state;
+	struct store_options o = { .path = f->file, .clock = &f->clock, .readonly = true };
+	struct store *writer = fixture_second(f);
+
+	store_close(f->store);
+	fixture_ok(f, store_open(&o, &f->store, &f->e));
+	assert_true(store_readonly(f->store));
+	assert_false(readable(f, 0));
+	fixture_refused(f, add_party(f->store, "Ekby", &f->e), ERR_READONLY, NULL);
+	assert_true(add_party(writer, "Ekby", NULL));
+	assert_true(readable(f, DEADLINE_MS));
+	assert_true(changed(f));
+	assert_int_equal(count_parties(f), 1);
+	store_close(writer);
+}
+
 static void own_writes_do_not_count(void **state)
 {
 	struct fixture *f = *state;
@@ -267,6 +286,7 @@ int main(void)
 		IN_FILE(writers_and_checkpoints),
 		IN_FILE(a_long_log_is_taken_in_when_idle),
 		IN_FILE(anothers_write_is_noticed),
+		IN_FILE(who_only_looks_on_sees_all),
 		IN_FILE(own_writes_do_not_count),
 		cmocka_unit_test_setup_teardown(
 			no_descriptor_in_memory, fixture_setup_memory, fixture_teardown),
