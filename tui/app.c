@@ -12,9 +12,23 @@
 #include "tui/views/views.h"
 
 static const struct view_ops *const roots[APP_VIEWS] = { &wheel_view, &meetings_view, &live_view,
-	&people_view };
+	&people_view, &followup_view };
+
+enum { LINEAR_COLS = 59 };
 
 /* ---- Views ------------------------------------------------------------------------------------ */
+
+/* Linear mode, for who listens to the screen: no clock that speaks up by itself, and windows so narrow
+ * that every view shows one column at a time. */
+static bool linear(const struct app *a)
+{
+	return a->config && a->config->value[OPTION_LINEAR];
+}
+
+static int body_cols(const struct app *a)
+{
+	return linear(a) && a->cols > LINEAR_COLS ? LINEAR_COLS : a->cols;
+}
 
 static bool view_open(
 	struct view *v, struct app *a, const struct view_ops *ops, const void *arg, struct err *e)
@@ -29,7 +43,7 @@ static bool view_open(
 		return false;
 	}
 	if (ops->layout)
-		ops->layout(v, a, b.rows, a->cols);
+		ops->layout(v, a, b.rows, body_cols(a));
 	return true;
 }
 
@@ -253,10 +267,24 @@ void app_close_then(struct app *a, const struct command *c, const struct key *k)
 	apply(a, v, run(a, v, c, k));
 }
 
+/* What F1 says in a box, where the palette would have nothing to run. */
+static void explain(struct app *a, const struct view *v)
+{
+	app_say(a, "%s",
+		is_typing(v) ? _("Enter goes on, Esc goes back, Ctrl-Z takes back what you typed.")
+			     : _("A letter chooses at once, so do Enter and a click; Esc closes."));
+}
+
 static unsigned dispatch(struct app *a, struct view *v, const struct key *k)
 {
-	unsigned fx = v->ops->key ? v->ops->key(v, a, k) : FX_IGNORED;
+	bool helpless = v->ops->captures && v->ops->overlay && key_is(k, KEYCODE_F1, 0);
+	unsigned fx = v->ops->key && !helpless ? v->ops->key(v, a, k) : FX_IGNORED;
 	const struct command *c;
+
+	if (helpless) {
+		explain(a, v);
+		return FX_REDRAW;
+	}
 
 	if (!(fx & FX_IGNORED) || v->ops->captures)
 		return fx;
@@ -324,15 +352,18 @@ void app_settle(struct app *a)
 
 void app_leave(struct app *a)
 {
-	for (int i = 0; i < APP_VIEWS; i++)
-		if (a->views[i].ops && a->views[i].ops->leave)
-			a->views[i].ops->leave(&a->views[i], a);
+	for (size_t i = 0; i < APP_VIEWS + a->depth; i++) {
+		struct view *v = i < APP_VIEWS ? &a->views[i] : &a->stack[i - APP_VIEWS];
+
+		if (v->ops && v->ops->leave)
+			v->ops->leave(v, a);
+	}
 }
 
 int app_timeout(struct app *a)
 {
 	const struct view *v = app_top(a);
-	int clock = clock_next_minute(a->session.clock);
+	int clock = linear(a) ? -1 : clock_next_minute(a->session.clock);
 	int own = v->ops->timeout ? v->ops->timeout(v, a) : -1;
 
 	if (own < 0 || clock < 0)
@@ -364,7 +395,7 @@ void app_resize(struct app *a, int rows, int cols)
 		struct view *v = i < APP_VIEWS ? &a->views[i] : &a->stack[i - APP_VIEWS];
 
 		if (v->ops && v->ops->layout)
-			v->ops->layout(v, a, b.rows, cols);
+			v->ops->layout(v, a, b.rows, body_cols(a));
 		v->stale = true;
 	}
 }
@@ -372,7 +403,7 @@ void app_resize(struct app *a, int rows, int cols)
 void app_draw(const struct app *a, struct canvas *screen)
 {
 	struct body b = chrome_body(a->rows, a->cols);
-	struct canvas body = canvas_sub(screen, b.top, 0, b.rows, a->cols);
+	struct canvas body = canvas_sub(screen, b.top, 0, b.rows, body_cols(a));
 	size_t from = lowest_seen(a);
 	const struct view *v = from ? &a->stack[from - 1] : &a->views[a->current - 1];
 

@@ -10,10 +10,10 @@
 
 struct term;
 
-enum { APP_VIEWS = 4, APP_STACK_MAX = 8, APP_LOG_MAX = 50 };
+enum { APP_VIEWS = 5, APP_STACK_MAX = 8, APP_LOG_MAX = 50 };
 
 /* Numbers of the root views, as on their keys. */
-enum { VIEW_WHEEL = 1, VIEW_MEETINGS, VIEW_LIVE, VIEW_PEOPLE };
+enum { VIEW_WHEEL = 1, VIEW_MEETINGS, VIEW_LIVE, VIEW_PEOPLE, VIEW_FOLLOWUP };
 
 struct app {
 	struct session session; /* store and clock, borrowed */

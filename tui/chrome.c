@@ -1,6 +1,7 @@
 #include "tui/chrome.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date_text.h"
 #include "base/text.h"
@@ -160,22 +161,50 @@ static int draw_hint(struct canvas *c, int col, int end, const char *keys, const
 	return col;
 }
 
+/* The help key at the right end of the last row; the column where it begins. Where text is typed a
+ * question mark is text, too. */
+static int draw_help(struct canvas *c, bool typing)
+{
+	const char *help = _("help"), *key = typing ? "<F1>" : "?";
+	int at = c->cols - 1 - (typing ? 3 : 2) - canvas_cells(c, help);
+
+	if (at < 0)
+		at = 0;
+	draw_hint(c, at, INT_MAX, key, help);
+	return at;
+}
+
+void chrome_hint(const struct app *a, struct canvas *screen, const char *hint)
+{
+	int row = screen->rows - 1, end;
+
+	canvas_fill(screen, row, 0, 1, screen->cols, STYLE_NORMAL, ' ');
+	end = draw_help(screen, true);
+	canvas_text(screen, row, 1, end - 3, a->message_is_error && a->message ? STYLE_ERROR : 0,
+		a->message ? a->message : hint);
+}
+
 static void draw_footer(const struct app *a, struct canvas *c)
 {
 	const struct command *v[FOOTER_MAX];
+	const struct view *top = app_top_const(a);
+	bool typing = top->ops->typing && top->ops->typing(top);
 	size_t n = footer_commands(app_section(a), v);
-	const char *help = _("help"), *rest = error_rest(a, c);
-	int help_at = c->cols - 1 - canvas_cells(c, "? ") - canvas_cells(c, help), col = 1;
+	const char *rest = error_rest(a, c);
+	int help_at = draw_help(c, typing), col = 1;
 
 	if (rest)
 		canvas_text(c, c->rows - 1, 1, help_at - 3, STYLE_ERROR, rest);
 	for (size_t i = 0; i < n && !rest; i++) {
-		int to = draw_hint(c, col, help_at - 2, v[i]->keys, Q_(v[i]->hint));
+		int to;
+
+		if (strcmp(v[i]->name, "filter") == 0 && !app_top_const(a)->ops->filter)
+			continue;
+		to = draw_hint(c, col, help_at - 2, v[i]->keys, Q_(v[i]->hint));
 
 		if (to > col)
 			col = to + 2;
 	}
-	draw_hint(c, help_at > 0 ? help_at : 0, INT_MAX, "?", help);
 }
 
 void chrome_draw(const struct app *a, struct canvas *screen)

@@ -14,4 +14,8 @@ struct body chrome_body(int rows, int cols);
 /* Title, tabs, message line and footer; the body is left alone. */
 void chrome_draw(const struct app *a, struct canvas *screen);
 
+/* The footer of an overlay, which takes the screen's last row: what its keys do, or the message that
+ * stands now, and the help key. */
+void chrome_hint(const struct app *a, struct canvas *screen, const char *hint);
+
 #endif

@@ -126,6 +126,14 @@ static unsigned cmd_log(struct app *a, struct view *v, const struct key *k)
 	return FX_REDRAW;
 }
 
+static unsigned cmd_settings(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	app_push(a, &settings_view, NULL);
+	return FX_REDRAW;
+}
+
 static unsigned cmd_save(struct app *a, struct view *v, const struct key *k)
 {
 	(void)v;
@@ -220,7 +228,7 @@ static unsigned cmd_filter(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 static const struct command everywhere[] = {
-	{ "view",       "1 2 3 4",       "*", N_("Change view"), NULL, 0, NEED_NOTHING, cmd_view },
+	{ "view",       "1 2 3 4 5",       "*", N_("Change view"), NULL, 0, NEED_NOTHING, cmd_view },
 	{ "filter",     "/ <C-f>",       "*", N_("Filter the list"), N_("filter"), 8, NEED_NOTHING, cmd_filter },
 	{ "undo",       "å u <C-z>",     "*", N_("Undo"), NULL, 0, NEED_NOTHING, cmd_undo },
 	{ "redo",       "Å U <C-y>",     "*", N_("Redo"), NULL, 0, NEED_NOTHING, cmd_redo },
@@ -232,14 +240,19 @@ static const struct command everywhere[] = {
 	{ "interrupt",  "<C-c>",         "*", N_("Cancel what is open"), NULL, 0, NEED_NOTHING, cmd_interrupt },
 	{ "paste-hint", "<C-v>",         "*", N_("How to paste"), NULL, 0, NEED_NOTHING, cmd_paste_hint },
 	{ "redraw",     "<F5> <C-l>",    "*", N_("Draw the screen anew"), NULL, 0, NEED_NOTHING, cmd_redraw },
+	{ "settings",   "<F9>",          "*", N_("Screen and language: colours, signs, linear mode, mouse"), NULL, 0, NEED_NOTHING, cmd_settings },
 	{ "mouse",      "M",             "*", N_("Mouse on or off"), NULL, 0, NEED_NOTHING, cmd_mouse },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */
 
 static const struct command *const tables[] = { wheel_commands, meetings_commands,
-	live_walk_commands, live_commands, live_agenda_commands, live_outcome_commands,
-	rollcall_commands, preview_commands, people_commands, first_run_commands, everywhere };
+	live_walk_commands, live_sisters_commands, live_lines_commands, live_presence_commands,
+	live_commands, live_agenda_commands, live_agenda_box_commands, live_outcome_commands,
+	live_rounds_commands, poll_setup_commands, poll_commands, checkin_commands,
+	rollcall_commands, rollcall_ask_commands, preview_commands, round_commands,
+	round_paper_commands, checks_commands, offers_commands, template_commands, files_commands,
+	people_commands, followup_commands, first_run_commands, everywhere };
 
 /* ---- Looking things up --------------------------------------------------------------------------- */
 
@@ -333,9 +346,22 @@ const char *command_section_title(const char *section)
 		{ "meetings", N_("MEETINGS") },
 		{ "live", N_("IN THE LIST") },
 		{ "live-text", N_("IN THE TEXT LINE") },
+		{ "live-editor", N_("IN THE WHOLE TEXT") },
 		{ "rollcall", N_("ROLL CALL") },
+		{ "poll-setup", N_("BEFORE A VOTE") },
+		{ "poll", N_("A DOT VOTE") },
+		{ "poll-result", N_("THE RESULT OF A VOTE") },
+		{ "checkin-text", N_("CHECK-IN") },
+		{ "checkin", N_("AFTER THE CHECK-IN") },
 		{ "preview", N_("THE FINISHED NOTES") },
+		{ "checks", N_("THE CHECK") },
+		{ "round", N_("THE ROUND") },
+		{ "round-paper", N_("THE COMBINED SHEET") },
+		{ "offers", N_("LEFT OVER FROM EARLIER MEETINGS") },
+		{ "template", N_("AN AGENDA TEMPLATE") },
+		{ "files", N_("ATTACHMENTS") },
 		{ "people", N_("PEOPLE") },
+		{ "followup", N_("DECISIONS AND FOLLOW-UP") },
 		{ "first-run", N_("THE FIRST TIME") },
 		{ "*", N_("EVERYWHERE") },
 	};

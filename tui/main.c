@@ -18,6 +18,7 @@
 
 #include "tui/app.h"
 #include "tui/cli/cli.h"
+#include "tui/follow.h"
 #include "tui/screen/loop.h"
 #include "tui/screen/term.h"
 
@@ -194,9 +195,7 @@ static struct term_opts term_options(const struct program *p, bool colour)
 	return (struct term_opts) {
 		.theme = (enum theme)v[OPTION_THEME],
 		.color = colour ? WHEN_AUTO : WHEN_NEVER,
-		.glyphs = v[OPTION_GLYPHS] == GLYPHS_AUTO && i18n_ascii_wanted()
-			? GLYPHS_ASCII
-			: (enum term_glyphs)v[OPTION_GLYPHS],
+		.glyphs = v[OPTION_LINEAR] ? GLYPHS_LINEAR : (enum term_glyphs)v[OPTION_GLYPHS],
 		.mouse = v[OPTION_MOUSE],
 		.escape_delay = v[OPTION_ESCAPE_DELAY],
 	};
@@ -272,6 +271,26 @@ static bool screen(void *ctx, const struct cli_screen *how, struct err *e)
 	return ok;
 }
 
+static bool follow(void *ctx, const struct cli_follow *how, struct err *e)
+{
+	struct program *p = ctx;
+	struct term_opts options;
+	struct follow_how what = {
+		.se = how->se, .config = &p->config, .meeting_id = how->meeting_id, .out = how->out
+	};
+	int signo = 0;
+	bool ok;
+
+	if (how->screen) {
+		options = term_options(p, how->colour);
+		what.screen = &options;
+	}
+	ok = follow_run(&what, &signo, e);
+	if (signo)
+		exit(128 + signo);
+	return ok;
+}
+
 /* ---- The process ------------------------------------------------------------------------------------------ */
 
 /* Descriptors 0 to 2 are taken, so that no file of ours is written to as if it were standard error. They
@@ -299,7 +318,8 @@ int main(int argc, char **argv)
 		.config = &p.config,
 		.ctx = &p,
 		.open = open_store,
-		.screen = screen };
+		.screen = screen,
+		.follow = follow };
 	int status;
 
 	hold_descriptors();

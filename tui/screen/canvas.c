@@ -12,6 +12,11 @@ enum { MARKS_KINDS_MAX = 1024 };
 
 static const struct cell blank = { .cp = ' ', .width = 1 };
 
+void grid_set_charset(struct grid *g, enum charset set)
+{
+	g->set = set;
+}
+
 struct grid *grid_new(int rows, int cols, enum charset set)
 {
 	struct grid *g = xcalloc(1, sizeof(*g));
@@ -171,6 +176,11 @@ struct canvas canvas_sub(const struct canvas *c, int row, int col, int rows, int
 bool canvas_braille(const struct canvas *c)
 {
 	return c->grid->set == CHARSET_UNICODE;
+}
+
+bool canvas_linear(const struct canvas *c)
+{
+	return c->grid->set == CHARSET_LINEAR;
 }
 
 void canvas_fill(

@@ -37,6 +37,7 @@ struct canvas {
 
 /* An empty grid; sizes below 1 count as 1. The caller frees it. */
 struct grid *grid_new(int rows, int cols, enum charset set);
+void grid_set_charset(struct grid *g, enum charset set); /* for what is drawn from now on */
 void grid_free(struct grid *g);
 /* Blank, without zones, the cursor hidden in the last row's first cell. */
 void grid_clear(struct grid *g);
@@ -52,6 +53,7 @@ void grid_cursor(const struct grid *g, int *row, int *col, bool *visible);
 /* The part of c that the rectangle covers. */
 struct canvas canvas_sub(const struct canvas *c, int row, int col, int rows, int cols);
 bool canvas_braille(const struct canvas *c); /* can the terminal draw it? */
+bool canvas_linear(const struct canvas *c);  /* is the screen listened to? */
 
 /* One line of text at row, col in at most `cells` cells. Text that does not fit ends in `…` (`~`);
  * line breaks and tabs become spaces. Returns the cells used. */

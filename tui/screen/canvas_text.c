@@ -310,16 +310,19 @@ int canvas_wrap_rows(const struct canvas *c, int cells, int indent, const char *
 	return wrap(NULL, c->grid->set, 0, 0, cells, indent, 0, utf8);
 }
 
+static uint32_t frame_sign(const struct canvas *c, uint32_t ascii, uint32_t line)
+{
+	if (c->grid->set == CHARSET_LINEAR)
+		return ' ';
+	return c->grid->set == CHARSET_ASCII ? ascii : line;
+}
+
 void canvas_hline(struct canvas *c, int row, int col, int n)
 {
-	uint32_t cp = c->grid->set == CHARSET_ASCII ? '-' : 0x2500;
-
-	canvas_fill(c, row, col, 1, n, STYLE_FRAME, cp);
+	canvas_fill(c, row, col, 1, n, STYLE_FRAME, frame_sign(c, '-', 0x2500));
 }
 
 void canvas_vline(struct canvas *c, int row, int col, int n)
 {
-	uint32_t cp = c->grid->set == CHARSET_ASCII ? '|' : 0x2502;
-
-	canvas_fill(c, row, col, n, 1, STYLE_FRAME, cp);
+	canvas_fill(c, row, col, n, 1, STYLE_FRAME, frame_sign(c, '|', 0x2502));
 }

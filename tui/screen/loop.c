@@ -57,19 +57,11 @@ static void obey_signals(struct loop *l)
 	l->owing = true;
 }
 
-static void draw(struct loop *l)
+static void paint(struct loop *l)
 {
 	struct grid *g = term_grid(l->term);
 	struct canvas c;
 
-	if (l->resize) {
-		l->resize = false;
-		term_fit(l->term);
-		if (l->ops->resize)
-			l->ops->resize(l->ctx, grid_rows(g), grid_cols(g));
-	}
-	if (l->ops->settle)
-		l->ops->settle(l->ctx);
 	grid_clear(g);
 	c = grid_canvas(g);
 	if (c.rows < LOOP_LEAST_ROWS || c.cols < LOOP_LEAST_COLS)
@@ -77,6 +69,22 @@ static void draw(struct loop *l)
 	else
 		l->ops->draw(l->ctx, &c);
 	term_paint(l->term);
+}
+
+static void draw(struct loop *l)
+{
+	if (l->resize) {
+		struct grid *g = term_grid(l->term);
+
+		l->resize = false;
+		term_fit(l->term);
+		if (l->ops->resize)
+			l->ops->resize(l->ctx, grid_rows(g), grid_cols(g));
+	}
+	if (l->ops->settle)
+		l->ops->settle(l->ctx);
+	if (l->term)
+		paint(l);
 	l->state = PAINTED;
 }
 
@@ -85,11 +93,17 @@ static int earlier(int a, int b)
 	return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
+/* For the rest of a key that is half read. */
+static int key_wait(const struct loop *l)
+{
+	return l->term ? term_key_wait(l->term) : -1;
+}
+
 /* How long to wait now. While there is something to paint, or a test waits for silence, only what is
  * there already counts. */
 static int patience(const struct loop *l)
 {
-	int key = term_key_wait(l->term);
+	int key = key_wait(l);
 
 	if (l->state == STALE)
 		return 0;
@@ -105,7 +119,7 @@ static void nothing_came(struct loop *l)
 		draw(l);
 		if (l->sync_fd < 0)
 			l->state = IDLE;
-	} else if (term_key_wait(l->term) >= 0) {
+	} else if (key_wait(l) >= 0) {
 		term_give_up(l->term);
 		drain_keys(l);
 	} else if (l->state == PAINTED) {
@@ -156,8 +170,8 @@ enum loop_end loop_run(
 		.sync_fd = sync_descriptor(),
 		.owing = true };
 	struct pollfd in[3] = {
-		{ .fd = STDIN_FILENO, .events = POLLIN },
-		{ .fd = term_signal_fd(t), .events = POLLIN },
+		{ .fd = t ? STDIN_FILENO : -1, .events = POLLIN },
+		{ .fd = t ? term_signal_fd(t) : -1, .events = POLLIN },
 		{ .fd = watch_fd, .events = POLLIN },
 	};
 	int rounds = 0;

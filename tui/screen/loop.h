@@ -40,6 +40,9 @@ enum loop_end {
  * as Ctrl-C. *signo (may be NULL) is the signal's number at LOOP_SIGNALLED. The caller then saves,
  * closes the terminal and exits with 128 + signo.
  *
+ * t NULL runs it without a terminal: no keys, no signals, nothing is drawn; watch, timeout and tick lead
+ * to settle, as they always do.
+ *
  * ARSHJUL_SYNC_FD=N, for tests: one byte is written to that descriptor at the start and after keys and
  * signals, when everything pending is handled and the screen is flushed. */
 enum loop_end loop_run(

@@ -189,6 +189,15 @@ void term_set_mouse(struct term *t, bool on)
 		send(on ? mouse_on : mouse_off);
 }
 
+void term_set_look(struct term *t, enum theme theme, enum term_glyphs glyphs)
+{
+	const char *name = getenv("TERM");
+
+	blit_set_theme(&t->blit, theme);
+	grid_set_charset(t->grid, choose_charset(glyphs, name ? name : ""));
+	term_redraw(t);
+}
+
 bool term_mouse(const struct term *t)
 {
 	return t->has_mouse && t->mouse;

@@ -39,6 +39,9 @@ struct grid *term_grid(struct term *t);
 void term_set_mouse(struct term *t, bool on);
 bool term_mouse(const struct term *t);
 
+/* Other colours, other signs; all is drawn anew at the next paint. */
+void term_set_look(struct term *t, enum theme theme, enum term_glyphs glyphs);
+
 /* Draw everything anew at the next paint (Ctrl-L, F5). */
 void term_redraw(struct term *t);
 
