@@ -3,6 +3,7 @@
 
 #include "base/xalloc.h"
 
+#include "tui/chrome.h"
 #include "tui/views/views.h"
 
 struct choices_state {
@@ -65,14 +66,11 @@ static void choices_draw(const struct view *v, const struct app *a, struct canva
 	const struct choices_state *st = v->state;
 	struct canvas screen = grid_canvas(body->grid);
 
-	canvas_fill(&screen, a->rows - 1, 0, 1, a->cols, STYLE_NORMAL, ' ');
 	if (st->spec.keys_only) {
-		canvas_text(&screen, a->rows - 1, 1, CELLS_REST, STYLE_NORMAL,
-			_("Press a key  Esc cancels"));
+		chrome_hint(a, &screen, _("Press a key  Esc cancels"));
 		overlay_keys(body, st->title, st->v, st->spec.n);
 	} else {
-		canvas_text(&screen, a->rows - 1, 1, CELLS_REST, STYLE_NORMAL,
-			_("Arrows move  Enter chooses  Esc cancels"));
+		chrome_hint(a, &screen, _("Arrows move  Enter chooses  Esc cancels"));
 		overlay_choices(body, st->title, NULL, st->v, st->spec.n, st->at);
 	}
 }

@@ -12,7 +12,7 @@
 #include "tui/views/sections.h"
 #include "tui/views/views.h"
 
-enum { CHOICES = 4 };
+enum { CHOICES = 5 };
 
 struct first_run_state {
 	size_t at;
@@ -25,6 +25,7 @@ static const struct first_run_row {
 	{ 'd', N_("Look at a made-up year"), N_("an invented association, a meeting in progress") },
 	{ 'n', N_("Begin a new year"), N_("four questions, then you are off") },
 	{ 'i', N_("Bring in what I have"), N_("old meeting notes as text (.txt, .md)") },
+	{ 's', N_("Screen and language"), N_("colours, ASCII, linear mode, English") },
 	{ 'q', N_("Leave"), "" },
 };
 
@@ -179,6 +180,9 @@ static unsigned choose(struct app *a, char key)
 		app_show(a, VIEW_MEETINGS);
 		app_run(a, "import");
 		return FX_RELOAD;
+	case 's':
+		app_push(a, &settings_view, NULL);
+		return FX_REDRAW;
 	default:
 		return FX_QUIT;
 	}
@@ -275,6 +279,7 @@ const struct command first_run_commands[] = {
 	{ "first-demo",   "d",          "first-run", N_("Look at a made-up year"), N_("footer|example"), 3, NEED_NOTHING, NULL },
 	{ "first-new",    "n",          "first-run", N_("Begin a new year"), N_("footer|new"), 4, NEED_NOTHING, NULL },
 	{ "first-import", "i",          "first-run", N_("Bring in what I have"), N_("footer|bring in"), 5, NEED_NOTHING, NULL },
+	{ "first-screen", "s",          "first-run", N_("Screen and language"), NULL, 0, NEED_NOTHING, NULL },
 	{ "first-leave",  "q",          "first-run", N_("Leave"), N_("footer|leave"), 6, NEED_NOTHING, NULL },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };

@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 
+#include "tui/chrome.h"
 #include "tui/views/views.h"
 
 struct form_state {
@@ -100,9 +101,7 @@ static void form_view_draw(const struct view *v, const struct app *a, struct can
 	struct canvas screen = grid_canvas(body->grid);
 	struct canvas box = overlay_box(body, OVERLAY_CENTRE, (int)st->spec.n, 76, st->title, NULL);
 
-	canvas_fill(&screen, a->rows - 1, 0, 1, a->cols, STYLE_NORMAL, ' ');
-	canvas_text(&screen, a->rows - 1, 1, CELLS_REST, STYLE_NORMAL,
-		_("Tab next field  Enter goes on, saves in the last  Ctrl-S saves  Esc cancels"));
+	chrome_hint(a, &screen, _("Tab next field  Enter goes on  Ctrl-S saves  Esc cancels"));
 	form_draw(&st->form, &box, true);
 }
 

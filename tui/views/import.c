@@ -11,6 +11,7 @@
 #include "services/find.h"
 #include "services/import_notes.h"
 
+#include "tui/chrome.h"
 #include "tui/views/import_part.h"
 #include "tui/views/meeting_part.h"
 #include "tui/views/path_part.h"
@@ -338,8 +339,7 @@ static void import_draw(const struct view *v, const struct app *a, struct canvas
 
 	canvas_hline(body, top, 1, body->cols - 2);
 	draw_lines(st, &lines);
-	canvas_fill(&screen, a->rows - 1, 0, 1, a->cols, STYLE_NORMAL, ' ');
-	canvas_text(&screen, a->rows - 1, 1, CELLS_REST, STYLE_NORMAL, hint(st));
+	chrome_hint(a, &screen, hint(st));
 	form_draw(&st->form, &form, true);
 }
 

@@ -11,6 +11,7 @@
 #include "rules/labels.h"
 #include "services/agenda.h"
 #include "services/meetings.h"
+#include "services/represented.h"
 
 #include "tui/views/sections.h"
 
@@ -55,9 +56,15 @@ static void live_close(struct view *v)
 	pool_release(&st->items.pool);
 	pool_release(&st->notes.pool);
 	pool_release(&st->roll.pool);
+	pool_release(&st->rules.pool);
+	representation_release(&st->there);
+	live_more_release(&st->more);
+	live_sisters_release(&st->sisters);
+	followup_left_release(&st->left);
 	list_release(&st->agenda);
 	list_release(&st->lines);
 	field_release(&st->line);
+	composing_release(&st->composing);
 }
 
 /* The meeting asked for, else the running one, else the next, else the latest. */
@@ -111,9 +118,10 @@ bool live_load_notes(struct live_state *st, struct app *a, struct err *e)
 	list_fill(&st->lines, ids, st->notes.n, false, false);
 	if (!same && st->notes.n)
 		list_go(&st->lines, ids[st->notes.n - 1]);
+	live_seek_note(st);
 	st->notes_of = item;
 	free(ids);
-	return true;
+	return live_sisters_follow(st, &a->session, e);
 }
 
 static bool load_agenda(struct live_state *st, struct app *a, struct err *e)
@@ -131,6 +139,7 @@ static bool load_agenda(struct live_state *st, struct app *a, struct err *e)
 	known = live_item(st, before) != NULL;
 	if (!known && m->item_id)
 		list_go(&st->agenda, m->item_id);
+	live_seek_item(st);
 	free(ids);
 	return true;
 }
@@ -157,7 +166,9 @@ static bool live_reload(struct view *v, struct app *a, struct err *e)
 	pool_release(&st->groups.pool);
 	pool_release(&st->items.pool);
 	pool_release(&st->roll.pool);
-	st->meeting.n = st->groups.n = st->items.n = st->roll.n = 0;
+	pool_release(&st->rules.pool);
+	representation_release(&st->there);
+	st->meeting.n = st->groups.n = st->items.n = st->roll.n = st->rules.n = 0;
 	if (!pick_meeting(st, a, e))
 		return false;
 	if (st->meeting_id != before) {
@@ -168,13 +179,24 @@ static bool live_reload(struct view *v, struct app *a, struct err *e)
 		return true;
 	if (!store_meeting_row(a->session.store, st->meeting_id, &st->meeting, e) ||
 		!store_meeting_groups(a->session.store, st->meeting_id, &st->groups, e) ||
-		!load_agenda(st, a, e) || !live_load_notes(st, a, e) ||
+		!load_agenda(st, a, e) || !live_sisters_load(st, &a->session, e) ||
+		!live_more_load(&st->more, &a->session, live_meeting(st), &st->items, e) ||
+		!live_load_notes(st, a, e) ||
 		!store_roll(a->session.store, st->meeting_id, &st->roll, e) ||
-		!count_register(st, a, e))
+		!store_meeting_rules(a->session.store, st->meeting_id, &st->rules, e) ||
+		!count_register(st, a, e) || !live_load_left(st, a, e))
 		return false;
 	roll_count(&st->roll, &st->counts);
+	represented_now(&a->session, live_meeting(st), &st->roll, &st->rules, &st->there);
 	list_resize(&st->agenda, live_agenda_rows(st, st->rows, st->cols));
-	return st->meeting_id == before || live_draft_restore(st, a, e);
+	if (st->meeting_id != before && st->more.n_offers)
+		app_say(a,
+			ngettext("%zu item is left over from earlier meetings: d o takes it up.",
+				"%zu items are left over from earlier meetings: d o takes them up.",
+				st->more.n_offers),
+			st->more.n_offers);
+	return st->meeting_id == before ||
+		(live_editor_drafts(st, a, e) && live_draft_restore(st, a, e));
 }
 
 static void live_layout(struct view *v, struct app *a, int rows, int cols)
@@ -198,12 +220,23 @@ static unsigned moved_in_agenda(struct live_state *st, struct app *a)
 	return live_load_notes(st, a, &e) ? FX_REDRAW : app_fail(a, &e);
 }
 
+static unsigned hide_sisters(struct live_state *st)
+{
+	st->sisters.shown = false;
+	st->pane = st->pane == PANE_SISTERS ? PANE_AGENDA : st->pane;
+	return FX_REDRAW;
+}
+
 static unsigned live_key(struct view *v, struct app *a, const struct key *k)
 {
 	struct live_state *st = v->state;
 
 	if (st->typing)
 		return live_compose_key(st, a, k);
+	if (st->sisters.shown && (key_is(k, KEYCODE_ESC, 0) || key_is(k, KEYCODE_BACKSPACE, 0)))
+		return hide_sisters(st);
+	if (st->pane == PANE_SISTERS && live_sisters_key(st, k))
+		return FX_REDRAW;
 	if (a->zone && a->zone->pane == PANE_NOTES)
 		st->pane = PANE_NOTES;
 	else if (a->zone && a->zone->pane == PANE_AGENDA)
@@ -211,7 +244,7 @@ static unsigned live_key(struct view *v, struct app *a, const struct key *k)
 	if (st->pane == PANE_AGENDA) {
 		if (list_key(&st->agenda, k, a->zone) != LIST_IGNORED)
 			return moved_in_agenda(st, a);
-	} else if (list_key(&st->lines, k, a->zone) != LIST_IGNORED) {
+	} else if (st->pane == PANE_NOTES && list_key(&st->lines, k, a->zone) != LIST_IGNORED) {
 		return FX_REDRAW;
 	}
 	return FX_IGNORED;
@@ -243,8 +276,10 @@ static unsigned live_has(const struct view *v, const struct app *a)
 
 static int live_timeout(const struct view *v, const struct app *a)
 {
-	(void)a;
-	return live_draft_wait(v->state);
+	const struct live_state *st = v->state;
+	int draft = draft_wait(&st->draft), second = live_clock_wait(st, a);
+
+	return draft < 0 || (second >= 0 && second < draft) ? second : draft;
 }
 
 static unsigned live_tick(struct view *v, struct app *a)
@@ -252,7 +287,7 @@ static unsigned live_tick(struct view *v, struct app *a)
 	struct live_state *st = v->state;
 	struct err e = { 0 };
 
-	if (live_draft_wait(st) != 0)
+	if (draft_wait(&st->draft) != 0)
 		return FX_NONE;
 	return live_draft_save(st, a, &e) ? FX_NONE : app_fail(a, &e);
 }
@@ -262,7 +297,7 @@ static void live_leave(struct view *v, struct app *a)
 	struct live_state *st = v->state;
 	struct err e = { 0 };
 
-	if (live_draft_wait(st) >= 0 && !live_draft_save(st, a, &e))
+	if (draft_wait(&st->draft) >= 0 && !live_draft_save(st, a, &e))
 		app_fail(a, &e);
 }
 
@@ -274,7 +309,10 @@ static unsigned cmd_pane(struct app *a, struct view *v, const struct key *k)
 
 	(void)a;
 	(void)k;
-	st->pane = st->pane == PANE_AGENDA ? PANE_NOTES : PANE_AGENDA;
+	if (st->sisters.shown)
+		st->pane = st->pane == PANE_SISTERS ? PANE_AGENDA : st->pane + 1;
+	else
+		st->pane = st->pane == PANE_AGENDA ? PANE_NOTES : PANE_AGENDA;
 	return FX_REDRAW;
 }
 
@@ -367,16 +405,11 @@ const struct command live_commands[] = {
 	{ "note",          "a",        "live", N_("Write a note"), N_("footer|note"), 3, WRITE, cmd_note },
 	{ "decision",      "b",        "live", N_("Write a decision"), N_("footer|decision"), 4, WRITE, cmd_decision },
 	{ "action",        "t",        "live", N_("Write something to do"), N_("footer|to do"), 5, WRITE, cmd_action },
-	{ "roll",          "r + -",    "live", N_("Roll call: who is here, came, left"), N_("footer|roll"), 6, NEED_MEETING, cmd_roll },
+	{ "roll",          "r",        "live", N_("Roll call: who is here, came, left"), N_("footer|roll"), 6, NEED_MEETING, cmd_roll },
 	{ "preview",       "v",        "live", N_("Look at the finished notes, write them to a file"), NULL, 0, NEED_MEETING, cmd_preview },
 	{ "pane",          "<Tab> <S-Tab>", "live", N_("Between agenda and notes"), N_("footer|pane"), 9, NEED_NOTHING, cmd_pane },
 	{ "edit",          "e ä",      "live", N_("Edit the item or line"), NULL, 0, WRITE, cmd_edit },
 	{ "delete",        "<Delete>", "live", N_("Remove the item or line"), NULL, 0, WRITE, cmd_delete },
-	{ "file",          "<Enter>",  "live-text", N_("Save the line"), N_("saves the line"), 1, NEED_NOTHING, NULL },
-	{ "complete",      "<Tab>",    "live-text", N_("Fill in a name; on an empty line another kind"), N_("name/kind"), 2, NEED_NOTHING, NULL },
-	{ "leave",         "<Esc>",    "live-text", N_("To the list; what you typed is kept"), N_("to the list"), 3, NEED_NOTHING, NULL },
-	{ "newline",       "<C-o>",    "live-text", N_("A new line in the same text"), NULL, 0, NEED_NOTHING, NULL },
-	{ "edit-last",     "<Up>",     "live-text", N_("Edit the line before (from an empty line)"), NULL, 0, NEED_NOTHING, NULL },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

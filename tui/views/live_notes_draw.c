@@ -15,8 +15,7 @@
 
 enum { HEAD_ROWS = 3 };
 
-/* A line as it is read: "Elsa S: text", "BESLUT 1  text", "ATT GÖRA 1  what – who – when". */
-static void note_text(const struct note *n, struct buf *out)
+void live_note_text(const struct note *n, struct buf *out)
 {
 	switch ((enum note_kind)n->kind) {
 	case NOTE_REMARK:
@@ -37,6 +36,8 @@ static void note_text(const struct note *n, struct buf *out)
 	case NOTE_TEXT:
 		break;
 	}
+	if (n->kind == NOTE_ACTION && n->state == ACTION_DONE)
+		buf_printf(out, "(%s) ", _("done"));
 	buf_puts(out, n->text ? n->text : "");
 	if (n->who && *n->who)
 		buf_printf(out, " – %s", n->who);
@@ -44,19 +45,37 @@ static void note_text(const struct note *n, struct buf *out)
 		buf_printf(out, " – %s", n->due_text);
 }
 
+/* Where there is room a decision has its number above it, and who and when below what is to be done. */
+static void screen_text(const struct note *n, bool roomy, struct buf *out)
+{
+	if (!roomy || (n->kind != NOTE_DECISION && n->kind != NOTE_ACTION)) {
+		live_note_text(n, out);
+		return;
+	}
+	buf_printf(out, n->kind == NOTE_DECISION ? _("DECISION %d  ") : _("TO DO %d  "),
+		(int)n->number);
+	if (n->kind == NOTE_ACTION && n->state == ACTION_DONE)
+		buf_printf(out, "(%s)", _("done"));
+	buf_printf(out, "\n%s", n->text ? n->text : "");
+	if (n->kind == NOTE_ACTION)
+		buf_printf(out, "\n%s%s%s%s", _("who: "), n->who && *n->who ? n->who : "–",
+			_("  when: "), n->due_text && *n->due_text ? n->due_text : "–");
+}
+
 static unsigned note_style(const struct note *n)
 {
 	return n->kind == NOTE_DECISION || n->kind == NOTE_AGREEMENT ? STYLE_DECIDED : STYLE_NORMAL;
 }
 
-static void draw_note(struct canvas *c, int row, const struct note *n, int rows, bool focus)
+static void draw_note(
+	struct canvas *c, int row, const struct note *n, bool roomy, int rows, bool focus)
 {
 	char time[DATE_TEXT_SIZE] = "";
 	struct buf b = { 0 };
 
 	if (n->filed_at)
 		minute_text(local_moment(n->filed_at).minute, time);
-	note_text(n, &b);
+	screen_text(n, roomy, &b);
 	canvas_right(c, row, 1, 5, STYLE_MUTED, time);
 	canvas_wrap(c, row, 7, c->cols - 8, 0, note_style(n), buf_str(&b));
 	if (focus)
@@ -65,33 +84,33 @@ static void draw_note(struct canvas *c, int row, const struct note *n, int rows,
 	buf_release(&b);
 }
 
-static int note_rows(const struct canvas *c, const struct note *n)
+static int note_rows(const struct canvas *c, const struct note *n, bool roomy)
 {
 	struct buf b = { 0 };
 	int rows;
 
-	note_text(n, &b);
+	screen_text(n, roomy, &b);
 	rows = canvas_wrap_rows(c, c->cols - 8, 0, buf_str(&b));
 	buf_release(&b);
 	return rows > 0 ? rows : 1;
 }
 
 /* The last lines, or those around the cursor when the notes have it. */
-static void draw_lines(const struct live_state *st, struct canvas *c)
+static void draw_lines(const struct live_state *st, bool roomy, struct canvas *c)
 {
 	bool active = st->pane == PANE_NOTES && !st->typing;
 	size_t last = active && st->lines.n ? st->lines.at : st->notes.n ? st->notes.n - 1 : 0;
 	int total = 0, row = 0;
 
 	for (size_t i = 0; i <= last && i < st->notes.n; i++)
-		total += note_rows(c, &st->notes.v[i]);
+		total += note_rows(c, &st->notes.v[i], roomy);
 	row = total > c->rows ? c->rows - total : 0;
 	for (size_t i = 0; i < st->notes.n && row < c->rows; i++) {
-		int rows = note_rows(c, &st->notes.v[i]);
+		int rows = note_rows(c, &st->notes.v[i], roomy);
 		bool here = active && i == st->lines.at;
 
 		if (row + rows > 0) {
-			draw_note(c, row, &st->notes.v[i], rows, here);
+			draw_note(c, row, &st->notes.v[i], roomy, rows, here);
 			canvas_zone(c, row, 0, rows, c->cols, PANE_NOTES, st->notes.v[i].id);
 		}
 		if (here)
@@ -112,12 +131,8 @@ void live_draw_notes(const struct live_state *st, const struct app *a, struct ca
 			numbered ? "§ " : "", numbered ? it->number : "", numbered ? " " : "",
 			it->title);
 		live_draw_item_clock(st, a, c, it);
-		if (it->presenter && *it->presenter)
-			canvas_printf(c, 1, 1, c->cols - 20, STYLE_NORMAL, _("Presenter: %s"),
-				it->presenter);
-		if (it->outcome != OUTCOME_OPEN)
-			canvas_right(
-				c, 1, c->cols - 24, 23, STYLE_MUTED, outcome_label(it->outcome));
+		live_draw_item_side(st, c, it);
+		lines.rows -= live_draw_sentence(st, &lines, it);
 	} else {
 		canvas_text(c, 0, 1, CELLS_REST, STYLE_HEADING, _("Before the first item"));
 	}
@@ -125,5 +140,5 @@ void live_draw_notes(const struct live_state *st, const struct app *a, struct ca
 	if (st->notes.n == 0)
 		canvas_text(&lines, 0, 1, CELLS_REST, STYLE_MUTED,
 			_("Nothing noted yet. a writes, b a decision, t something to do."));
-	draw_lines(st, &lines);
+	draw_lines(st, a->cols >= LIVE_WIDE, &lines);
 }

@@ -16,9 +16,32 @@ void live_draw_time(const struct live_state *st, const struct app *a, struct can
 /* "12 av 20 min ▓▓▓░░" */
 void live_draw_item_clock(
 	const struct live_state *st, const struct app *a, struct canvas *c, const struct item *it);
+/* What was left to do at earlier meetings, at the lower end of c, where there is room. */
+void live_draw_previous(const struct live_state *st, const struct app *a, struct canvas *c);
 void live_draw_notes(const struct live_state *st, const struct app *a, struct canvas *c);
+/* A line as it is read: "Elsa S: text", "BESLUT 1  text", "ATT GÖRA 1  what – who – when". */
+void live_note_text(const struct note *n, struct buf *out);
 
-/* Minutes of plan that are left: of the current item, and of those not begun. now: UTC s. */
-int64_t live_minutes_left(const struct live_state *st, int64_t now);
+/* How the running meeting stands against its plan, by the minute. */
+struct live_standing {
+	int64_t left;      /* minutes that the plan still asks for */
+	struct moment end; /* when that is done */
+	struct moment due; /* the planned end; no minute where there is none */
+	int64_t over;      /* minutes from the one to the other: negative = to spare */
+};
+/* misfit (may be NULL) gets for each item whether it will not fit before the planned end. */
+void live_stand(
+	const struct live_state *st, const struct app *a, struct live_standing *out, bool *misfit);
+/* One answer for each item; the caller frees. NULL where the meeting is not running. */
+bool *live_misfits(const struct live_state *st, const struct app *a);
+/* In a row: "Får inte plats: 7, 8"; nothing where all fits. */
+void live_draw_misfits(const struct live_state *st, const struct app *a, struct canvas *c, int row);
+
+/* The row under an item's heading (row 1 of c): presenter or kind, for which time it comes, its files and
+ * parties, and what became of it. */
+void live_draw_item_side(const struct live_state *st, struct canvas *c, const struct item *it);
+/* In the last rows of c the sentence that the notes will print for its outcome, where the lines do not
+ * say it; returns those rows. */
+int live_draw_sentence(const struct live_state *st, struct canvas *c, const struct item *it);
 
 #endif

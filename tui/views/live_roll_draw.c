@@ -22,59 +22,72 @@ static int letter_count(struct canvas *c, int row, int col, char letter, int n)
 			rollcall_letter(letter), n);
 }
 
-static void draw_rule(const struct live_state *st, struct canvas *c, int row)
+/* One line, or two where what lacks does not fit beside the answer. Returns how many. */
+static int draw_rule(const struct live_state *st, struct canvas *c, int row, int col)
 {
-	int least = 0;
-	bool fine;
+	const struct representation *r = &st->there;
+	char *line = representation_line(r), *lacks = representation_lacks(r);
+	bool split = !r->met && col + text_cells(line) > c->cols;
 
-	if (st->groups.n != 1)
-		return;
-	fine = roll_representative(&st->counts, &st->groups.v[0], &least);
-	if (least == 0)
-		return;
-	if (fine)
-		canvas_printf(c, row, 3, CELLS_REST, STYLE_NORMAL,
-			_("Representative: yes (at least %d)"), least);
-	else
-		canvas_printf(c, row, 3, CELLS_REST, STYLE_LATE,
-			_("Representative: no! (at least %d)"), least);
+	canvas_text(c, row, col, c->cols - col, r->met ? STYLE_NORMAL : STYLE_LATE,
+		split ? _("Representative: no!") : line);
+	if (split)
+		canvas_text(c, row + 1, col, c->cols - col, STYLE_LATE, lacks);
+	free(line);
+	free(lacks);
+	return split ? 2 : 1;
+}
+
+/* Somebody came or left; the order of those of one minute is the roll's. */
+struct event {
+	const struct roll_row *row; /* NULL = none */
+	int minute;
+	bool left;
+	size_t rank;
+};
+
+static bool is_later(const struct event *a, const struct event *b)
+{
+	return a->minute != b->minute ? a->minute > b->minute : a->rank < b->rank;
+}
+
+/* The latest event before another one (whose row NULL: before none). */
+static struct event latest_before(const struct roll_rows *roll, const struct event *than)
+{
+	struct event best = { 0 };
+
+	for (size_t i = 0; i < 2 * roll->n; i++) {
+		const struct roll_row *r = &roll->v[i / 2];
+		struct event e = { .row = r, .left = i % 2, .rank = i };
+		const char *hhmm = e.left ? r->a.left : r->a.came;
+
+		if (!hhmm || !*hhmm || !minute_parse(hhmm, &e.minute))
+			continue;
+		if ((!than->row || is_later(than, &e)) && (!best.row || is_later(&e, &best)))
+			best = e;
+	}
+	return best;
 }
 
 /* The latest who came or left: "9:07 + Bo Ågren kom". */
 static void draw_latest(const struct live_state *st, struct canvas *c, int row, int most)
 {
-	const struct roll_row *shown = NULL;
+	struct event e = { 0 };
 
 	for (int i = 0; i < most; i++) {
-		const struct roll_row *latest = NULL;
-		int best = MINUTE_NONE, minute, before = 1441;
-
-		if (shown)
-			minute_parse(*shown->a.left ? shown->a.left : shown->a.came, &before);
-		for (size_t j = 0; j < st->roll.n; j++) {
-			const struct roll_row *r = &st->roll.v[j];
-			const char *t = r->a.left && *r->a.left ? r->a.left : r->a.came;
-
-			if (t && *t && minute_parse(t, &minute) && minute > best &&
-				minute < before) {
-				best = minute;
-				latest = r;
-			}
-		}
-		if (!latest)
+		e = latest_before(&st->roll, &e);
+		if (!e.row)
 			return;
-		shown = latest;
 		canvas_printf(c, row + i, 3, c->cols - 3, STYLE_NORMAL,
-			latest->a.left && *latest->a.left ? _("%d:%02d - %s %s left")
-							  : _("%d:%02d + %s %s came"),
-			best / 60, best % 60, latest->given, latest->family);
+			e.left ? _("%d:%02d - %s %s left") : _("%d:%02d + %s %s came"),
+			e.minute / 60, e.minute % 60, e.row->given, e.row->family);
 	}
 }
 
 void live_draw_summary(const struct live_state *st, struct canvas *c)
 {
 	const struct roll_counts *n = &st->counts;
-	int col = 2;
+	int col = 2, rule;
 
 	canvas_text(c, 0, 1, CELLS_REST, STYLE_HEADING, _("ATTENDANCE"));
 	canvas_printf(c, 0, 1 + text_cells(_("ATTENDANCE")) + 3, CELLS_REST, STYLE_NORMAL,
@@ -85,8 +98,8 @@ void live_draw_summary(const struct live_state *st, struct canvas *c)
 	col = letter_count(c, 1, col, 'F', n->absent);
 	col = letter_count(c, 1, col, 'A', n->excused - n->substituted);
 	letter_count(c, 1, col, '.', n->unmarked);
-	draw_rule(st, c, 2);
-	draw_latest(st, c, 3, 2);
+	rule = draw_rule(st, c, 2, 3);
+	draw_latest(st, c, 2 + rule, 3 - rule);
 	canvas_printf(c, 5, 1, CELLS_REST, STYLE_NORMAL, _("DECISIONS %d   TO DO %d"),
 		st->decisions, st->actions);
 }
@@ -94,21 +107,16 @@ void live_draw_summary(const struct live_state *st, struct canvas *c)
 static void draw_roll_line(struct canvas *c, int row, const struct roll_row *r)
 {
 	char letter = roll_letter(r);
-	const char *came = r->a.came ? r->a.came : "", *left = r->a.left ? r->a.left : "";
-	int from = MINUTE_NONE, to = MINUTE_NONE;
 	struct buf time = { 0 };
+	int width;
 
-	minute_parse(came, &from);
-	minute_parse(left, &to);
-	if (from != MINUTE_NONE)
-		buf_printf(&time, "%d:%02d–", from / 60, from % 60);
-	if (to != MINUTE_NONE)
-		buf_printf(&time, "%s%d:%02d", from == MINUTE_NONE ? "–" : "", to / 60, to % 60);
+	rollcall_times(&r->a, &time);
+	width = text_cells(buf_str(&time));
 	canvas_text(c, row, 1, 1, rollcall_style(letter), rollcall_letter(letter));
-	canvas_printf(c, row, 3, c->cols - 3 - (int)(time.len ? 7 : 0), STYLE_NORMAL, "%s%s%s",
+	canvas_printf(c, row, 3, c->cols - 3 - (width ? width + 1 : 0), STYLE_NORMAL, "%s%s%s",
 		*r->family ? r->family : r->given, *r->family ? ", " : "",
 		*r->family ? r->given : "");
-	canvas_right(c, row, c->cols - 6, 6, STYLE_NORMAL, buf_str(&time));
+	canvas_right(c, row, c->cols - width, width, STYLE_NORMAL, buf_str(&time));
 	buf_release(&time);
 }
 
@@ -134,7 +142,9 @@ void live_draw_roll(const struct live_state *st, struct canvas *c)
 	if (n->unmarked)
 		row = count_line(c, row, _("Unmarked"), n->unmarked);
 	canvas_printf(c, row++, 1, CELLS_REST, STYLE_NORMAL, _("Parties %d of %d"),
-		n->parties_present, n->parties_called);
+		st->there.parties_there, st->there.parties_called);
+	if (st->there.n_facts)
+		row += draw_rule(st, c, row, 1);
 	canvas_hline(c, row++, 0, c->cols);
 	names = c->rows - row - 4;
 	for (int i = 0; i < names && (size_t)i < st->roll.n; i++)

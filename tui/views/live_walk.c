@@ -43,15 +43,20 @@ static unsigned ask_finish(struct app *a, const struct live_state *st)
 static unsigned cmd_start(struct app *a, struct view *v, const struct key *k)
 {
 	struct live_state *st = v->state;
+	struct meeting m = { 0 };
 	struct err e = { 0 };
 	bool ok;
 
 	(void)k;
 	if (live_running(st))
 		return ask_finish(a, st);
-	ok = meeting_start(&a->session, st->meeting_id, &e);
-	if (ok)
+	ok = meeting_start(&a->session, st->meeting_id, &e) &&
+		store_meeting_load(a->session.store, st->meeting_id, &m, &e);
+	if (ok) {
 		a->meeting_id = st->meeting_id;
+		list_go(&st->agenda, m.item_id);
+	}
+	meeting_release(&m);
 	return app_did(a, ok, &e, _("The meeting has begun"));
 }
 
@@ -69,6 +74,7 @@ static unsigned cmd_next(struct app *a, struct view *v, const struct key *k)
 	if (next) {
 		list_go(&st->agenda, next);
 		app_saved(a, true, NULL);
+		live_say_parties(a, next);
 	} else {
 		ask_finish(a, st);
 	}
@@ -83,9 +89,12 @@ static unsigned cmd_previous(struct app *a, struct view *v, const struct key *k)
 	bool ok = agenda_back(&a->session, st->meeting_id, &previous, &e);
 
 	(void)k;
-	if (ok && previous)
+	app_saved(a, ok, &e);
+	if (ok && previous) {
 		list_go(&st->agenda, previous);
-	return app_saved(a, ok, &e);
+		live_say_parties(a, previous);
+	}
+	return FX_RELOAD;
 }
 
 static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
@@ -103,7 +112,11 @@ static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
 		st->pane = PANE_NOTES;
 		return FX_REDRAW;
 	}
-	return app_saved(a, agenda_go(&a->session, it->id, &e), &e);
+	if (!agenda_go(&a->session, it->id, &e))
+		return app_saved(a, false, &e);
+	app_saved(a, true, NULL);
+	live_say_parties(a, it->id);
+	return FX_RELOAD;
 }
 
 static unsigned cmd_pause(struct app *a, struct view *v, const struct key *k)

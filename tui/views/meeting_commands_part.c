@@ -1,4 +1,5 @@
 #include "tui/views/meeting_part.h"
+#include "tui/views/round_part.h"
 #include "tui/views/views.h"
 
 static struct list *list_of(struct view *v)
@@ -54,6 +55,12 @@ unsigned meeting_cmd_move(struct app *a, struct view *v, const struct key *k)
 unsigned meeting_cmd_nudge(struct app *a, struct view *v, const struct key *k)
 {
 	return meeting_nudge(a, take_pick(v), k->code == '-' ? -1 : 1);
+}
+
+unsigned meeting_cmd_round(struct app *a, struct view *v, const struct key *k)
+{
+	(void)k;
+	return round_ask(a, list_of(v)->id);
 }
 
 unsigned meeting_cmd_state(struct app *a, struct view *v, const struct key *k)

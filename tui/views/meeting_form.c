@@ -9,12 +9,25 @@
 #include "rules/labels.h"
 #include "services/find.h"
 #include "services/meetings.h"
+#include "services/templates.h"
 
 #include "tui/views/meeting_part.h"
 #include "tui/views/views.h"
 #include "tui/views/words_part.h"
 
-enum { F_GROUPS, F_TITLE, F_DAY, F_TIME, F_KIND, F_PLACE, F_ROOM, F_MODE, F_STATUS, F_COUNT };
+enum {
+	F_GROUPS,
+	F_TITLE,
+	F_DAY,
+	F_TIME,
+	F_KIND,
+	F_PLACE,
+	F_ROOM,
+	F_ONSITE,
+	F_MODE,
+	F_STATUS,
+	F_COUNT,
+};
 
 enum {
 	KINDS = MEETING_OTHER + 1,
@@ -177,6 +190,10 @@ static bool form_echo_field(
 		return echo_time(text, out);
 	case F_KIND:
 		return word_echo(meeting_kind_label, KINDS, text, out);
+	case F_ONSITE:
+		if (text_blank(text))
+			buf_puts(out, _("for example \"in Ekby\""));
+		return true;
 	case F_MODE:
 		return word_echo(meeting_mode_label, MODES, text, out);
 	case F_STATUS:
@@ -203,8 +220,8 @@ static unsigned form_done(struct app *a, void *ctx, const char *const *texts)
 	struct meeting m = { 0 };
 	struct err e = { 0 };
 	char *name;
+	size_t n, items = 0;
 	unsigned fx;
-	size_t n;
 	bool ok = (c->id == 0 || store_meeting_load(a->session.store, c->id, &m, &e)) &&
 		read_groups(a, texts[F_GROUPS], groups, &n, &e) &&
 		read_words(texts, c->id != 0, &m, &e) &&
@@ -215,15 +232,23 @@ static unsigned form_done(struct app *a, void *ctx, const char *const *texts)
 		xreplace(&m.title, texts[F_TITLE]);
 		xreplace(&m.place, texts[F_PLACE]);
 		xreplace(&m.room, texts[F_ROOM]);
+		xreplace(&m.onsite_label, texts[F_ONSITE]);
 		ok = c->id ? meeting_change(&a->session, &m, groups, n, NULL, &e)
-			   : meeting_create(&a->session, &m, groups, n, &e);
+			   : meeting_create_planned(&a->session, &m, groups, n, &items, &e);
 	}
 	if (!ok) {
 		meeting_release(&m);
 		return app_fail(a, &e);
 	}
 	name = meeting_name_and_day(a, m.id);
-	fx = app_did(a, true, &e, c->id ? _("Saved: %s.") : _("New: %s."), name ? name : "");
+	if (items)
+		fx = app_did(a, true, &e,
+			ngettext("New: %s. %zu item from the template.",
+				"New: %s. %zu items from the template.", items),
+			name ? name : "", items);
+	else
+		fx = app_did(
+			a, true, &e, c->id ? _("Saved: %s.") : _("New: %s."), name ? name : "");
 	meeting_show(a, m.id);
 	free(name);
 	meeting_release(&m);
@@ -303,6 +328,7 @@ static unsigned open_form(struct app *a, const struct meeting *m, struct moment 
 					{ _("Kind"), meeting_kind_label(m->kind) },
 					{ _("Place"), or_empty(m->place) },
 					{ _("Room"), or_empty(m->room) },
+					{ _("On site is called"), or_empty(m->onsite_label) },
 					{ _("Form"), meeting_mode_label(m->mode) },
 					{ _("Status"), meeting_status_label(m->status) },
 				},

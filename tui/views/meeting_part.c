@@ -10,6 +10,7 @@
 #include "rules/attendance.h"
 #include "rules/labels.h"
 #include "services/agenda.h"
+#include "services/rounds.h"
 
 char *words_upper(const char *s)
 {
@@ -167,7 +168,8 @@ bool meeting_facts_load(
 	struct app *a, const struct meeting_row *r, struct meeting_facts *f, struct err *e)
 {
 	meeting_facts_release(f);
-	if (!load_items(a, r, f, e) || !load_called(a, r, f, e))
+	if (!load_items(a, r, f, e) || !load_called(a, r, f, e) ||
+		!round_standing(&a->session, &r->m, &f->sister, &f->sisters, e))
 		return false;
 	f->id = r->m.id;
 	return true;
@@ -179,4 +181,6 @@ void meeting_facts_text(const struct meeting_facts *f, struct buf *out)
 	buf_printf(out, _(", %d called"), f->called);
 	if (f->present)
 		buf_printf(out, _(", %d present"), f->present);
+	if (f->sisters)
+		buf_printf(out, _(", round %d/%d"), f->sister, f->sisters);
 }

@@ -41,6 +41,7 @@ struct meeting_facts {
 	int64_t id; /* 0 = nothing known */
 	int items;  /* at the top level */
 	int called, present;
+	int sister, sisters;      /* the how manieth of how many in its round; 0 = in none */
 	char *current;            /* number and title of the current item; NULL when none is */
 	int64_t minutes, planned; /* spent on it and planned for it */
 };
@@ -83,7 +84,7 @@ unsigned meeting_ask_status(struct app *a, struct meeting_pick *p);
 /* The commands that views 1 and 2 share (meeting_commands_part.c): on the marked rows, or on the
  * cursor's. */
 command_fn meeting_cmd_open, meeting_cmd_new, meeting_cmd_edit, meeting_cmd_copy, meeting_cmd_move,
-	meeting_cmd_nudge, meeting_cmd_state, meeting_cmd_delete;
+	meeting_cmd_nudge, meeting_cmd_round, meeting_cmd_state, meeting_cmd_delete;
 struct list *wheel_list(struct view *v);
 struct list *meetings_list(struct view *v);
 

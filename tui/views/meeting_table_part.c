@@ -43,16 +43,18 @@ static void line_when(struct pool *p, const struct meeting *m, struct meeting_li
 
 static void line_groups(struct pool *p, const struct meeting_row *r, struct meeting_line *l)
 {
+	/* The same agenda as its sisters. */
+	const char *round = r->m.round_id ? " ≡" : "";
 	struct buf b = { 0 };
 
 	l->letter = meeting_row_letter(r);
 	meeting_row_groups(r, CELLS_REST, &b);
-	l->groups = l->groups_few = pool_strdup(p, buf_str(&b));
+	l->groups = l->groups_few = pool_printf(p, "%s%s", buf_str(&b), round);
 	l->groups_cells = text_cells(l->groups);
 	if (r->n_groups > 1) {
 		buf_cut(&b, 0);
 		meeting_row_groups(r, 0, &b);
-		l->groups_few = pool_strdup(p, buf_str(&b));
+		l->groups_few = pool_printf(p, "%s%s", buf_str(&b), round);
 	}
 	buf_release(&b);
 }

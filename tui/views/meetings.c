@@ -297,7 +297,7 @@ static void meetings_status(const struct view *v, const struct app *a, struct bu
 	if (st->list.n_marked) {
 		buf_printf(out, ngettext("%zu marked", "%zu marked", st->list.n_marked),
 			st->list.n_marked);
-		buf_puts(out, _(": o, + - and Delete take all of them. Esc unmarks."));
+		buf_puts(out, _(": s, + - and Delete take all of them. Esc unmarks."));
 		return;
 	}
 	if (!r)
@@ -422,7 +422,8 @@ const struct command meetings_commands[] = {
 	{ "copy",     "c",               "meetings", N_("New meeting like this one"), N_("footer|copy"), 6, NEED_MEETING | NEED_WRITABLE, meeting_cmd_copy },
 	{ "move",     "m",               "meetings", N_("Move it to another time"), N_("footer|move"), 4, NEED_MEETING | NEED_WRITABLE, meeting_cmd_move },
 	{ "nudge",    "+-",              "meetings", N_("A day later, a day earlier"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_nudge },
-	{ "state",    "o",               "meetings", N_("State: draft, planned, called, held, cancelled"), N_("footer|state"), 9, NEED_MEETING | NEED_WRITABLE, meeting_cmd_state },
+	{ "round",    "o",               "meetings", N_("Round: one agenda for several groups"), N_("footer|round"), 8, NEED_MEETING, meeting_cmd_round },
+	{ "state",    "s",               "meetings", N_("State: draft, planned, called, held, cancelled"), N_("footer|state"), 9, NEED_MEETING | NEED_WRITABLE, meeting_cmd_state },
 	{ "delete",   "<Delete>",        "meetings", N_("Take the meeting away"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_delete },
 	{ "mark",     "<Space>",         "meetings", N_("Mark for the next command"), N_("footer|mark"), 7, NEED_MEETING, cmd_mark },
 	{ "mark-all", "*",               "meetings", N_("Mark all that are shown"), NULL, 0, NEED_MEETING, cmd_mark_all },

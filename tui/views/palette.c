@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 
+#include "tui/chrome.h"
 #include "tui/commands.h"
 #include "tui/views/views.h"
 #include "tui/widgets/field.h"
@@ -173,9 +174,8 @@ static void palette_draw(const struct view *v, const struct app *a, struct canva
 	int rows = st->n ? rows_before(st, st->n) : 1, at = st->n ? rows_before(st, st->at) : 0,
 	    top;
 
-	canvas_fill(&screen, a->rows - 2, 0, 2, a->cols, STYLE_NORMAL, ' ');
-	canvas_text(&screen, a->rows - 1, 1, CELLS_REST, STYLE_NORMAL,
-		a->message ? a->message : _("Type to filter  Enter runs the command  Esc closes"));
+	canvas_fill(&screen, a->rows - 2, 0, 1, a->cols, STYLE_NORMAL, ' ');
+	chrome_hint(a, &screen, _("Type to filter  Enter runs the command  Esc closes"));
 	box = overlay_box(body, OVERLAY_CENTRE, rows, 72, _("Help"), NULL);
 	top = at >= box.rows ? at - box.rows + 1 : 0;
 	for (size_t i = 0; i < st->n; i++) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 
+#include "tui/views/agenda_views.h"
 #include "tui/views/people_part.h"
 #include "tui/views/sections.h"
 
@@ -525,6 +526,15 @@ static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
 	return FX_REDRAW;
 }
 
+static unsigned cmd_template(struct app *a, struct view *v, const struct key *k)
+{
+	int64_t group = people_group(v->state);
+
+	(void)k;
+	app_push(a, &template_view, &group);
+	return FX_REDRAW;
+}
+
 /* clang-format off */
 const struct command people_commands[] = {
 	{ "open",   "<Enter> ö",  "people", N_("Into the list; edit the person"), N_("footer|show"), 1, NEED_NOTHING, cmd_open },
@@ -534,6 +544,7 @@ const struct command people_commands[] = {
 	{ "join",   "+",          "people", N_("Add the person to a group"), N_("footer|to a group"), 4, NEED_PERSON | NEED_WRITABLE, cmd_join },
 	{ "leave",  "-",          "people", N_("End a membership"), N_("footer|from a group"), 5, NEED_PERSON | NEED_WRITABLE, cmd_leave },
 	{ "delete", "<Delete>",   "people", N_("Remove the person, group or party"), NULL, 0, NEED_WRITABLE, cmd_delete },
+	{ "template", "d",        "people", N_("The agenda template of the group"), NULL, 0, NEED_NOTHING, cmd_template },
 	{ "go",     "g",          "people", N_("Go to a person"), N_("footer|go to"), 9, NEED_NOTHING, cmd_go },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };

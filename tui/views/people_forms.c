@@ -12,6 +12,7 @@
 #include "rules/names.h"
 #include "services/people.h"
 
+#include "tui/views/parties_part.h"
 #include "tui/views/people_part.h"
 #include "tui/views/words_part.h"
 
@@ -293,7 +294,32 @@ unsigned person_form(struct app *a, int64_t id, int64_t group_id, int64_t party_
 
 /* ---- A group ---------------------------------------------------------------------------------------------- */
 
-enum { G_NAME, G_SHORT, G_LETTER, G_KIND, G_PEOPLE, G_PARTIES, G_FROM, G_TO, G_COUNT };
+enum {
+	G_NAME,
+	G_SHORT,
+	G_LETTER,
+	G_KIND,
+	G_PEOPLE,
+	G_PARTIES,
+	G_SEATS,
+	G_MUST,
+	G_FROM,
+	G_TO,
+	G_COUNT,
+};
+
+static bool echo_parties(struct app *a, const char *text, struct buf *out)
+{
+	int64_t ids[PARTIES_MAX];
+	struct err e = { 0 };
+	size_t n;
+
+	if (parties_read(a, text, ids, &n, out, &e))
+		return true;
+	buf_cut(out, 0);
+	buf_puts(out, e.text);
+	return false;
+}
 
 static bool group_echo(struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
 {
@@ -303,7 +329,10 @@ static bool group_echo(struct app *a, void *ctx, size_t field, const char *text,
 		return word_echo(group_kind_label, GROUP_KINDS, text, out);
 	case G_PEOPLE:
 	case G_PARTIES:
+	case G_SEATS:
 		return cannot_read(a, text, out);
+	case G_MUST:
+		return echo_parties(a, text, out);
 	case G_FROM:
 	case G_TO:
 		return echo_day(a, text, out);
@@ -320,6 +349,7 @@ static bool take_group(struct app *a, const char *const *texts, struct group *g,
 	return word_read(group_kind_label, GROUP_KINDS, texts[G_KIND], &g->kind, e) &&
 		take_number(texts[G_PEOPLE], &g->least_people, e) &&
 		take_number(texts[G_PARTIES], &g->least_parties, e) &&
+		take_number(texts[G_SEATS], &g->most_seats, e) &&
 		take_day(a, texts[G_FROM], &g->from_day, e) &&
 		take_day(a, texts[G_TO], &g->to_day, e);
 }
@@ -327,12 +357,16 @@ static bool take_group(struct app *a, const char *const *texts, struct group *g,
 static unsigned group_done(struct app *a, void *ctx, const char *const *texts)
 {
 	const struct form_ctx *c = ctx;
+	int64_t must[PARTIES_MAX];
 	struct group g = { 0 };
 	struct err e = { 0 };
 	unsigned fx;
+	size_t n;
 
 	if ((c->id && !store_group_load(a->session.store, c->id, &g, &e)) ||
-		!take_group(a, texts, &g, &e) || !group_put(&a->session, &g, &e)) {
+		!take_group(a, texts, &g, &e) ||
+		!parties_read(a, texts[G_MUST], must, &n, NULL, &e) ||
+		!group_put_rules(&a->session, &g, must, n, &e)) {
 		group_release(&g);
 		return app_fail(a, &e);
 	}
@@ -354,12 +388,19 @@ unsigned group_form(struct app *a, int64_t id)
 {
 	struct form_ctx c = { .id = id };
 	struct group g = { .kind = GROUP_PREPARATORY };
+	struct party_links musts = { 0 };
 	struct err e = { 0 };
-	char people[24], parties[24];
+	char people[24], parties[24], seats[24], *must;
 	unsigned fx;
 
-	if (id && !store_group_load(a->session.store, id, &g, &e))
+	if (id &&
+		(!store_group_load(a->session.store, id, &g, &e) ||
+			!store_group_musts(a->session.store, id, &musts, &e))) {
+		group_release(&g);
 		return app_fail(a, &e);
+	}
+	must = parties_text(&musts, 0);
+	number_text(g.most_seats, seats);
 	number_text(g.least_people, people);
 	number_text(g.least_parties, parties);
 	fx = open_form(a, id ? _("Group") : _("New group"),
@@ -370,10 +411,14 @@ unsigned group_form(struct app *a, int64_t id)
 			{ _("Kind"), group_kind_label(g.kind) },
 			{ _("Least people"), people },
 			{ _("Least parties"), parties },
+			{ _("Most seats a party"), seats },
+			{ _("Parties that must be there"), must },
 			{ _("From"), or_empty(g.from_day) },
 			{ _("To"), or_empty(g.to_day) },
 		},
 		G_COUNT, &c, group_echo, group_done);
+	pool_release(&musts.pool);
+	free(must);
 	group_release(&g);
 	return fx;
 }

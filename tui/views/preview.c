@@ -1,105 +1,107 @@
-/* The finished notes of a meeting, or its agenda, as they will be printed: to read, and to write to a
- * file whose ending says in which form. */
+/* The finished notes of a meeting, or its agenda, as they will be printed or as they were sent: to read,
+ * to write to a file whose ending says in which form, and to send. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
-#include "base/text.h"
+#include "base/date_text.h"
 #include "base/xalloc.h"
-#include "formats/notes_out_text.h"
-#include "services/export_notes.h"
+#include "rules/labels.h"
 
 #include "tui/views/meeting_part.h"
-#include "tui/views/path_part.h"
+#include "tui/views/preview_part.h"
 #include "tui/views/sections.h"
 #include "tui/views/views.h"
 
-enum { MARGIN = 1, TEXT_CELLS_MAX = 90, HANG = 2 };
-
-struct preview_state {
-	int64_t meeting_id;
-	enum notes_what what;
-	struct notes_out_options options;
-	struct notes_document document;
-	char *name; /* "Beredning Väst tis 10 mars" */
-	int top;    /* first row of the document that is shown */
-	int total;  /* its rows, in this width */
-	int rows, cols;
-};
-
-/* ---- Layout -------------------------------------------------------------------------------------- */
-
-static int text_width(int cols)
-{
-	int cells = cols - 2 * MARGIN;
-
-	return cells > TEXT_CELLS_MAX ? TEXT_CELLS_MAX : cells;
-}
-
-static unsigned style_of(enum block_kind kind)
-{
-	return kind == BLOCK_TITLE || kind == BLOCK_HEADING || kind == BLOCK_SUBHEADING
-		? STYLE_HEADING
-		: STYLE_NORMAL;
-}
-
-/* Draws from row `top` on; returns the rows of the whole. */
-static int draw_document(const struct preview_state *st, struct canvas *c, int top)
-{
-	const struct notes_document *d = &st->document;
-	int row = -top;
-
-	for (size_t i = 0; i < d->n; i++) {
-		struct buf b = { 0 };
-
-		row += i > 0 && !notes_block_tight(d, i);
-		notes_block_txt(&d->blocks[i], &b);
-		row += canvas_wrap(c, row, MARGIN, text_width(c->cols),
-			d->blocks[i].kind == BLOCK_BULLET ? HANG : 0, style_of(d->blocks[i].kind),
-			buf_str(&b));
-		buf_release(&b);
-	}
-	return row + top;
-}
-
-static void clamp(struct preview_state *st)
-{
-	int last = st->total - st->rows;
-
-	st->top = st->top > last ? last : st->top;
-	st->top = st->top < 0 ? 0 : st->top;
-}
-
-static void measure(struct preview_state *st)
-{
-	struct grid *g = grid_new(1, st->cols > 0 ? st->cols : 1, CHARSET_UNICODE);
-	struct canvas c = grid_canvas(g);
-
-	st->total = draw_document(st, &c, 0);
-	grid_free(g);
-	clamp(st);
-}
+/* ---- Reading ------------------------------------------------------------------------------------- */
 
 static void preview_layout(struct view *v, struct app *a, int rows, int cols)
 {
 	struct preview_state *st = v->state;
 
 	(void)a;
-	st->rows = rows;
-	st->cols = cols;
-	measure(st);
+	document_pane_layout(&st->pane, rows, cols);
+}
+
+static enum document_kind kind_of(const struct preview_state *st)
+{
+	return st->what == EXPORT_AGENDA ? DOCUMENT_AGENDA : DOCUMENT_NOTES;
+}
+
+/* The version that is shown; NULL where it is the document as it is now. */
+static const struct document *version_shown(const struct preview_state *st)
+{
+	for (size_t i = 0; st->version && i < st->sent.n; i++) {
+		const struct document *d = &st->sent.v[i];
+
+		if (d->kind == (int)kind_of(st) && d->public == st->options.public &&
+			d->version == st->version)
+			return d;
+	}
+	return NULL;
+}
+
+/* The number of the latest version; 0 where nothing was sent. */
+static int64_t latest_version(const struct preview_state *st)
+{
+	int64_t latest = 0;
+
+	for (size_t i = 0; i < st->sent.n; i++) {
+		if (st->sent.v[i].kind == (int)kind_of(st))
+			latest = st->sent.v[i].version;
+	}
+	return latest;
+}
+
+static char *differs_text(const struct document *d)
+{
+	struct buf b = { 0 };
+
+	if (!d->differs || !*d->differs)
+		return NULL;
+	buf_printf(&b, _("Version %lld differs from the one before:"), (long long)d->version);
+	for (const char *s = d->differs; *s; s += strcspn(s, "\n"), s += *s == '\n')
+		buf_printf(&b, "\n- %.*s", (int)strcspn(s, "\n"), s);
+	return buf_take(&b);
+}
+
+static bool load_document(struct preview_state *st, struct app *a, struct err *e)
+{
+	const struct document *d = version_shown(st);
+
+	if (!d) {
+		st->version = 0;
+		return export_document(
+			&a->session, st->meeting_id, st->what, &st->options, &st->pane.document, e);
+	}
+	st->pane.above = differs_text(d);
+	return document_read(&a->session, st->meeting_id, kind_of(st), st->version,
+		st->options.public, &st->pane.document, e);
+}
+
+static bool load_state(struct preview_state *st, struct app *a, struct err *e)
+{
+	struct meeting_rows row = { 0 };
+	bool ok = store_meeting_row(a->session.store, st->meeting_id, &row, e);
+
+	if (ok) {
+		st->state = row.v[0].m.notes_state;
+		st->status = row.v[0].m.status;
+	}
+	pool_release(&row.pool);
+	return ok && store_documents(a->session.store, st->meeting_id, &st->sent, e);
 }
 
 static bool preview_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct preview_state *st = v->state;
 
-	notes_document_release(&st->document);
+	document_pane_release(&st->pane);
+	pool_release(&st->sent.pool);
 	free(st->name);
 	st->name = meeting_name_and_day(a, st->meeting_id);
-	if (!export_document(&a->session, st->meeting_id, st->what, &st->options, &st->document, e))
+	if (!load_state(st, a, e) || !load_document(st, a, e))
 		return false;
-	measure(st);
+	document_pane_measure(&st->pane);
 	return true;
 }
 
@@ -108,34 +110,16 @@ static bool preview_reload(struct view *v, struct app *a, struct err *e)
 static unsigned preview_key(struct view *v, struct app *a, const struct key *k)
 {
 	struct preview_state *st = v->state;
-	int page = st->rows > 1 ? st->rows - 1 : 1;
 
 	(void)a;
-	if (key_is(k, KEYCODE_DOWN, 0) || key_is(k, 'j', 0))
-		st->top++;
-	else if (key_is(k, KEYCODE_UP, 0) || key_is(k, 'k', 0))
-		st->top--;
-	else if (key_is(k, KEYCODE_PAGE_DOWN, 0) || key_is(k, ' ', 0))
-		st->top += page;
-	else if (key_is(k, KEYCODE_PAGE_UP, 0))
-		st->top -= page;
-	else if (key_is(k, KEYCODE_HOME, 0))
-		st->top = 0;
-	else if (key_is(k, KEYCODE_END, 0))
-		st->top = st->total;
-	else if (k->code == KEYCODE_WHEEL_DOWN || k->code == KEYCODE_WHEEL_UP)
-		st->top += k->code == KEYCODE_WHEEL_DOWN ? 3 : -3;
-	else
-		return FX_IGNORED;
-	clamp(st);
-	return FX_REDRAW;
+	return document_pane_key(&st->pane, k) ? FX_REDRAW : FX_IGNORED;
 }
 
 static unsigned show_other(struct view *v)
 {
 	struct preview_state *st = v->state;
 
-	st->top = 0;
+	st->pane.top = 0;
 	v->stale = true;
 	return FX_REDRAW;
 }
@@ -160,6 +144,16 @@ static unsigned cmd_tables(struct app *a, struct view *v, const struct key *k)
 	return show_other(v);
 }
 
+static unsigned cmd_nameless(struct app *a, struct view *v, const struct key *k)
+{
+	struct preview_state *st = v->state;
+
+	(void)a;
+	(void)k;
+	st->options.nameless = !st->options.nameless;
+	return show_other(v);
+}
+
 static unsigned cmd_agenda(struct app *a, struct view *v, const struct key *k)
 {
 	struct preview_state *st = v->state;
@@ -167,6 +161,42 @@ static unsigned cmd_agenda(struct app *a, struct view *v, const struct key *k)
 	(void)a;
 	(void)k;
 	st->what = st->what == EXPORT_NOTES ? EXPORT_AGENDA : EXPORT_NOTES;
+	st->version = 0;
+	return show_other(v);
+}
+
+/* For all notes: a setting of the house. */
+static unsigned cmd_head(struct app *a, struct view *v, const struct key *k)
+{
+	struct err e = { 0 };
+	bool head = false,
+	     ok = notes_head(&a->session, &head, &e) && notes_set_head(&a->session, !head, &e);
+
+	(void)k;
+	show_other(v);
+	return app_did(a, ok, &e, "%s",
+		head ? _("Notes have no head below their title from now on.")
+		     : _("Notes have a head below their title from now on."));
+}
+
+/* The version before the one shown, or after it; behind the last one what would be sent now. */
+static unsigned cmd_version(struct app *a, struct view *v, const struct key *k)
+{
+	struct preview_state *st = v->state;
+	int64_t latest = latest_version(st), at = st->version ? st->version : latest + 1;
+
+	if (latest == 0) {
+		app_say(a, "%s", _("Nothing has been sent yet."));
+		return FX_REDRAW;
+	}
+	at += k && key_is(k, '.', 0) ? 1 : -1;
+	if (at < 1 || at > latest + 1) {
+		app_say(a, "%s",
+			at < 1 ? _("This is the first version.")
+			       : _("This is how it would be sent now."));
+		return FX_REDRAW;
+	}
+	st->version = at > latest ? 0 : at;
 	return show_other(v);
 }
 
@@ -175,67 +205,29 @@ static unsigned cmd_agenda(struct app *a, struct view *v, const struct key *k)
 struct write_ctx {
 	int64_t meeting_id;
 	enum notes_what what;
+	int64_t version;
 	struct notes_out_options options;
 };
 
-static enum notes_form form_of(const char *path)
+static bool write_fill(
+	struct app *a, const void *ctx, enum notes_form form, struct buf *out, struct err *e)
 {
-	const char *dot = strrchr(path, '.');
-	int form = dot ? keyword_index(notes_form_names, dot + 1) : -1;
+	const struct write_ctx *c = ctx;
+	enum document_kind kind = c->what == EXPORT_AGENDA ? DOCUMENT_AGENDA : DOCUMENT_NOTES;
 
-	return form < 0 ? NOTES_TXT : (enum notes_form)form;
-}
-
-static bool write_file(struct app *a, const struct write_ctx *c, const char *path, struct err *e)
-{
-	struct file_out file = { .fd = -1 };
-	struct buf b = { 0 };
-	bool ok;
-
-	if (file_same(path, store_path(a->session.store)))
-		return err_set(e, ERR_INVALID, _("%s is the database itself."), path);
-	ok = export_notes(&a->session, c->meeting_id, c->what, form_of(path), &c->options, &b, e) &&
-		file_out_open(&file, path, e) && file_out_write(&file, buf_str(&b), b.len, e) &&
-		file_out_commit(&file, e);
-
-	file_out_release(&file);
-	buf_release(&b);
-	return ok;
-}
-
-static unsigned write_done(struct app *a, void *ctx, const char *text)
-{
-	struct err e = { 0 };
-	char *path = path_expand(text);
-	bool ok = write_file(a, ctx, path, &e);
-
-	free(path);
-	if (!ok)
-		return app_fail(a, &e);
-	app_say(a, _("Written to %s."), text);
-	return FX_POP;
+	if (!c->version)
+		return export_notes(&a->session, c->meeting_id, c->what, form, &c->options, out, e);
+	return document_print(
+		&a->session, c->meeting_id, kind, c->version, c->options.public, form, out, e);
 }
 
 static unsigned cmd_write(struct app *a, struct view *v, const struct key *k)
 {
 	const struct preview_state *st = v->state;
-	struct write_ctx *c = xcalloc(1, sizeof(*c));
-	char *slug = path_slug(st->name ? st->name : ""), *path = xasprintf("~/%s.txt", slug);
+	const struct write_ctx c = { st->meeting_id, st->what, st->version, st->options };
 
 	(void)k;
-	*c = (struct write_ctx) { st->meeting_id, st->what, st->options };
-	prompt_open(a,
-		&(struct prompt) {
-			.label = _("Write to the file"),
-			.text = path,
-			.hint = _("The ending says the form: .txt, .md or .html  Enter writes  "
-				  "Esc cancels"),
-			.done = write_done,
-			.ctx = c,
-		});
-	free(slug);
-	free(path);
-	return FX_REDRAW;
+	return document_ask_write(a, st->name ? st->name : "", write_fill, &c, sizeof(c));
 }
 
 /* ---- The view ------------------------------------------------------------------------------------ */
@@ -254,8 +246,34 @@ static void preview_close(struct view *v)
 {
 	struct preview_state *st = v->state;
 
-	notes_document_release(&st->document);
+	document_pane_release(&st->pane);
+	pool_release(&st->sent.pool);
 	free(st->name);
+}
+
+/* "justerad", "version 1, 10 mars" */
+static void put_state(const struct preview_state *st, struct buf *b)
+{
+	const struct document *d = version_shown(st);
+
+	if (d) {
+		int32_t day = local_moment(d->sent_at).day;
+		int year, month, mday;
+
+		day_to_ymd(day, &year, &month, &mday);
+		/* TRANSLATORS: a version and the day on which it was sent: "version 2, 10 mars" */
+		buf_printf(b, _("version %lld, %d %s"), (long long)d->version, mday,
+			month_long(month));
+	} else if (st->what == EXPORT_NOTES) {
+		buf_puts(b, notes_state_label(st->state));
+	}
+}
+
+static const char *title_of(const struct preview_state *st)
+{
+	if (version_shown(st))
+		return _("As sent");
+	return st->what == EXPORT_AGENDA ? _("The agenda") : _("The finished notes");
 }
 
 static void preview_title(
@@ -264,21 +282,20 @@ static void preview_title(
 	const struct preview_state *st = v->state;
 
 	(void)a;
-	buf_puts(left, st->what == EXPORT_AGENDA ? _("The agenda") : _("The finished notes"));
+	buf_puts(left, title_of(st));
 	if (st->name)
 		buf_printf(left, ": %s", st->name);
-	buf_puts(right, st->options.public ? _("public") : _("internal"));
+	put_state(st, right);
+	buf_printf(right, "%s%s", right->len > 0 ? " · " : "",
+		st->options.public ? _("public") : _("internal"));
 }
 
 static void preview_status(const struct view *v, const struct app *a, struct buf *out)
 {
 	const struct preview_state *st = v->state;
-	int last = st->top + st->rows;
 
 	(void)a;
-	if (st->total > st->rows)
-		buf_printf(out, _("Rows %d–%d of %d"), st->top + 1,
-			last < st->total ? last : st->total, st->total);
+	document_pane_status(&st->pane, out);
 }
 
 static void preview_draw(const struct view *v, const struct app *a, struct canvas *body)
@@ -286,8 +303,7 @@ static void preview_draw(const struct view *v, const struct app *a, struct canva
 	const struct preview_state *st = v->state;
 
 	(void)a;
-	draw_document(st, body, st->top);
-	canvas_cursor(body, 0, 0, false);
+	document_pane_draw(&st->pane, body);
 }
 
 const struct view_ops preview_view = {
@@ -306,10 +322,14 @@ const struct view_ops preview_view = {
 /* clang-format off */
 const struct command preview_commands[] = {
 	{ "preview-scroll", "<Up><Down> j k", "preview", N_("Up and down"), N_("scroll"), 1, NEED_NOTHING, NULL },
-	{ "preview-write",  "x", "preview", N_("Write it to a file (.txt, .md, .html)"), N_("footer|to file"), 2, NEED_NOTHING, cmd_write },
-	{ "preview-public", "v", "preview", N_("As all may read it, or with what is internal"), N_("public/internal"), 3, NEED_NOTHING, cmd_public },
-	{ "preview-agenda", "d", "preview", N_("The agenda, or the notes"), N_("agenda/notes"), 4, NEED_NOTHING, cmd_agenda },
-	{ "preview-tables", "t", "preview", N_("Tables of the decisions and actions at the end"), N_("tables"), 5, NEED_NOTHING, cmd_tables },
+	{ "preview-write",  "x", "preview", N_("Write it to a file (.txt, .md, .html, .pdf)"), N_("footer|to file"), 2, NEED_NOTHING, cmd_write },
+	{ "preview-state",  "s", "preview", N_("Send, approve, archive or reopen"), N_("footer|state"), 3, NEED_WRITABLE, preview_cmd_state },
+	{ "preview-public", "v", "preview", N_("As all may read it, or with what is internal"), N_("public/internal"), 4, NEED_NOTHING, cmd_public },
+	{ "preview-agenda", "d", "preview", N_("The agenda, or the notes"), N_("agenda/notes"), 5, NEED_NOTHING, cmd_agenda },
+	{ "preview-tables", "t", "preview", N_("Tables of the decisions and actions at the end"), N_("tables"), 6, NEED_NOTHING, cmd_tables },
+	{ "preview-version", ",.", "preview", N_("What was sent: the version before, the one after"), N_("version"), 7, NEED_NOTHING, cmd_version },
+	{ "preview-head",   "b", "preview", N_("Day, place and chair below the title of all notes, or not"), NULL, 0, NEED_WRITABLE, cmd_head },
+	{ "preview-nameless", "n", "preview", N_("Without the names of who said what"), NULL, 0, NEED_NOTHING, cmd_nameless },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

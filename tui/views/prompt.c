@@ -1,8 +1,10 @@
 /* One line of text, typed where messages stand. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xalloc.h"
 
+#include "tui/chrome.h"
 #include "tui/views/views.h"
 #include "tui/widgets/field.h"
 
@@ -34,6 +36,22 @@ static void prompt_close(struct view *v)
 	free(st->p.ctx);
 }
 
+static unsigned complete(struct prompt_state *st, struct app *a)
+{
+	const char *text = field_text(&st->field);
+	struct buf b = { 0 };
+	size_t n = st->p.complete(text, &b);
+
+	if (b.len > strlen(text))
+		field_set(&st->field, buf_str(&b));
+	else if (n > 1)
+		app_say(a, ngettext("%zu file fits.", "%zu files fit.", n), n);
+	else if (n == 0)
+		app_say(a, _("No file begins like that."));
+	buf_release(&b);
+	return FX_REDRAW;
+}
+
 static unsigned prompt_key(struct view *v, struct app *a, const struct key *k)
 {
 	struct prompt_state *st = v->state;
@@ -43,6 +61,8 @@ static unsigned prompt_key(struct view *v, struct app *a, const struct key *k)
 		return st->p.done(a, st->p.ctx, text);
 	if (key_is(k, KEYCODE_ESC, 0) || key_is(k, 'c', KEYMOD_CTRL))
 		return st->p.cancelled ? st->p.cancelled(a, st->p.ctx, text) : FX_POP;
+	if (key_is(k, KEYCODE_TAB, 0) && st->p.complete)
+		return complete(st, a);
 	switch (field_key(&st->field, k)) {
 	case FIELD_IGNORED:
 		return FX_NONE;
@@ -69,9 +89,8 @@ static void prompt_draw(const struct view *v, const struct app *a, struct canvas
 	struct canvas line = canvas_sub(&screen, a->rows - 2, 1, 1, a->cols - 1);
 	const char *hint = st->p.hint ? st->p.hint : _("Enter goes on  Esc cancels");
 
-	canvas_fill(&screen, a->rows - 2, 0, 2, a->cols, STYLE_NORMAL, ' ');
-	canvas_text(
-		&screen, a->rows - 1, 1, CELLS_REST, STYLE_NORMAL, a->message ? a->message : hint);
+	canvas_fill(&screen, a->rows - 2, 0, 1, a->cols, STYLE_NORMAL, ' ');
+	chrome_hint(a, &screen, hint);
 	field_draw(&st->field, &line, st->label, true);
 }
 

@@ -2,17 +2,14 @@
  * have no mark; a name typed after `/` marks people as they come in. */
 #include "tui/views/rollcall.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date_text.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "formats/when.h"
 #include "rules/labels.h"
 #include "rules/names.h"
-#include "services/people.h"
+#include "services/represented.h"
 #include "services/rollcall.h"
 
 #include "tui/views/sections.h"
@@ -39,15 +36,21 @@ static void roll_close(struct view *v)
 
 	pool_release(&st->meeting.pool);
 	pool_release(&st->rows.pool);
+	pool_release(&st->rules.pool);
+	representation_release(&st->there);
 	list_release(&st->list);
 	field_release(&st->name);
 	free(st->shown);
 }
 
+bool rollcall_before(const struct rollcall_state *st)
+{
+	return st->meeting.n && st->meeting.v[0].m.status < STATUS_RUNNING;
+}
+
 /* ---- Which rows, in which order ------------------------------------------------------------------ */
 
-/* Does a row answer to what is typed: a part of the name or party, or initials ("fö e")? */
-static bool answers(const struct roll_row *r, const char *typed)
+bool rollcall_answers(const struct roll_row *r, const char *typed)
 {
 	char *name;
 	size_t hit;
@@ -100,7 +103,7 @@ static void refill(struct rollcall_state *st)
 	size_t n = 0;
 
 	for (size_t i = 0; i < st->rows.n; i++)
-		if (answers(&st->rows.v[i], typed))
+		if (rollcall_answers(&st->rows.v[i], typed))
 			v[n++] = (struct sorted) { order_key(st->order, &st->rows.v[i]),
 				&st->rows.v[i] };
 	/* The store gives them by family name already. */
@@ -117,11 +120,23 @@ static void refill(struct rollcall_state *st)
 	free(ids);
 }
 
+static void count(struct rollcall_state *st, const struct app *a)
+{
+	roll_count(&st->rows, &st->counts);
+	representation_release(&st->there);
+	if (rollcall_before(st))
+		represented_expected(&st->rows, &st->rules, &st->there);
+	else
+		represented_now(
+			&a->session, &st->meeting.v[0].m, &st->rows, &st->rules, &st->there);
+}
+
 /* After one mark only that row is read again. Not where a substitute is in play, which touches two. */
 static bool reread_marked(struct rollcall_state *st, struct app *a, bool *done, struct err *e)
 {
 	struct attendance now = { 0 };
 	struct roll_row *r = NULL;
+	struct err gone = { 0 };
 
 	*done = false;
 	for (size_t i = 0; i < st->rows.n; i++)
@@ -130,23 +145,44 @@ static bool reread_marked(struct rollcall_state *st, struct app *a, bool *done, 
 	if (!r || r->substitute_id || r->a.stands_in_for || !r->a.id ||
 		st->order == ROLL_UNMARKED_FIRST)
 		return true;
-	if (!store_attendance_find(a->session.store, st->meeting_id, st->marked, &now, e))
-		return false;
+	if (!store_attendance_find(a->session.store, st->meeting_id, st->marked, &now, &gone)) {
+		/* Taken away before the meeting, a mark leaves no row behind. */
+		if (gone.code == ERR_NOT_FOUND)
+			return true;
+		return err_set(e, gone.code, "%s", gone.text);
+	}
 	r->a.rev = now.rev;
 	r->a.status = now.status;
+	r->a.expected = now.expected;
 	r->a.came = pool_strdup(&st->rows.pool, now.came);
 	r->a.left = pool_strdup(&st->rows.pool, now.left);
 	attendance_release(&now);
-	roll_count(&st->rows, &st->counts);
+	count(st, a);
 	*done = true;
 	return true;
+}
+
+/* The meeting is not today: what comes in are answers. */
+static bool day_is_later(const struct rollcall_state *st, const struct app *a)
+{
+	struct moment starts = MOMENT_NONE;
+
+	moment_parse(st->meeting.v[0].m.starts, &starts);
+	return starts.day > clock_local(a->session.clock).day;
+}
+
+static void fit(struct rollcall_state *st)
+{
+	int rows = st->lines - 3 - rollcall_roomy(st);
+
+	list_resize(&st->list, rows > 1 ? rows : 1);
 }
 
 static bool roll_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct rollcall_state *st = v->state;
 	/* One change since the rows were read, and it was made here? */
-	bool mine = st->marked && a->data == st->seen + 1, done = false;
+	bool mine = st->marked && a->data == st->seen + 1, done = false, first = !st->meeting.n;
 
 	st->seen = a->data;
 	if (mine && !reread_marked(st, a, &done, e))
@@ -156,11 +192,19 @@ static bool roll_reload(struct view *v, struct app *a, struct err *e)
 		return true;
 	pool_release(&st->meeting.pool);
 	pool_release(&st->rows.pool);
+	pool_release(&st->rules.pool);
 	if (!store_meeting_row(a->session.store, st->meeting_id, &st->meeting, e) ||
-		!store_roll(a->session.store, st->meeting_id, &st->rows, e))
+		!store_roll(a->session.store, st->meeting_id, &st->rows, e) ||
+		!store_meeting_rules(a->session.store, st->meeting_id, &st->rules, e))
 		return false;
-	roll_count(&st->rows, &st->counts);
+	if (!rollcall_before(st))
+		st->answers = false;
+	else if (first)
+		st->answers = day_is_later(st, a);
+	rollcall_prepare(st);
+	count(st, a);
 	refill(st);
+	fit(st);
 	return true;
 }
 
@@ -170,30 +214,50 @@ static void roll_layout(struct view *v, struct app *a, int rows, int cols)
 
 	(void)a;
 	st->cols = cols;
+	st->lines = rows;
 	st->list.columns = cols >= 76 ? 2 : 1;
-	list_resize(&st->list, rows > 3 ? rows - 3 : 1);
+	fit(st);
 }
 
 /* ---- Marks ---------------------------------------------------------------------------------------- */
 
-static void step_on(struct rollcall_state *st)
+void rollcall_step_on(struct rollcall_state *st)
 {
 	struct key down = { .code = KEYCODE_DOWN };
 
 	list_key(&st->list, &down, NULL);
 }
 
+static enum expected_answer answer_of(enum attendance_status status)
+{
+	switch (status) {
+	case ATTENDANCE_ONSITE:
+		return EXPECTED_ONSITE;
+	case ATTENDANCE_REMOTE:
+		return EXPECTED_REMOTE;
+	case ATTENDANCE_ABSENT:
+	case ATTENDANCE_EXCUSED:
+		return EXPECTED_NO;
+	case ATTENDANCE_UNMARKED:
+		break;
+	}
+	return EXPECTED_NONE;
+}
+
 static unsigned mark(struct app *a, struct view *v, enum attendance_status status, bool move)
 {
 	struct rollcall_state *st = v->state;
 	const struct roll_row *r = rollcall_row(st);
+	int64_t who = r->a.person_id;
 	struct err e = { 0 };
+	bool ok = st->answers ? roll_expect(&a->session, st->meeting_id, who, answer_of(status), &e)
+			      : roll_mark(&a->session, st->meeting_id, who, status, &e);
 
-	if (!roll_mark(&a->session, st->meeting_id, r->a.person_id, status, &e))
+	if (!ok)
 		return app_saved(a, false, &e);
 	st->marked = r->a.person_id;
 	if (move)
-		step_on(st);
+		rollcall_step_on(st);
 	return app_saved(a, true, NULL);
 }
 
@@ -238,8 +302,17 @@ static unsigned cmd_cycle(struct app *a, struct view *v, const struct key *k)
 		[ATTENDANCE_EXCUSED] = ATTENDANCE_UNMARKED,
 	};
 
+	static const enum attendance_status next_answer[] = {
+		[EXPECTED_NONE] = ATTENDANCE_ONSITE,
+		[EXPECTED_ONSITE] = ATTENDANCE_REMOTE,
+		[EXPECTED_REMOTE] = ATTENDANCE_EXCUSED,
+		[EXPECTED_NO] = ATTENDANCE_UNMARKED,
+	};
+	const struct rollcall_state *st = v->state;
+	const struct attendance *row = &rollcall_row(st)->a;
+
 	(void)k;
-	return mark(a, v, next[rollcall_row(v->state)->a.status], false);
+	return mark(a, v, st->answers ? next_answer[row->expected] : next[row->status], false);
 }
 
 static unsigned mark_rest(struct app *a, struct view *v, enum attendance_status status)
@@ -247,7 +320,13 @@ static unsigned mark_rest(struct app *a, struct view *v, enum attendance_status 
 	struct rollcall_state *st = v->state;
 	struct err e = { 0 };
 	int marked = 0;
-	bool ok = roll_mark_rest(
+	bool ok;
+
+	if (st->answers) {
+		app_say(a, _("These are answers, one by one. Tab takes the roll."));
+		return FX_REDRAW;
+	}
+	ok = roll_mark_rest(
 		&a->session, st->meeting_id, st->list.ids, st->list.n, status, &marked, &e);
 
 	if (ok && marked == 0) {
@@ -304,177 +383,6 @@ static unsigned cmd_left(struct app *a, struct view *v, const struct key *k)
 	return app_saved(a,
 		roll_left(&a->session, st->meeting_id, rollcall_row(st)->a.person_id, minute, &e),
 		&e);
-}
-
-/* ---- Substitutes and guests ---------------------------------------------------------------------- */
-
-enum { CANDIDATES_MAX = 40 };
-struct substitutes {
-	int64_t meeting_id, person_id;
-	int64_t ids[CANDIDATES_MAX];
-	char names[CANDIDATES_MAX][96];
-	size_t n;
-};
-
-static unsigned substitute_chosen(struct app *a, void *ctx, size_t chosen)
-{
-	struct substitutes *s = ctx;
-	struct err e = { 0 };
-
-	return app_saved(a,
-		roll_substitute(&a->session, s->meeting_id, s->person_id, s->ids[chosen], &e), &e);
-}
-
-/* People of a party (0 = any) who could stand in: not called themselves, not taken already. */
-static bool add_candidates(struct app *a, const struct rollcall_state *st, struct substitutes *s,
-	int64_t party_id, struct err *e)
-{
-	struct person_query q = { .party_id = party_id, .limit = CANDIDATES_MAX * 4 };
-	struct person_rows people;
-	char today[MOMENT_SIZE];
-
-	session_today(&a->session, today);
-	q.today = today;
-	if (!store_people(a->session.store, &q, &people, e))
-		return false;
-	for (size_t i = 0; i < people.n && s->n < CANDIDATES_MAX; i++) {
-		const struct person_row *p = &people.v[i];
-		bool taken = false;
-
-		for (size_t j = 0; j < st->rows.n; j++)
-			taken |= st->rows.v[j].a.person_id == p->p.id &&
-				(st->rows.v[j].a.role != ATTENDS_AS_GUEST ||
-					st->rows.v[j].a.stands_in_for);
-		for (size_t j = 0; j < s->n; j++)
-			taken |= s->ids[j] == p->p.id;
-		if (taken)
-			continue;
-		snprintf(s->names[s->n], sizeof(s->names[0]), "%.40s %.30s  %.20s", p->p.given,
-			p->p.family ? p->p.family : "", p->party);
-		utf8_cut(s->names[s->n]);
-		s->ids[s->n++] = p->p.id;
-	}
-	pool_release(&people.pool);
-	return true;
-}
-
-static unsigned cmd_substitute(struct app *a, struct view *v, const struct key *k)
-{
-	struct rollcall_state *st = v->state;
-	const struct roll_row *r = rollcall_row(st);
-	struct substitutes *s = xcalloc(1, sizeof(*s));
-	struct choice choices[CANDIDATES_MAX] = { 0 };
-	struct err e = { 0 };
-	char *title;
-
-	(void)k;
-	s->meeting_id = st->meeting_id;
-	s->person_id = r->a.person_id;
-	if ((r->party_id && !add_candidates(a, st, s, r->party_id, &e)) ||
-		!add_candidates(a, st, s, 0, &e)) {
-		free(s);
-		return app_fail(a, &e);
-	}
-	if (s->n == 0) {
-		free(s);
-		app_say(a, _("Nobody in the register is free to stand in. n adds a guest."));
-		return FX_REDRAW;
-	}
-	for (size_t i = 0; i < s->n; i++) {
-		choices[i].text = s->names[i];
-		if (i < 9)
-			choices[i].key.code = (uint32_t)('1' + i);
-	}
-	title = xasprintf(_("Who stands in for %s %s?"), r->given, r->family);
-	choices_open(a,
-		&(struct choices_spec) { .title = title,
-			.v = choices,
-			.n = s->n,
-			.done = substitute_chosen,
-			.ctx = s });
-	free(title);
-	return FX_REDRAW;
-}
-
-static unsigned guest_named(struct app *a, void *ctx, const char *text)
-{
-	const int64_t *meeting_id = ctx;
-	struct err e = { 0 };
-	int64_t who;
-
-	if (text_blank(text))
-		return FX_POP;
-	if (!roll_guest(&a->session, *meeting_id, text, 0, &who, &e))
-		return app_fail(a, &e);
-	return app_did(a, true, NULL, _("%s is here as a guest"), text) | FX_POP;
-}
-
-static unsigned cmd_guest(struct app *a, struct view *v, const struct key *k)
-{
-	const struct rollcall_state *st = v->state;
-
-	(void)k;
-	prompt_open(a,
-		&(struct prompt) { .label = _("Guest"),
-			.hint = _("First name and family name  Enter adds  Esc cancels"),
-			.done = guest_named,
-			.ctx = xmemdup(&st->meeting_id, sizeof(st->meeting_id)) });
-	return FX_REDRAW;
-}
-
-/* ---- Times ----------------------------------------------------------------------------------------- */
-
-struct times {
-	int64_t meeting_id, person_id;
-};
-
-static bool read_time(const char *text, int *minute, struct err *e)
-{
-	struct when w;
-
-	*minute = MINUTE_NONE;
-	if (text_blank(text))
-		return true;
-	if (when_time(text, true, &w) == 0 || w.start == MINUTE_NONE)
-		return err_set(e, ERR_INVALID, _("\"%s\" is not a time such as 9:20."), text);
-	*minute = w.start;
-	return true;
-}
-
-static unsigned times_typed(struct app *a, void *ctx, const char *const *texts)
-{
-	const struct times *t = ctx;
-	struct err e = { 0 };
-	int came, left;
-
-	if (!read_time(texts[0], &came, &e) || !read_time(texts[1], &left, &e))
-		return app_fail(a, &e);
-	if (!roll_came(&a->session, t->meeting_id, t->person_id, came, &e) ||
-		!roll_left(&a->session, t->meeting_id, t->person_id, left, &e))
-		return app_saved(a, false, &e);
-	return app_saved(a, true, NULL) | FX_POP;
-}
-
-static unsigned cmd_times(struct app *a, struct view *v, const struct key *k)
-{
-	struct rollcall_state *st = v->state;
-	const struct roll_row *r = rollcall_row(st);
-	struct times t = { st->meeting_id, r->a.person_id };
-	struct form_spec_field fields[] = {
-		{ _("Came"), r->a.came },
-		{ _("Left"), r->a.left },
-	};
-	char *title = xasprintf(_("Times of %s %s"), r->given, r->family);
-
-	(void)k;
-	form_open(a,
-		&(struct form_spec) { .title = title,
-			.fields = fields,
-			.n = ARRAY_LEN(fields),
-			.done = times_typed,
-			.ctx = xmemdup(&t, sizeof(t)) });
-	free(title);
-	return FX_REDRAW;
 }
 
 /* ---- Name mode and order --------------------------------------------------------------------------- */
@@ -611,7 +519,6 @@ const struct command rollcall_commands[] = {
 	{ "roll-remote",      "d", "rollcall", N_("Remote, and on to the next"), N_("remote"), 2, MARK, cmd_remote },
 	{ "roll-absent",      "f", "rollcall", N_("Absent, and on to the next"), N_("absent"), 3, MARK, cmd_absent },
 	{ "roll-excused",     "a", "rollcall", N_("Excused, and on to the next"), N_("excused"), 4, MARK, cmd_excused },
-	{ "roll-substitute",  "e", "rollcall", N_("Somebody stands in"), N_("deputy"), 5, MARK, cmd_substitute },
 	{ "roll-came",        "+", "rollcall", N_("Came now"), N_("came"), 6, MARK, cmd_came },
 	{ "roll-left",        "-", "rollcall", N_("Left now"), N_("footer|left"), 7, MARK, cmd_left },
 	{ "roll-name",        "/", "rollcall", N_("Mark by name, as people come in"), N_("name"), 8, NEED_WRITABLE, cmd_name },
@@ -621,8 +528,6 @@ const struct command rollcall_commands[] = {
 	{ "roll-rest-remote", "D", "rollcall", N_("All unmarked: remote"), NULL, 0, MARK, cmd_rest_remote },
 	{ "roll-rest-absent", "F", "rollcall", N_("All unmarked: absent"), N_("the rest"), 9, MARK, cmd_rest_absent },
 	{ "roll-rest-excused","A", "rollcall", N_("All unmarked: excused"), NULL, 0, MARK, cmd_rest_excused },
-	{ "roll-times",       "ä", "rollcall", N_("Edit when somebody came and left"), NULL, 0, MARK, cmd_times },
-	{ "roll-guest",       "n", "rollcall", N_("Add a guest"), NULL, 0, NEED_WRITABLE, cmd_guest },
 	{ "roll-sort",        "s", "rollcall", N_("Another order"), NULL, 0, NEED_NOTHING, cmd_sort },
 	{ "roll-name-mark",   "<Enter>", "rollcall-text", N_("Mark the first one that fits"), N_("marks"), 1, NEED_NOTHING, NULL },
 	{ "roll-name-pen",    "<Tab>", "rollcall-text", N_("Mark with another status"), N_("another mark"), 2, NEED_NOTHING, NULL },

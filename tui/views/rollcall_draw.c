@@ -7,10 +7,11 @@
 #include "base/xalloc.h"
 #include "rules/labels.h"
 #include "rules/names.h"
+#include "rules/presence.h"
 
 #include "tui/views/rollcall.h"
 
-enum { PARTIES_MAX = 40 };
+enum { ROOMY_ROWS = 14 };
 
 const char *rollcall_letter(char letter)
 {
@@ -54,27 +55,22 @@ enum style rollcall_style(char letter)
 	}
 }
 
-/* "9:20–", "–11:00", "→Ida W" */
-static void time_column(const struct roll_row *r, const struct roll_rows *rows, struct buf *out)
+/* How many bytes of a name its first letter takes. */
+static int initial(const char *name)
 {
-	const char *came = r->a.came ? r->a.came : "", *left = r->a.left ? r->a.left : "";
+	uint32_t cp;
+
+	return *name ? (int)utf8_next(name, strlen(name), &cp, NULL) : 0;
+}
+
+void rollcall_times(const struct attendance *a, struct buf *out)
+{
+	const char *came = a->came ? a->came : "", *left = a->left ? a->left : "";
 	int minute;
 
-	(void)rows;
-	if (r->substitute_id) {
-		size_t n = 0;
-
-		while (((unsigned char)r->substitute_family[n] & 0xc0) == 0xc0 ||
-			((unsigned char)r->substitute_family[n] & 0xc0) == 0x80)
-			n++;
-		if (n == 0 && r->substitute_family[0])
-			n = 1;
-		buf_printf(out, "→%s %.*s", r->substitute_given, (int)n, r->substitute_family);
-		return;
-	}
-	if (r->a.stands_in_for) {
-		buf_puts(out, _("dep."));
-		return;
+	if (presence_away(a)) {
+		left = "";
+		buf_puts(out, "…");
 	}
 	if (*came && minute_parse(came, &minute))
 		buf_printf(out, "%d:%02d", minute / 60, minute % 60);
@@ -82,6 +78,22 @@ static void time_column(const struct roll_row *r, const struct roll_rows *rows, 
 		buf_puts(out, "–");
 	if (*left && minute_parse(left, &minute))
 		buf_printf(out, "%d:%02d", minute / 60, minute % 60);
+}
+
+/* Times, or "→Ida W", or as what somebody is there when that is not the usual thing. */
+static void time_column(const struct roll_row *r, struct buf *out)
+{
+	if (r->substitute_id)
+		buf_printf(out, "→%s %.*s", r->substitute_given, initial(r->substitute_family),
+			r->substitute_family);
+	else
+		rollcall_times(&r->a, out);
+	if (out->len)
+		return;
+	if (r->a.stands_in_for)
+		buf_puts(out, _("dep."));
+	else if (r->a.role == ATTENDS_AS_GUEST || r->a.role != r->called_as)
+		buf_puts(out, attendance_role_label(r->a.role));
 }
 
 /* Columns of one half: mark, name, party, time. */
@@ -107,26 +119,40 @@ static struct columns columns(int cols)
 	return c;
 }
 
+void rollcall_prepare(struct rollcall_state *st)
+{
+	struct pool *pool = &st->rows.pool;
+
+	st->names = pool_alloc(pool, st->rows.n * sizeof(*st->names));
+	for (size_t i = 0; i < st->rows.n; i++) {
+		char *name = name_family_first(st->rows.v[i].given, st->rows.v[i].family);
+
+		st->names[i] = pool_strdup(pool, name);
+		free(name);
+	}
+}
+
 static void draw_row(const void *ctx, struct canvas *row, size_t at)
 {
 	const struct rollcall_state *st = ctx;
 	const struct roll_row *r = &st->rows.v[st->shown[at]];
 	struct columns c = columns(row->cols);
 	char letter = roll_letter(r);
-	char *name = name_family_first(r->given, r->family);
 	const char *party = *r->party_short ? r->party_short : r->party;
 	struct buf time = { 0 };
+	int more; /* cells that both times take from the party */
 
 	canvas_text(row, 0, 1, 1, rollcall_style(letter), rollcall_letter(letter));
-	canvas_text(row, 0, c.name_at, c.name - 1, STYLE_NORMAL, name);
-	if (c.party > 1)
-		canvas_text(row, 0, c.party_at, c.party - 1, STYLE_NORMAL,
+	canvas_text(row, 0, c.name_at, c.name - 1, STYLE_NORMAL, st->names[st->shown[at]]);
+	time_column(r, &time);
+	more = c.time > 0 ? text_cells(buf_str(&time)) - (c.time - 1) : 0;
+	more = more < 0 ? 0 : more;
+	if (c.party > 1 + more)
+		canvas_text(row, 0, c.party_at, c.party - 1 - more, STYLE_NORMAL,
 			c.party > 14 ? r->party : party);
-	time_column(r, &st->rows, &time);
 	if (c.time > 0)
-		canvas_text(row, 0, c.time_at, c.time, STYLE_NORMAL, buf_str(&time));
+		canvas_text(row, 0, c.time_at - more, c.time + more, STYLE_NORMAL, buf_str(&time));
 	buf_release(&time);
-	free(name);
 }
 
 static void draw_head(struct canvas *body, int halves)
@@ -155,6 +181,19 @@ static int count(struct canvas *c, int row, int col, char letter, const char *wh
 	return col + 2;
 }
 
+/* How many have answered what: "p på plats 4  d digitalt 2 …" */
+static void draw_answers(const struct rollcall_state *st, struct canvas *c, int row)
+{
+	int n[EXPECTED_NO + 1] = { 0 }, col = 1;
+
+	for (size_t i = 0; i < st->rows.n; i++)
+		n[st->rows.v[i].a.expected]++;
+	col = count(c, row, col, 'p', _("on site"), n[EXPECTED_ONSITE]);
+	col = count(c, row, col, 'd', _("remote"), n[EXPECTED_REMOTE]);
+	col = count(c, row, col, 'a', _("not coming"), n[EXPECTED_NO]);
+	count(c, row, col, '.', _("no answer"), n[EXPECTED_NONE]);
+}
+
 /* "P på plats 9  D digitalt 3 …" */
 static void draw_counts(const struct rollcall_state *st, struct canvas *c, int row)
 {
@@ -162,6 +201,10 @@ static void draw_counts(const struct rollcall_state *st, struct canvas *c, int r
 	bool wide = c->cols >= 76;
 	int col = 1;
 
+	if (st->answers) {
+		draw_answers(st, c, row);
+		return;
+	}
 	col = count(c, row, col, 'P', wide ? _("on site") : "", n->onsite);
 	col = count(c, row, col, 'D', wide ? _("remote") : "", n->remote);
 	col = count(c, row, col, 'F', wide ? _("absent") : "", n->absent);
@@ -171,32 +214,96 @@ static void draw_counts(const struct rollcall_state *st, struct canvas *c, int r
 	count(c, row, col, '.', wide ? _("left") : "", n->unmarked);
 }
 
-/* In the rule above the counts: who is missing by party, and how many parties are here. */
-static void draw_parties(const struct rollcall_state *st, struct canvas *c, int row)
+bool rollcall_roomy(const struct rollcall_state *st)
 {
-	struct roll_party v[PARTIES_MAX];
-	size_t n = roll_by_party(&st->rows, v, PARTIES_MAX);
-	char *sum = xasprintf(
-		_(" parties %d/%d "), st->counts.parties_present, st->counts.parties_called);
-	int right = c->cols - 2 - text_cells(sum), col = 1;
+	int columns = st->list.columns == 2 ? 2 : 1;
+	int needs = ((int)st->rows.n + columns - 1) / columns;
 
-	canvas_text(c, row, right, CELLS_REST, STYLE_NORMAL, sum);
-	for (size_t i = 0; i < n && i < PARTIES_MAX; i++) {
-		const char *name = *v[i].short_name ? v[i].short_name : v[i].name;
-		char *one = xasprintf(" %s %d/%d ", name, v[i].present, v[i].called);
+	return st->lines >= ROOMY_ROWS && needs <= st->lines - 4;
+}
 
-		if (col + text_cells(one) < right)
-			col += canvas_text(c, row, col, CELLS_REST,
-				v[i].present ? STYLE_NORMAL : STYLE_LATE, one);
+static int parties_width(const struct representation *r, int between)
+{
+	int width = 0;
+
+	for (size_t i = 0; i < r->n_parties; i++) {
+		char *one = xasprintf("%s %d/%d", r->parties[i].short_name, r->parties[i].there,
+			r->parties[i].called);
+
+		width += text_cells(one) + (i ? between : 0);
 		free(one);
 	}
+	return width;
+}
+
+/* Every party with its seats, those that nobody is there for marked; "+2" where they do not fit. */
+static void draw_parties(
+	const struct representation *r, struct canvas *c, int row, int col, int end)
+{
+	int between = parties_width(r, 2) <= end - col ? 2 : 1;
+
+	for (size_t i = 0; i < r->n_parties; i++) {
+		const struct represented_party *p = &r->parties[i];
+		char *one = xasprintf("%s %d/%d", p->short_name, p->there, p->called);
+		bool last = i + 1 == r->n_parties;
+
+		if (col + text_cells(one) + (last ? 0 : 4) > end) {
+			canvas_printf(c, row, col, CELLS_REST, STYLE_NORMAL, "+%d",
+				(int)(r->n_parties - i));
+			free(one);
+			return;
+		}
+		col += canvas_text(
+			c, row, col, CELLS_REST, p->there ? STYLE_NORMAL : STYLE_LATE, one);
+		canvas_text(c, row, col, CELLS_REST, STYLE_NORMAL, between == 2 ? "  " : " ");
+		col += between;
+		free(one);
+	}
+}
+
+/* " 1 gäst · parter 6/7 "; the caller frees. */
+static char *summary(const struct rollcall_state *st)
+{
+	struct buf b = { 0 };
+	int guests = st->counts.guests;
+
+	if (guests) {
+		buf_putc(&b, ' ');
+		buf_printf(&b, ngettext("%d guest", "%d guests", (unsigned long)guests), guests);
+		buf_puts(&b, " ·");
+	}
+	buf_printf(&b, _(" parties %d/%d "), st->there.parties_there, st->there.parties_called);
+	return buf_take(&b);
+}
+
+/* The rule above the counts: is the meeting representative, by how many parties; and, where there is no
+ * line of their own for them, the parties. */
+static void draw_rule(const struct rollcall_state *st, struct canvas *c, int row)
+{
+	const struct representation *r = &st->there;
+	char *line = representation_line(r);
+	char *sum = summary(st);
+	char *left = *line ? xasprintf(" %s ", line) : xstrdup("");
+	int right = c->cols - 2 - text_cells(sum);
+
+	if (rollcall_roomy(st) || !r->met) {
+		canvas_text(c, row, 1, right - 2, r->met ? STYLE_NORMAL : STYLE_LATE, left);
+	} else {
+		canvas_text(c, row, 1, 1, STYLE_NORMAL, " ");
+		draw_parties(r, c, row, 2, right - 2);
+	}
+	canvas_text(c, row, right, CELLS_REST, STYLE_NORMAL, sum);
+	free(line);
+	free(left);
 	free(sum);
 }
 
 void rollcall_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct rollcall_state *st = v->state;
-	int halves = st->list.columns == 2 ? 2 : 1, rows = body->rows - 3;
+	bool roomy = rollcall_roomy(st);
+	int halves = st->list.columns == 2 ? 2 : 1, rows = body->rows - 3 - roomy;
+	int rule = body->rows - 2 - roomy;
 	struct canvas list = canvas_sub(body, 1, 0, rows > 1 ? rows : 1, body->cols);
 
 	(void)a;
@@ -207,21 +314,32 @@ void rollcall_draw(const struct view *v, const struct app *a, struct canvas *bod
 	}
 	draw_head(body, halves);
 	list_draw(&st->list, &list, true, draw_row, st);
-	canvas_hline(body, body->rows - 2, 0, body->cols);
+	canvas_hline(body, rule, 0, body->cols);
 	if (halves == 2) {
-		canvas_vline(body, 0, body->cols / 2 - 1, body->rows - 2);
-		canvas_text(body, body->rows - 2, body->cols / 2 - 1, 1, STYLE_FRAME, "┴");
+		canvas_vline(body, 0, body->cols / 2 - 1, rule);
+		canvas_text(body, rule, body->cols / 2 - 1, 1, STYLE_FRAME, "┴");
 	}
-	draw_parties(st, body, body->rows - 2);
+	draw_rule(st, body, rule);
+	if (roomy)
+		draw_parties(&st->there, body, rule + 1, 1, body->cols - 1);
 	draw_counts(st, body, body->rows - 1);
 	if (st->naming) {
-		struct canvas line = canvas_sub(body, body->rows - 2, 1, 1, body->cols - 1);
+		struct canvas line = canvas_sub(body, rule, 1, 1, body->cols - 1);
 		char *label = xasprintf(_("Name (marks %s)"), attendance_label((int)st->pen));
 
-		canvas_fill(body, body->rows - 2, 0, 1, body->cols, STYLE_NORMAL, ' ');
+		canvas_fill(body, rule, 0, 1, body->cols, STYLE_NORMAL, ' ');
 		field_draw(&st->name, &line, label, true);
 		free(label);
 	}
+}
+
+static int answered(const struct rollcall_state *st)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < st->rows.n; i++)
+		n += st->rows.v[i].a.expected != EXPECTED_NONE;
+	return n;
 }
 
 void rollcall_title(const struct view *v, const struct app *a, struct buf *left, struct buf *right)
@@ -235,9 +353,25 @@ void rollcall_title(const struct view *v, const struct app *a, struct buf *left,
 		return;
 	moment_parse(st->meeting.v[0].m.starts, &starts);
 	day_text_year(starts.day, day);
-	buf_printf(left, "%s  %s · %s", _("ROLL CALL"), st->meeting.v[0].m.title, day);
+	buf_printf(left, "%s  %s · %s", st->answers ? _("ANSWERS") : _("ROLL CALL"),
+		st->meeting.v[0].m.title, day);
 	buf_printf(right, "%02d:%02d   ", now.minute / 60, now.minute % 60);
-	buf_printf(right, _("%d of %d marked"), all - st->counts.unmarked, all);
+	if (st->answers)
+		buf_printf(right, _("%d of %d have answered"), answered(st), all);
+	else
+		buf_printf(right, _("%d of %d marked"), all - st->counts.unmarked, all);
+}
+
+static void put_away(const struct attendance *a, struct buf *out)
+{
+	char left[DATE_TEXT_SIZE], came[DATE_TEXT_SIZE];
+	int from = MINUTE_NONE, to = MINUTE_NONE;
+
+	minute_parse(a->left, &from);
+	minute_parse(a->came, &to);
+	minute_text(from, left);
+	minute_text(to, came);
+	buf_printf(out, _(", away %s–%s"), left, came);
 }
 
 void rollcall_status(const struct view *v, const struct app *a, struct buf *out)
@@ -252,7 +386,12 @@ void rollcall_status(const struct view *v, const struct app *a, struct buf *out)
 	if (*r->party)
 		buf_printf(out, ", %s", r->party);
 	/* TRANSLATORS: row 13 of 21, then the mark in words */
-	buf_printf(out, _(", row %zu of %zu, %s."), st->list.at + 1, st->list.n,
-		attendance_label(r->a.status));
-	buf_printf(out, "  %s", _("Shift+letter = all unmarked"));
+	buf_printf(out, _(", row %zu of %zu, %s"), st->list.at + 1, st->list.n,
+		st->answers ? expected_label(r->a.expected) : attendance_label(r->a.status));
+	if (presence_away(&r->a))
+		put_away(&r->a, out);
+	if (r->a.role != ATTENDS_AS_MEMBER)
+		buf_printf(out, ", %s", attendance_role_label(r->a.role));
+	buf_printf(out, ".  %s",
+		st->answers ? _("Tab takes the roll instead") : _("Shift+letter = all unmarked"));
 }

@@ -5,7 +5,14 @@
 #include "tui/commands.h"
 
 extern const struct command wheel_commands[], meetings_commands[], live_commands[],
-	live_walk_commands[], live_agenda_commands[], live_outcome_commands[], rollcall_commands[],
-	preview_commands[], people_commands[], first_run_commands[];
+	live_walk_commands[], live_sisters_commands[], live_lines_commands[],
+	live_presence_commands[], live_agenda_commands[], live_outcome_commands[],
+	rollcall_commands[], rollcall_ask_commands[], preview_commands[], round_commands[],
+	round_paper_commands[], people_commands[], first_run_commands[];
+extern const struct command checks_commands[], followup_commands[];
+extern const struct command live_rounds_commands[], poll_commands[], poll_setup_commands[],
+	checkin_commands[];
+extern const struct command live_agenda_box_commands[], offers_commands[], template_commands[],
+	files_commands[];
 
 #endif

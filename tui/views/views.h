@@ -6,14 +6,25 @@
 #include "tui/widgets/overlay.h"
 
 /* Root views, in the order of their keys. */
-extern const struct view_ops wheel_view, meetings_view, live_view, people_view;
+extern const struct view_ops wheel_view, meetings_view, live_view, people_view, followup_view;
 
 /* Stacked: the roll call of a meeting (arg: const int64_t *meeting_id). */
 extern const struct view_ops rollcall_view;
 /* Stacked: the finished notes of a meeting (arg: const int64_t *meeting_id). */
 extern const struct view_ops preview_view;
+/* Stacked: what the check of a meeting found (arg: const int64_t *meeting_id); and to open it. */
+extern const struct view_ops checks_view;
+unsigned checks_show(struct app *a, int64_t meeting_id);
+/* Stacked: a round as a matrix (arg: const struct round_place *, round_part.h), and its combined sheet
+ * (arg: const int64_t *round_id). */
+extern const struct view_ops round_view, round_paper_view;
+/* Stacked: a vote (arg: const int64_t *poll_id), which becomes its result; its setting up and the
+ * check-in round (arg: const int64_t *item_id). */
+extern const struct view_ops poll_view, poll_result_view, poll_setup_view, checkin_view;
 /* First run (no arg), the palette and help (no arg), the messages so far (no arg). */
 extern const struct view_ops first_run_view, palette_view, log_view;
+/* Stacked: screen and language (no arg). */
+extern const struct view_ops settings_view;
 
 /* ---- One line of text in the message line ------------------------------------------------------ */
 
@@ -23,6 +34,9 @@ struct prompt {
 	const char *hint;  /* footer while typing; NULL = Enter, Esc */
 	/* Each change while typing (filters, echoes). May be NULL. */
 	unsigned (*changed)(struct app *a, void *ctx, const char *text);
+	/* Tab: text, made longer where it can be, into out; how many ways there are to go on. May be
+	 * NULL. */
+	size_t (*complete)(const char *text, struct buf *out);
 	/* Enter. FX_POP closes; without it the prompt stays open (after an error). */
 	unsigned (*done)(struct app *a, void *ctx, const char *text);
 	/* Esc. The text is kept as a draft by who wants it. May be NULL. */
@@ -57,7 +71,7 @@ struct choices_spec {
 	const struct choice *v;
 	size_t n;
 	bool keys_only; /* a which-key box: no cursor, one key chooses */
-	unsigned (*done)(struct app *a, void *ctx, size_t chosen); /* the box is closed already */
+	unsigned (*done)(struct app *a, void *ctx, size_t chosen); /* the box closes after it */
 	void *ctx;                                                 /* free()d with the box */
 };
 /* v is copied; its texts are borrowed constants or must live in ctx. */

@@ -134,40 +134,17 @@ static bool load_year(struct wheel_state *st, struct app *a, struct err *e)
 		store_year_counts(st->store, year, WHEEL_COUNT_MAX, st->counts, e);
 }
 
-const char *action_due(const struct note *n)
-{
-	const char *due = n->due_to && *n->due_to ? n->due_to : n->due_from;
-
-	return due && *due ? due : "9999";
-}
-
-static int by_due(const void *a, const void *b)
-{
-	const struct register_row *const *x = a, *const *y = b;
-
-	return strcmp(action_due(&(*x)->n), action_due(&(*y)->n));
-}
-
 static bool load_actions(struct wheel_state *st, struct app *a, struct err *e)
 {
-	struct register_query q = {
-		.kinds = 1u << NOTE_ACTION, .open_only = true, .limit = WHEEL_ACTIONS_MAX
-	};
-	char today[MOMENT_SIZE];
+	struct register_page q = { .order = REGISTER_DUE, .limit = WHEEL_ACTIONS_MAX };
+	char today[MOMENT_SIZE], year[8];
 
 	session_today(&a->session, today);
+	snprintf(year, sizeof(year), "%.4s", today);
 	pool_release(&st->actions.pool);
 	st->actions = (struct register_rows) { 0 };
-	if (!store_register(st->store, &q, &st->actions, e))
-		return false;
-	st->due = xreallocarray(st->due, st->actions.n + 1, sizeof(*st->due));
-	st->late = 0;
-	for (size_t i = 0; i < st->actions.n; i++) {
-		st->due[i] = &st->actions.v[i];
-		st->late += strcmp(action_due(&st->due[i]->n), today) < 0;
-	}
-	qsort(st->due, st->actions.n, sizeof(*st->due), by_due);
-	return true;
+	return store_register_page(st->store, &q, &st->actions, e) &&
+		store_register_counts(st->store, today, year, &st->to_do, e);
 }
 
 static void resize_list(struct wheel_state *st)
@@ -228,7 +205,6 @@ static void wheel_close(struct view *v)
 	pool_release(&st->groups.pool);
 	pool_release(&st->next.pool);
 	pool_release(&st->actions.pool);
-	free(st->due);
 	free(st->strip_days);
 }
 
@@ -582,7 +558,8 @@ const struct command wheel_commands[] = {
 	{ "nudge",  "+-",            "wheel", N_("A day later, a day earlier"), N_("footer|day"), 9, NEED_MEETING | NEED_WRITABLE, meeting_cmd_nudge },
 	{ "move",   "m",             "wheel", N_("Move it to another time"), N_("footer|move"), 10, NEED_MEETING | NEED_WRITABLE, meeting_cmd_move },
 	{ "edit",   "e ä",           "wheel", N_("Edit the meeting"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_edit },
-	{ "state",  "o",             "wheel", N_("State: draft, planned, called, held, cancelled"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_state },
+	{ "round",  "o",             "wheel", N_("Round: one agenda for several groups"), NULL, 0, NEED_MEETING, meeting_cmd_round },
+	{ "state",  "s",             "wheel", N_("State: draft, planned, called, held, cancelled"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_state },
 	{ "delete", "<Delete>",      "wheel", N_("Take the meeting away"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_delete },
 	{ "go",     "g",             "wheel", N_("Go to a week, a date or a name"), N_("footer|go to"), 7, NEED_NOTHING, cmd_go },
 	{ "export", "x",             "wheel", N_("Write the calendar file"), N_("footer|export"), 11, NEED_NOTHING, cmd_export },

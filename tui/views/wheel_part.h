@@ -9,7 +9,7 @@
 enum {
 	WHEEL_STRIP_MAX = 400, /* marks in the strip: an entry has one in each of its groups */
 	WHEEL_NEXT_MAX = 8,
-	WHEEL_ACTIONS_MAX = 100,
+	WHEEL_ACTIONS_MAX = 40,
 	WHEEL_COUNT_MAX = 999,
 	WHEEL_LANES_MAX = 12, /* rows of the strip */
 };
@@ -33,9 +33,8 @@ struct wheel_state {
 	struct year_marks strip;
 	int32_t *strip_days; /* when they start */
 	struct meeting_rows next;
-	struct register_rows actions;
-	const struct register_row **due; /* the same by day, n of them */
-	int late;
+	struct register_rows actions; /* open ones, by day */
+	struct register_counts to_do;
 	int month_count;
 	int counts[6]; /* enum meeting_status */
 	struct meeting_facts facts;
@@ -70,9 +69,6 @@ size_t wheel_lanes(const struct wheel_state *st, struct wheel_lane *v, size_t ca
  * its letters mean. */
 void wheel_draw_strip(const struct wheel_state *st, const struct app *a, struct canvas *c);
 void wheel_draw_legend(const struct wheel_state *st, struct canvas *c);
-
-/* The last day of an action as ISO text; "9999" where none was said. */
-const char *action_due(const struct note *n);
 
 /* wheel_side_part.c: tasks and the year in numbers; the same in one line. */
 void wheel_draw_side(const struct wheel_state *st, const struct app *a, struct canvas *c);

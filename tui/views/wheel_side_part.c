@@ -5,27 +5,21 @@
 
 #include "base/date_text.h"
 #include "base/xalloc.h"
+#include "rules/actions.h"
 #include "rules/labels.h"
 
 #include "tui/views/wheel_part.h"
 
 enum { YEAR_ROWS = 2, WHO_CELLS = 12 };
 
-static bool is_late(const struct app *a, const struct note *n)
-{
-	char today[MOMENT_SIZE];
-
-	session_today(&a->session, today);
-	return strcmp(action_due(n), today) < 0;
-}
-
 /* "4 open, 1 late!" */
 static void tasks_text(const struct wheel_state *st, struct buf *out)
 {
-	buf_printf(out, ngettext("%zu open", "%zu open", st->actions.n), st->actions.n);
-	if (st->late)
-		buf_printf(out, ngettext(", %d late!", ", %d late!", (unsigned long)st->late),
-			st->late);
+	int open = st->to_do.open, late = st->to_do.late;
+
+	buf_printf(out, ngettext("%d open", "%d open", (unsigned long)open), open);
+	if (late)
+		buf_printf(out, ngettext(", %d late!", ", %d late!", (unsigned long)late), late);
 }
 
 /* "14 meetings: 5 held 7 left" */
@@ -51,9 +45,9 @@ static void unsettled_text(const struct wheel_state *st, struct buf *out)
 			meeting_status_label(STATUS_CANCELLED));
 }
 
-static void draw_task(const struct app *a, struct canvas *c, int row, const struct register_row *r)
+static void draw_task(const char *today, struct canvas *c, int row, const struct register_row *r)
 {
-	bool late = is_late(a, &r->n), who = c->cols >= 48 && r->n.who && *r->n.who;
+	bool late = action_late(&r->n, today), who = c->cols >= 48 && r->n.who && *r->n.who;
 	unsigned style = late ? STYLE_LATE : STYLE_NORMAL;
 	struct moment due = moment_of(action_due(&r->n));
 	int y, m, d, end = who ? c->cols - WHO_CELLS - 1 : c->cols;
@@ -71,22 +65,22 @@ static void draw_task(const struct app *a, struct canvas *c, int row, const stru
 static void draw_tasks(const struct wheel_state *st, const struct app *a, struct canvas *c)
 {
 	struct buf right = { 0 };
-	char *upper = words_upper(_("To do"));
+	char *upper = words_upper(_("To do")), today[MOMENT_SIZE];
 	int used, rows = c->rows - 1;
-	size_t shown = st->actions.n;
+	size_t shown = st->actions.n, all = (size_t)st->to_do.open;
 
+	session_today(&a->session, today);
 	tasks_text(st, &right);
 	used = canvas_cells(c, buf_str(&right));
 	canvas_text(c, 0, 0, c->cols - used - 1, STYLE_HEADING, upper);
-	canvas_right(
-		c, 0, c->cols - used, used, st->late ? STYLE_LATE : STYLE_MUTED, buf_str(&right));
-	if (rows > 0 && shown > (size_t)rows) {
-		shown = (size_t)rows - 1;
-		canvas_printf(c, rows, 2, CELLS_REST, STYLE_MUTED, _("… %zu more"),
-			st->actions.n - shown);
+	canvas_right(c, 0, c->cols - used, used, st->to_do.late ? STYLE_LATE : STYLE_MUTED,
+		buf_str(&right));
+	if (rows > 0 && all > (size_t)rows) {
+		shown = shown < (size_t)rows ? shown : (size_t)rows - 1;
+		canvas_printf(c, rows, 2, CELLS_REST, STYLE_MUTED, _("… %zu more"), all - shown);
 	}
 	for (size_t i = 0; i < shown; i++)
-		draw_task(a, c, (int)i + 1, st->due[i]);
+		draw_task(today, c, (int)i + 1, &st->actions.v[i]);
 	free(upper);
 	buf_release(&right);
 }

@@ -1,0 +1,336 @@
+/* What the check of a meeting found: a list from which each remark leads to its place, and may be let
+ * stand with a reason. */
+#include "services/checks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fnv.h"
+#include "base/xalloc.h"
+
+#include "tui/views/columns_part.h"
+#include "tui/views/live.h"
+#include "tui/views/meeting_part.h"
+#include "tui/views/preview_part.h"
+#include "tui/views/rollcall.h"
+#include "tui/views/sections.h"
+#include "tui/views/views.h"
+
+enum { DETAIL_ROWS = 4, DETAIL_FROM_ROWS = 10 };
+
+struct checks_state {
+	int64_t meeting_id;
+	struct check_report report;
+	struct list list; /* ids are made from the remarks' names: they stay on their remark */
+	char *name;       /* "Beredning Väst tis 10 mars" */
+};
+
+static const struct finding *at_cursor(const struct checks_state *st)
+{
+	return st->list.n ? &st->report.v[st->list.at] : NULL;
+}
+
+/* ---- Reading ------------------------------------------------------------------------------------ */
+
+static int64_t id_of(const struct finding *f, struct pool *p)
+{
+	const char *key = finding_key(f, p);
+
+	return (int64_t)(fnv_text(FNV_START, key) >> 2) + 1;
+}
+
+static void fill(struct checks_state *st)
+{
+	int64_t *ids = xcalloc(st->report.n + 1, sizeof(*ids));
+	struct pool p = { 0 };
+
+	for (size_t i = 0; i < st->report.n; i++)
+		ids[i] = id_of(&st->report.v[i], &p);
+	list_fill(&st->list, ids, st->report.n, false, false);
+	pool_release(&p);
+	free(ids);
+}
+
+static bool checks_reload(struct view *v, struct app *a, struct err *e)
+{
+	struct checks_state *st = v->state;
+	bool ok;
+
+	check_report_release(&st->report);
+	free(st->name);
+	st->name = meeting_name_and_day(a, st->meeting_id);
+	ok = check_meeting(&a->session, st->meeting_id, &st->report, e);
+	fill(st);
+	return ok;
+}
+
+static bool checks_open(struct view *v, struct app *a, const void *arg, struct err *e)
+{
+	struct checks_state *st = v->state;
+
+	(void)a;
+	(void)e;
+	st->meeting_id = *(const int64_t *)arg;
+	st->list.pane = 1;
+	return true;
+}
+
+static void checks_close(struct view *v)
+{
+	struct checks_state *st = v->state;
+
+	check_report_release(&st->report);
+	list_release(&st->list);
+	free(st->name);
+}
+
+static int detail_rows(int rows)
+{
+	return rows >= DETAIL_FROM_ROWS ? DETAIL_ROWS : 0;
+}
+
+static void checks_layout(struct view *v, struct app *a, int rows, int cols)
+{
+	struct checks_state *st = v->state;
+
+	(void)a;
+	(void)cols;
+	list_resize(&st->list, rows - detail_rows(rows));
+}
+
+/* ---- Keys ------------------------------------------------------------------------------------------ */
+
+static unsigned checks_key(struct view *v, struct app *a, const struct key *k)
+{
+	struct checks_state *st = v->state;
+
+	if (list_key(&st->list, k, a->zone) == LIST_IGNORED)
+		return FX_IGNORED;
+	return k->code == KEYCODE_DOUBLE_CLICK ? app_run(a, "check-go") : FX_REDRAW;
+}
+
+static unsigned open_roll(struct app *a, int64_t meeting_id, int64_t person_id)
+{
+	if (app_push(a, &rollcall_view, &meeting_id) && person_id) {
+		struct rollcall_state *roll = app_top(a)->state;
+
+		list_seek(&roll->list, person_id);
+	}
+	return FX_REDRAW;
+}
+
+static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
+{
+	const struct checks_state *st = v->state;
+	const struct finding *f = at_cursor(st);
+
+	(void)k;
+	if (!f)
+		return FX_NONE;
+	if (f->kind == FINDING_REPRESENTATION)
+		return open_roll(a, st->meeting_id, 0);
+	return live_show(a, st->meeting_id, f->item_id, f->note_id);
+}
+
+static unsigned cmd_roll(struct app *a, struct view *v, const struct key *k)
+{
+	const struct checks_state *st = v->state;
+	const struct finding *f = at_cursor(st);
+
+	(void)k;
+	return open_roll(a, st->meeting_id, f ? f->person_id : 0);
+}
+
+/* ---- Letting it stand ------------------------------------------------------------------------------- */
+
+/* The remark is kept by value: the list may be read anew while the reason is typed. */
+struct waive_ctx {
+	int64_t meeting_id;
+	struct finding f;
+	char texts[]; /* its subject and words */
+};
+
+static unsigned waive_done(struct app *a, void *ctx, const char *text)
+{
+	const struct waive_ctx *c = ctx;
+	struct err e = { 0 };
+
+	if (!check_waive(&a->session, c->meeting_id, &c->f, text, &e))
+		return app_fail(a, &e);
+	app_did(a, true, NULL, "%s", _("It stands"));
+	return FX_POP | FX_RELOAD;
+}
+
+static struct waive_ctx *waive_ctx(const struct checks_state *st, const struct finding *f)
+{
+	size_t n = strlen(f->subject) + 1, m = strlen(f->words) + 1;
+	struct waive_ctx *c = xcalloc(1, sizeof(*c) + n + m);
+
+	c->meeting_id = st->meeting_id;
+	c->f = (struct finding) { .kind = f->kind,
+		.item_id = f->item_id,
+		.note_id = f->note_id,
+		.subject = memcpy(c->texts, f->subject, n),
+		.words = memcpy(c->texts + n, f->words, m) };
+	return c;
+}
+
+static unsigned cmd_waive(struct app *a, struct view *v, const struct key *k)
+{
+	const struct checks_state *st = v->state;
+	const struct finding *f = at_cursor(st);
+	struct err e = { 0 };
+
+	(void)k;
+	if (!f)
+		return FX_NONE;
+	if (f->waiver_id)
+		return app_did(a, check_unwaive(&a->session, f->waiver_id, &e), &e, "%s",
+			_("It is to be looked at again"));
+	prompt_open(a,
+		&(struct prompt) {
+			.label = _("It may stand because"),
+			.hint = _("Enter lets it stand  Esc cancels"),
+			.done = waive_done,
+			.ctx = waive_ctx(st, f),
+		});
+	return FX_REDRAW;
+}
+
+/* ---- Drawing ---------------------------------------------------------------------------------------- */
+
+enum { C_PLACE, C_LABEL, C_WORDS, C_COUNT };
+
+struct draw_ctx {
+	const struct checks_state *st;
+	struct shown_column col[C_COUNT];
+};
+
+static void columns(struct draw_ctx *d, int cols)
+{
+	static const struct shown_column spec[C_COUNT] = {
+		[C_PLACE] = { .least = 5, .want = 6, .rank = 2 },
+		[C_LABEL] = { .least = 14, .want = 15, .rank = 3 },
+		[C_WORDS] = { .least = 20, .want = CELLS_REST, .rank = 1 },
+	};
+
+	memcpy(d->col, spec, sizeof(spec));
+	for (int i = 0; i < C_COUNT; i++)
+		d->col[i].title = "";
+	shown_fit(d->col, C_COUNT, 2, cols);
+}
+
+static void draw_row(const void *ctx, struct canvas *row, size_t at)
+{
+	const struct draw_ctx *d = ctx;
+	const struct finding *f = &d->st->report.v[at];
+	unsigned style = f->waiver_id ? STYLE_MUTED : STYLE_NORMAL;
+	struct buf b = { 0 };
+
+	canvas_text(row, 0, 0, 1, f->waiver_id ? style : STYLE_LATE, f->waiver_id ? "–" : "!");
+	if (*f->place)
+		buf_printf(&b, "§ %s", f->place);
+	shown_text(&d->col[C_PLACE], row, 0, style, buf_str(&b));
+	shown_text(&d->col[C_LABEL], row, 0, style, finding_label(f->kind));
+	buf_cut(&b, 0);
+	if (f->waiver_id)
+		/* TRANSLATORS: the reason why a remark may stand */
+		buf_printf(&b, _("stands: %s"), f->reason);
+	else
+		buf_puts(&b, f->words);
+	shown_text(&d->col[C_WORDS], row, 0, style, buf_str(&b));
+	buf_release(&b);
+}
+
+/* All of what the cursor's row says. */
+static void draw_detail(const struct checks_state *st, struct canvas *c)
+{
+	const struct finding *f = at_cursor(st);
+	int row = 1;
+
+	canvas_hline(c, 0, 0, c->cols);
+	if (!f)
+		return;
+	row += canvas_wrap(c, row, 1, c->cols - 2, 0, STYLE_NORMAL, f->words);
+	if (f->waiver_id)
+		canvas_printf(c, row, 1, CELLS_REST, STYLE_MUTED, _("It stands: %s"), f->reason);
+}
+
+static void checks_draw(const struct view *v, const struct app *a, struct canvas *body)
+{
+	const struct checks_state *st = v->state;
+	int rows = body->rows - detail_rows(body->rows);
+	struct canvas list = canvas_sub(body, 0, 0, rows, body->cols),
+		      detail = canvas_sub(body, rows, 0, body->rows - rows, body->cols);
+	struct draw_ctx d = { .st = st };
+
+	(void)a;
+	columns(&d, body->cols - 1);
+	if (st->report.n == 0)
+		canvas_text(body, 1, 2, CELLS_REST, STYLE_NORMAL,
+			_("Nothing to look at: the notes can leave the house."));
+	list_draw(&st->list, &list, true, draw_row, &d);
+	if (detail.rows && st->report.n)
+		draw_detail(st, &detail);
+}
+
+static void checks_title(
+	const struct view *v, const struct app *a, struct buf *left, struct buf *right)
+{
+	const struct checks_state *st = v->state;
+	size_t stands = st->report.n - st->report.n_open;
+
+	(void)a;
+	buf_puts(left, _("Check"));
+	if (st->name)
+		buf_printf(left, ": %s", st->name);
+	buf_printf(right, ngettext("%zu to look at", "%zu to look at", st->report.n_open),
+		st->report.n_open);
+	if (stands)
+		buf_printf(right, ngettext("  %zu stands", "  %zu stand", stands), stands);
+}
+
+const struct view_ops checks_view = {
+	.name = "checks",
+	.state_size = sizeof(struct checks_state),
+	.open = checks_open,
+	.close = checks_close,
+	.layout = checks_layout,
+	.reload = checks_reload,
+	.key = checks_key,
+	.title = checks_title,
+	.draw = checks_draw,
+};
+
+unsigned checks_show(struct app *a, int64_t meeting_id)
+{
+	app_push(a, &checks_view, &meeting_id);
+	return FX_REDRAW;
+}
+
+static unsigned cmd_check_live(struct app *a, struct view *v, const struct key *k)
+{
+	const struct live_state *st = v->state;
+
+	(void)k;
+	return checks_show(a, st->meeting_id);
+}
+
+static unsigned cmd_check_preview(struct app *a, struct view *v, const struct key *k)
+{
+	const struct preview_state *st = v->state;
+
+	(void)k;
+	return checks_show(a, st->meeting_id);
+}
+
+/* clang-format off */
+const struct command checks_commands[] = {
+	{ "check",       "K",          "live",   N_("Check the notes before they leave the house"), NULL, 0, NEED_MEETING, cmd_check_live },
+	{ "check",       "K",          "preview", N_("Check the notes before they leave the house"), N_("footer|check"), 9, NEED_NOTHING, cmd_check_preview },
+	{ "check-go",    "<Enter> ö",  "checks", N_("Go to the place"), N_("goes there"), 1, NEED_NOTHING, cmd_go },
+	{ "check-waive", "w",          "checks", N_("Let it stand and say why, or take that back"), N_("footer|let stand"), 2, NEED_WRITABLE, cmd_waive },
+	{ "check-roll",  "r",          "checks", N_("The roll call"), N_("footer|roll"), 3, NEED_NOTHING, cmd_roll },
+	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
+};
+/* clang-format on */

@@ -1,0 +1,105 @@
+/* Screen and language: the options of the configuration, changed on the spot and kept in its file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+
+#include "tui/chrome.h"
+#include "tui/screen/term.h"
+#include "tui/views/views.h"
+
+enum { NAME_COLS = 12, VALUE_COLS = 12, BOX_COLS = 76 };
+
+/* Those that a person chooses while looking; the rest stand in the file. */
+static const enum option shown[] = { OPTION_LANGUAGE, OPTION_THEME, OPTION_GLYPHS, OPTION_LINEAR,
+	OPTION_MOUSE, OPTION_CLOCK, OPTION_SUSPEND };
+
+struct settings_state {
+	size_t at;
+};
+
+static void apply(struct app *a, enum option o)
+{
+	static const char *const languages[] = { NULL, "sv", "en" };
+	const int *v = a->config->value;
+
+	if (o == OPTION_LANGUAGE)
+		i18n_init(languages[v[o]]);
+	if (a->term && o == OPTION_MOUSE)
+		term_set_mouse(a->term, v[o]);
+	if (a->term && (o == OPTION_THEME || o == OPTION_GLYPHS || o == OPTION_LINEAR))
+		term_set_look(a->term, (enum theme)v[OPTION_THEME],
+			v[OPTION_LINEAR] ? GLYPHS_LINEAR : (enum term_glyphs)v[OPTION_GLYPHS]);
+	app_resize(a, a->rows, a->cols);
+}
+
+static unsigned turn(struct app *a, enum option o, int by)
+{
+	const struct option_info *info = &option_table[o];
+	int values = info->max - info->min + 1, *v = &a->config->value[o];
+	struct err e = { 0 };
+	char *path = NULL;
+
+	*v = info->min + (*v - info->min + by + values) % values;
+	apply(a, o);
+	if (config_save(a->config, o, &path, &e))
+		app_say(a, _("Kept in %s"), path);
+	else
+		app_fail(a, &e);
+	free(path);
+	return FX_RELOAD;
+}
+
+static unsigned settings_key(struct view *v, struct app *a, const struct key *k)
+{
+	struct settings_state *st = v->state;
+
+	if (key_is(k, KEYCODE_UP, 0) || key_is(k, 'k', 0))
+		st->at -= st->at > 0;
+	else if (key_is(k, KEYCODE_DOWN, 0) || key_is(k, 'j', 0))
+		st->at += st->at + 1 < ARRAY_LEN(shown);
+	else if (key_is(k, KEYCODE_ENTER, 0) || key_is(k, ' ', 0) || key_is(k, KEYCODE_RIGHT, 0))
+		return turn(a, shown[st->at], 1);
+	else if (key_is(k, KEYCODE_LEFT, 0))
+		return turn(a, shown[st->at], -1);
+	else if (key_is(k, KEYCODE_ESC, 0) || key_is(k, 'q', 0) || key_is(k, 'c', KEYMOD_CTRL))
+		return FX_POP;
+	return FX_REDRAW;
+}
+
+static void settings_draw(const struct view *v, const struct app *a, struct canvas *body)
+{
+	const struct settings_state *st = v->state;
+	bool english = strcmp(i18n_language(), "en") == 0;
+	struct canvas box = overlay_box(body, OVERLAY_CENTRE, (int)ARRAY_LEN(shown), BOX_COLS,
+		_("Screen and language"), NULL);
+	struct canvas screen = grid_canvas(body->grid);
+
+	chrome_hint(a, &screen, _("Arrows move  Space changes  Esc closes"));
+
+	for (size_t i = 0; i < ARRAY_LEN(shown) && (int)i < box.rows; i++) {
+		const struct option_info *o = &option_table[shown[i]];
+		char *word = config_word(shown[i], a->config->value[shown[i]]);
+		int row = (int)i;
+
+		canvas_printf(&box, row, 0, NAME_COLS + 2, STYLE_NORMAL, "%s %s",
+			i == st->at ? "▶" : " ", english ? o->en : o->sv);
+		canvas_text(&box, row, NAME_COLS + 2, VALUE_COLS, STYLE_HEADING, word);
+		canvas_text(&box, row, NAME_COLS + VALUE_COLS + 2, CELLS_REST, STYLE_NORMAL,
+			_(o->help));
+		if (i == st->at) {
+			canvas_add_style(&box, row, 0, box.cols, STYLE_FOCUS);
+			canvas_cursor(&box, row, 0, false);
+		}
+		free(word);
+	}
+}
+
+const struct view_ops settings_view = {
+	.name = "settings",
+	.state_size = sizeof(struct settings_state),
+	.overlay = true,
+	.captures = true,
+	.key = settings_key,
+	.draw = settings_draw,
+};
