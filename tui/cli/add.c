@@ -9,6 +9,7 @@
 #include "services/find.h"
 #include "services/meetings.h"
 #include "services/people.h"
+#include "services/templates.h"
 
 #include "tui/cli/command.h"
 #include "tui/cli/rows.h"
@@ -122,6 +123,7 @@ static bool read_meeting(const struct cli *c, struct meeting *m, struct err *e)
 		return false;
 	option_text(c, OPT_TITLE, &m->title);
 	option_text(c, OPT_PLACE, &m->place);
+	option_text(c, OPT_ONSITE_LABEL, &m->onsite_label);
 	return read_span(c, m, e);
 }
 
@@ -129,39 +131,22 @@ bool cli_add_meeting(struct cli *c, struct err *e)
 {
 	struct meeting m = { 0 };
 	char when[DATE_TEXT_SIZE];
-	size_t n = 0;
+	size_t n = 0, items = 0;
 	int64_t *groups = group_ids(c, &n, e);
-	bool ok = groups && read_meeting(c, &m, e) && meeting_create(&c->se, &m, groups, n, e);
+	bool ok = groups && read_meeting(c, &m, e) &&
+		meeting_create_planned(&c->se, &m, groups, n, &items, e);
 
 	if (ok) {
 		meeting_when(&m, when);
 		cli_done(c, m.id, _("Added meeting %lld: %s, %s"), (long long)m.id, m.title, when);
+		if (items)
+			cli_say(c,
+				ngettext("%zu agenda item came from the template.",
+					"%zu agenda items came from the template.", items),
+				items);
 	}
 	meeting_release(&m);
 	free(groups);
-	return ok;
-}
-
-/* ---- add item ---- */
-
-bool cli_add_item(struct cli *c, struct err *e)
-{
-	struct item it = { .kind = ITEM_DISCUSSION };
-	int64_t meeting_id;
-	int minutes = 0;
-	bool ok = cli_meeting(c, &meeting_id, e) &&
-		cli_keyword(c, OPT_KIND, item_kind_names, &it.kind, e) &&
-		cli_number(c, OPT_MINUTES, 1, 60 * 24, &minutes, e);
-
-	if (ok) {
-		it.minutes = minutes;
-		xreplace(&it.title, c->args.arg[1]);
-		option_text(c, OPT_PRESENTER, &it.presenter);
-		ok = item_add(&c->se, meeting_id, 0, 0, &it, e);
-	}
-	if (ok)
-		cli_done(c, it.id, _("Added item %s: %s"), it.number ? it.number : "", it.title);
-	item_release(&it);
 	return ok;
 }
 
@@ -237,15 +222,9 @@ bool cli_add_person(struct cli *c, struct err *e)
 
 bool cli_add_group(struct cli *c, struct err *e)
 {
-	struct group g = { 0 };
-	bool ok = cli_keyword(c, OPT_KIND, group_kind_names, &g.kind, e);
+	struct group g = { .name = xstrdup(c->args.arg[0]) };
+	bool ok = cli_put_group(c, &g, e);
 
-	if (ok) {
-		xreplace(&g.name, c->args.arg[0]);
-		option_text(c, OPT_SHORT, &g.short_name);
-		option_text(c, OPT_LETTER, &g.letter);
-		ok = group_put(&c->se, &g, e);
-	}
 	if (ok)
 		cli_done(c, g.id, _("Added group %lld: %s"), (long long)g.id, g.name);
 	group_release(&g);

@@ -4,58 +4,11 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "formats/when.h"
-#include "rules/labels.h"
 #include "services/find.h"
 #include "services/meetings.h"
-#include "services/rollcall.h"
 
 #include "tui/cli/command.h"
 #include "tui/cli/rows.h"
-
-static bool read_status(const char *s, enum attendance_status *status, struct err *e)
-{
-	int i = strcmp(s, "clear") == 0 ? ATTENDANCE_UNMARKED
-					: keyword_index(attendance_status_names, s);
-
-	if (i < 0)
-		return err_set(e, ERR_USAGE,
-			_("“%s” is none of: onsite, remote, absent, excused, clear."), s);
-	*status = (enum attendance_status)i;
-	return true;
-}
-
-/* Somebody on the roll, or else anybody: who is not called becomes a guest. */
-static bool find_attendant(
-	struct session *se, const char *what, int64_t meeting_id, int64_t *id, struct err *e)
-{
-	struct err not_called = { 0 };
-
-	if (person_find(se, what, meeting_id, id, &not_called))
-		return true;
-	if (not_called.code != ERR_NOT_FOUND)
-		return err_set(e, not_called.code, "%s", not_called.text);
-	return person_find(se, what, 0, id, e);
-}
-
-bool cli_attend(struct cli *c, struct err *e)
-{
-	struct person p = { 0 };
-	enum attendance_status status = ATTENDANCE_UNMARKED;
-	int64_t meeting_id, person_id;
-	char *name;
-	bool ok = read_status(c->args.arg[2], &status, e) && cli_meeting(c, &meeting_id, e) &&
-		find_attendant(&c->se, c->args.arg[1], meeting_id, &person_id, e) &&
-		roll_mark(&c->se, meeting_id, person_id, status, e) &&
-		store_person_load(c->se.store, person_id, &p, e);
-
-	if (ok) {
-		name = person_name(&p);
-		cli_done(c, person_id, "%s: %s", name, attendance_label((int)status));
-		free(name);
-	}
-	person_release(&p);
-	return ok;
-}
 
 /* Load it again to say what became of it. */
 static bool said(struct cli *c, int64_t id, const char *done, struct err *e)

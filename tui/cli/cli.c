@@ -34,7 +34,10 @@ static bool database_missing(const struct cli *c)
 
 static bool open_store(struct cli *c, const char *path, bool create, struct err *e)
 {
-	struct store_options o = { .path = path, .create = create, .clock = c->env->clock };
+	struct store_options o = { .path = path,
+		.create = create,
+		.clock = c->env->clock,
+		.readonly = cli_has(&c->args, OPT_FOLLOW) };
 
 	return c->env->open(c->env->ctx, &o, &c->se.store, e);
 }

@@ -6,7 +6,9 @@
 
 #include "base/clock.h"
 #include "base/err.h"
-#include "model/store.h"
+#include "services/session.h"
+
+#include "tui/cli/output.h"
 
 struct config;
 
@@ -16,6 +18,15 @@ struct cli_screen {
 	const char *path;    /* of the database, as chosen by -d, ARSHJUL_DB or the default */
 	bool demo;           /* store holds a made-up year in memory */
 	bool colour;         /* false: --color=never or NO_COLOR */
+};
+
+/* The second screen. */
+struct cli_follow {
+	struct session *se; /* its store open for reading */
+	int64_t meeting_id; /* 0 = the running one, else the next */
+	bool screen;        /* there is a terminal to draw on; else lines of text to out */
+	bool colour;
+	struct out *out;
 };
 
 /* What the command line needs of main, which has set up locale, signals and clock. The functions get
@@ -30,6 +41,9 @@ struct cli_env {
 
 	/* Run the screen program until it ends. False with an err where it cannot start or failed. */
 	bool (*screen)(void *ctx, const struct cli_screen *how, struct err *e);
+
+	/* Follow a meeting until the reader has had enough or, without a screen, it has ended. */
+	bool (*follow)(void *ctx, const struct cli_follow *how, struct err *e);
 };
 
 /* Do what argv asks for; the exit status: 0 ok, 1 error, 2 usage, 3 not found, 4 database locked or

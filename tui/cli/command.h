@@ -56,6 +56,26 @@ enum cli_option {
 	OPT_NAMELESS,
 	OPT_TABLES,
 	OPT_PRIVATE,
+	OPT_SENT,
+	OPT_ANYWAY,
+	OPT_EXPECT,
+	OPT_AS,
+	OPT_CAME,
+	OPT_LEFT,
+	OPT_FOR,
+	OPT_ONSITE_LABEL,
+	OPT_LEAST_PEOPLE,
+	OPT_LEAST_PARTIES,
+	OPT_MOST_SEATS,
+	OPT_MUST,
+	OPT_PERSON,
+	OPT_OPEN,
+	OPT_WAIVE,
+	OPT_UNWAIVE,
+	OPT_ITEM,
+	OPT_FOLLOW,
+	OPT_UNDER,
+	OPT_ATTACH,
 	OPT_COMPLETE,
 	OPTION_COUNT_CLI,
 };
@@ -143,8 +163,14 @@ bool cli_day(const struct cli *c, enum cli_option o, int32_t *out, struct err *e
 bool cli_group(const struct cli *c, int64_t *out, struct err *e);
 bool cli_keyword(
 	const struct cli *c, enum cli_option o, const char *const *names, int *out, struct err *e);
+/* The version that --sent asks for: its number, 0 for "latest" and where it is not given. */
+bool cli_sent(const struct cli *c, int *version, struct err *e);
 /* The meeting that the first argument names, narrowed by --group. */
 bool cli_meeting(const struct cli *c, int64_t *id, struct err *e);
+
+/* The item of a meeting with that number; "0" stands before the first one and gives 0. */
+bool cli_item_numbered(
+	const struct cli *c, int64_t meeting_id, const char *number, int64_t *id, struct err *e);
 
 /* Which meetings --group, --year, --from and --to ask for; days in from and to, which outlive q. */
 struct cli_span {
@@ -153,6 +179,12 @@ struct cli_span {
 };
 bool cli_meeting_query(
 	const struct cli *c, struct cli_span *span, struct meeting_query *q, struct err *e);
+
+/* A text to the file of --output, or to standard output. */
+bool cli_write(struct cli *c, const struct buf *text, struct err *e);
+
+/* Fill a group from the options and put it, with the parties that it must have. */
+bool cli_put_group(struct cli *c, struct group *g, struct err *e);
 
 /* Begin and end the one JSON document of a run: {"schema":1, … }. */
 void cli_json_open(struct cli *c, struct json *j);
@@ -180,20 +212,40 @@ bool cli_list_groups(struct cli *c, struct err *e);
 bool cli_list_parties(struct cli *c, struct err *e);
 bool cli_list_actions(struct cli *c, struct err *e);
 bool cli_list_decisions(struct cli *c, struct err *e);
+bool cli_list_rounds(struct cli *c, struct err *e);
 bool cli_show(struct cli *c, struct err *e);
 bool cli_import(struct cli *c, struct err *e);
 bool cli_attend(struct cli *c, struct err *e);
+bool cli_change_group(struct cli *c, struct err *e);
+bool cli_change_meeting(struct cli *c, struct err *e);
 bool cli_add_meeting(struct cli *c, struct err *e);
 bool cli_add_person(struct cli *c, struct err *e);
 bool cli_add_group(struct cli *c, struct err *e);
 bool cli_add_party(struct cli *c, struct err *e);
 bool cli_add_item(struct cli *c, struct err *e);
+bool cli_add_template(struct cli *c, struct err *e);
+bool cli_add_standing(struct cli *c, struct err *e);
+bool cli_list_templates(struct cli *c, struct err *e);
+bool cli_carry(struct cli *c, struct err *e);
+bool cli_add_note(struct cli *c, struct err *e);
+bool cli_add_round(struct cli *c, struct err *e);
 bool cli_move(struct cli *c, struct err *e);
 bool cli_cancel(struct cli *c, struct err *e);
 bool cli_export_ics(struct cli *c, struct err *e);
 bool cli_export_json(struct cli *c, struct err *e);
 bool cli_export_notes(struct cli *c, struct err *e);
 bool cli_export_agenda(struct cli *c, struct err *e);
+bool cli_export_round(struct cli *c, struct err *e);
+bool cli_document_send(struct cli *c, struct err *e);
+bool cli_document_approve(struct cli *c, struct err *e);
+bool cli_document_archive(struct cli *c, struct err *e);
+bool cli_document_reopen(struct cli *c, struct err *e);
+bool cli_document_list(struct cli *c, struct err *e);
+bool cli_document_show(struct cli *c, struct err *e);
+bool cli_check(struct cli *c, struct err *e);
+bool cli_terms(struct cli *c, struct err *e);
+bool cli_close(struct cli *c, struct err *e);
+bool cli_reopen(struct cli *c, struct err *e);
 bool cli_undo(struct cli *c, struct err *e);
 bool cli_redo(struct cli *c, struct err *e);
 bool cli_history(struct cli *c, struct err *e);

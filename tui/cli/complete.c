@@ -140,6 +140,22 @@ static void meetings(struct cli *c)
 	pool_release(&rows.pool);
 }
 
+static void rounds(struct cli *c)
+{
+	struct round_rows rows = { 0 };
+	struct err e = { 0 };
+
+	if (!store_rounds(c->se.store, &rows, &e))
+		return;
+	for (size_t i = 0; i < rows.n; i++) {
+		char id[24];
+
+		snprintf(id, sizeof(id), "%" PRId64, rows.v[i].r.id);
+		candidate(c, id, rows.v[i].r.title);
+	}
+	pool_release(&rows.pool);
+}
+
 /* What may stand for a word of a synopsis or the value of an option. Files are left to the shell. */
 static void placeholder(struct cli *c, const char *word, size_t n, const struct cli_command *row)
 {
@@ -147,7 +163,7 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 		const char *word;
 		void (*list)(struct cli *c);
 	} stored[] = { { "GROUP", groups }, { "PARTY", parties }, { "PERSON", people },
-		{ "MEETING", meetings } };
+		{ "MEETING", meetings }, { "ROUND", rounds } };
 	static const char *const when[] = { "auto", "always", "never", NULL };
 	static const char *const mark[] = { "onsite", "remote", "absent", "excused", "clear",
 		NULL };
@@ -163,6 +179,10 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 		keywords(c, meeting_mode_names);
 	else if (n == 4 && memcmp(word, "ROLE", n) == 0)
 		keywords(c, member_role_names);
+	else if (n == 6 && memcmp(word, "ANSWER", n) == 0)
+		keywords(c, expected_answer_names);
+	else if (n == 4 && memcmp(word, "DUTY", n) == 0)
+		keywords(c, attendance_role_names);
 	else if (n == 4 && memcmp(word, "FORM", n) == 0)
 		keywords(c, notes_form_names);
 	else if (n == 6 && memcmp(word, "STATUS", n) == 0)
@@ -170,8 +190,12 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 			c, row && row->options & OPT_BIT(OPT_STATUS) ? meeting_status_names : mark);
 	else if (n == 4 && memcmp(word, "KIND", n) == 0 && row)
 		keywords(c,
-			strcmp(row->name, "add meeting") == 0         ? meeting_kind_names
-				: strcmp(row->name, "add group") == 0 ? group_kind_names
+			strcmp(row->name, "add meeting") == 0 ||
+					strcmp(row->name, "change meeting") == 0
+				? meeting_kind_names
+				: strcmp(row->name, "add group") == 0 ||
+					strcmp(row->name, "change group") == 0
+				? group_kind_names
 				: strcmp(row->name, "add party") == 0 ? party_kind_names
 								      : item_kind_names);
 	else if (n == 7 && memcmp(word, "COMMAND", n) == 0)

@@ -2,8 +2,8 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "services/documents.h"
 #include "services/export_ics.h"
-#include "services/export_notes.h"
 
 #include "tui/cli/command.h"
 
@@ -53,6 +53,15 @@ static bool target_close(struct target *t, bool ok, const struct err *stopped, s
 	return ok;
 }
 
+bool cli_write(struct cli *c, const struct buf *text, struct err *e)
+{
+	struct err stopped = { .code = ERR_IO };
+	struct target t;
+
+	return target_open(&t, c, e) &&
+		target_close(&t, sink(&t, buf_str(text), text->len), &stopped, e);
+}
+
 bool cli_export_ics(struct cli *c, struct err *e)
 {
 	struct ics_options options = { 0 };
@@ -82,6 +91,30 @@ bool cli_export_json(struct cli *c, struct err *e)
 	return target_close(&t, store_export_json(c->se.store, sink, &t, &stopped), &stopped, e);
 }
 
+static bool check_options(const struct cli *c, const struct notes_out_options *o, struct err *e)
+{
+	if (o->public && o->private)
+		return err_set(e, ERR_USAGE,
+			_("Private lines are never public: give --public or --private."));
+	if (cli_value(&c->args, OPT_SENT) && (o->nameless || o->registers || o->private))
+		return err_set(e, ERR_USAGE,
+			_("What was sent stays as it is: beside --sent only --public and --format "
+			  "make sense."));
+	return true;
+}
+
+static bool document_text(struct cli *c, int64_t id, enum notes_what what, enum notes_form form,
+	const struct notes_out_options *o, struct buf *text, struct err *e)
+{
+	enum document_kind kind = what == EXPORT_AGENDA ? DOCUMENT_AGENDA : DOCUMENT_NOTES;
+	int version = 0;
+
+	if (!cli_value(&c->args, OPT_SENT))
+		return export_notes(&c->se, id, what, form, o, text, e);
+	return cli_sent(c, &version, e) &&
+		document_print(&c->se, id, kind, version, o->public, form, text, e);
+}
+
 static bool export_document_of(struct cli *c, enum notes_what what, struct err *e)
 {
 	struct notes_out_options o = {
@@ -92,22 +125,14 @@ static bool export_document_of(struct cli *c, enum notes_what what, struct err *
 	};
 	int form = NOTES_TXT;
 	struct buf text = { 0 };
-	struct target t;
 	int64_t id;
 	bool ok;
 
-	if (o.public && o.private)
-		return err_set(e, ERR_USAGE,
-			_("Private lines are never public: give --public or --private."));
-	if (!cli_keyword(c, OPT_FORMAT, notes_form_names, &form, e) || !cli_meeting(c, &id, e))
+	if (!check_options(c, &o, e) || !cli_keyword(c, OPT_FORMAT, notes_form_names, &form, e) ||
+		!cli_meeting(c, &id, e))
 		return false;
-	ok = export_notes(&c->se, id, what, (enum notes_form)form, &o, &text, e) &&
-		target_open(&t, c, e);
-	if (ok) {
-		struct err stopped = { .code = ERR_IO };
-
-		ok = target_close(&t, sink(&t, buf_str(&text), text.len), &stopped, e);
-	}
+	ok = document_text(c, id, what, (enum notes_form)form, &o, &text, e) &&
+		cli_write(c, &text, e);
 	buf_release(&text);
 	return ok;
 }

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
@@ -11,6 +12,9 @@
 #include "rules/attendance.h"
 #include "rules/labels.h"
 #include "rules/names.h"
+#include "services/find.h"
+#include "services/represented.h"
+#include "services/rounds.h"
 
 #include "tui/cli/command.h"
 #include "tui/cli/rows.h"
@@ -20,7 +24,14 @@ bool sheet_load(struct session *se, int64_t id, struct sheet *s, struct err *e)
 	return store_meeting_row(se->store, id, &s->meeting, e) &&
 		store_items(se->store, id, &s->items, e) &&
 		store_notes(se->store, id, NOTES_ALL, &s->notes, e) &&
-		store_roll(se->store, id, &s->roll, e);
+		store_roll(se->store, id, &s->roll, e) &&
+		store_meeting_rules(se->store, id, &s->rules, e) &&
+		store_item_parties(se->store, id, &s->affected, e) &&
+		items_more_load(se, id, s, e) &&
+		round_standing(se, &s->meeting.v[0].m, &s->sister, &s->sisters, e) &&
+		left_load(se, &s->meeting.v[0].m, &s->left, e) && votes_load(se, id, s, e) &&
+		(!s->sisters ||
+			store_round_load(se->store, s->meeting.v[0].m.round_id, &s->round, e));
 }
 
 void sheet_release(struct sheet *s)
@@ -29,6 +40,12 @@ void sheet_release(struct sheet *s)
 	pool_release(&s->items.pool);
 	pool_release(&s->notes.pool);
 	pool_release(&s->roll.pool);
+	pool_release(&s->rules.pool);
+	pool_release(&s->affected.pool);
+	items_more_release(s);
+	round_release(&s->round);
+	followup_left_release(&s->left);
+	votes_release(s);
 }
 
 static bool under(const struct note *n, int64_t item_id)
@@ -65,7 +82,38 @@ static void notes_json(const struct sheet *s, int64_t item_id, struct json *j)
 	json_close(j, ']');
 }
 
-static void items_json(const struct sheet *s, struct json *j)
+/* Who was there at items[at], and of the parties that it is about. */
+static void there_json(const struct session *se, const struct sheet *s, size_t at, struct json *j)
+{
+	struct representation r = { 0 };
+	bool known = represented_at(
+		se, &s->meeting.v[0].m, s->items.v, s->items.n, at, &s->roll, &s->rules, &r);
+
+	if (known) {
+		json_key(j, "there");
+		json_open(j, '{');
+		json_kint(j, "people", r.people);
+		json_kint(j, "parties", r.parties_there);
+		json_close(j, '}');
+	}
+	json_key(j, "affected");
+	json_open(j, '[');
+	for (size_t i = 0; i < s->affected.n; i++) {
+		const struct party_link *l = &s->affected.v[i];
+
+		if (l->item_id != s->items.v[at].id)
+			continue;
+		json_open(j, '{');
+		json_kstr(j, "party", l->party.name);
+		if (known)
+			json_kbool(j, "present", representation_has(&r, l->party.id));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	representation_release(&r);
+}
+
+static void items_json(const struct session *se, const struct sheet *s, struct json *j)
 {
 	json_key(j, "items");
 	json_open(j, '[');
@@ -79,9 +127,61 @@ static void items_json(const struct sheet *s, struct json *j)
 		json_kstr(j, "kind", item_kind_names[it->kind]);
 		json_kstr(j, "outcome", outcome_names[it->outcome]);
 		notes_json(s, it->id, j);
+		there_json(se, s, i, j);
+		item_more_json(s, i, j);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
+}
+
+static void facts_json(const struct representation *r, struct json *j)
+{
+	static const char *const rules[] = { "least-people", "least-parties", "must",
+		"most-seats" };
+
+	json_key(j, "rules");
+	json_open(j, '[');
+	for (size_t i = 0; i < r->n_facts; i++) {
+		const struct representation_fact *f = &r->facts[i];
+
+		json_open(j, '{');
+		json_kstr(j, "group", f->group->name);
+		json_kstr(j, "rule", rules[f->rule]);
+		json_kopt(j, "party", f->party);
+		json_kint(j, "have", f->have);
+		json_kint(j, "wants", f->wants);
+		json_kbool(j, "met", f->met);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void representation_json(const struct session *se, const struct sheet *s, struct json *j)
+{
+	struct representation r;
+
+	represented_now(se, &s->meeting.v[0].m, &s->roll, &s->rules, &r);
+	json_key(j, "representation");
+	json_open(j, '{');
+	json_kbool(j, "met", r.met);
+	json_kint(j, "people", r.people);
+	json_kint(j, "parties_present", r.parties_there);
+	json_kint(j, "parties_called", r.parties_called);
+	json_kint(j, "parties_mandated", r.parties_mandated);
+	json_key(j, "parties");
+	json_open(j, '[');
+	for (size_t i = 0; i < r.n_parties; i++) {
+		json_open(j, '{');
+		json_kstr(j, "party", r.parties[i].name);
+		json_kint(j, "present", r.parties[i].there);
+		json_kint(j, "called", r.parties[i].called);
+		json_kbool(j, "mandate", r.parties[i].mandate);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	facts_json(&r, j);
+	json_close(j, '}');
+	representation_release(&r);
 }
 
 static void roll_json(const struct roll_rows *roll, struct json *j)
@@ -98,6 +198,10 @@ static void roll_json(const struct roll_rows *roll, struct json *j)
 		json_kstr(j, "person", name);
 		json_kopt(j, "party", r->party);
 		json_kstr(j, "status", attendance_status_names[r->a.status]);
+		json_kstr(j, "as", attendance_role_names[r->a.role]);
+		json_kstr(j, "expected", expected_answer_names[r->a.expected]);
+		json_kopt(j, "came", r->a.came);
+		json_kopt(j, "left", r->a.left);
 		json_close(j, '}');
 		free(name);
 	}
@@ -113,6 +217,8 @@ static void roll_json(const struct roll_rows *roll, struct json *j)
 	json_kint(j, "called", n.called);
 	json_kint(j, "parties_present", n.parties_present);
 	json_kint(j, "parties_called", n.parties_called);
+	json_kint(j, "staff", n.staff_present);
+	json_kint(j, "guests", n.guests);
 	json_close(j, '}');
 }
 
@@ -126,13 +232,18 @@ static void show_json(struct cli *c, const struct sheet *s)
 	json_open(&j, '{');
 	meeting_json(&s->meeting.v[0], &j);
 	notes_json(s, 0, &j);
-	items_json(s, &j);
+	items_json(&c->se, s, &j);
 	roll_json(&s->roll, &j);
+	representation_json(&c->se, s, &j);
+	votes_json(s, &j);
 	json_close(&j, '}');
 	json_close(&j, ']');
 	/* One meeting was asked for: scripts find what is in it beside the list as well. */
-	items_json(s, &j);
+	items_json(&c->se, s, &j);
 	roll_json(&s->roll, &j);
+	representation_json(&c->se, s, &j);
+	votes_json(s, &j);
+	left_json(&s->left, &j);
 	cli_json_close(c, &j);
 }
 
@@ -253,6 +364,10 @@ static void item_line(const struct sheet *s, const struct item *it, struct out *
 		current ? "▶" : " ", or_empty(it->number), or_empty(it->title));
 	if (presenter)
 		out_printf(o, " (%s)", presenter);
+	if (it->minutes)
+		out_printf(o, _("  %lld min"), (long long)it->minutes);
+	if (it->kind != ITEM_FRAME && it->kind != ITEM_DISCUSSION)
+		out_printf(o, "  %s", item_kind_label(it->kind));
 	if (it->outcome != OUTCOME_OPEN)
 		out_printf(o, "  [%s]", outcome_label(it->outcome));
 	out_printf(o, "\n");
@@ -283,6 +398,8 @@ static void head_lines(const struct sheet *s, struct out *o)
 		out_printf(o, _("Chair: %s\n"), m->chair);
 	if (m->note_taker && *m->note_taker)
 		out_printf(o, _("Notes by: %s\n"), m->note_taker);
+	if (s->sisters)
+		out_printf(o, _("Round: %s (%d of %d)\n"), s->round.title, s->sister, s->sisters);
 	buf_release(&b);
 }
 
@@ -332,35 +449,95 @@ void agenda_lines(const struct sheet *s, bool notes, struct out *o)
 {
 	for (size_t i = 0; i < s->items.n; i++) {
 		item_line(s, &s->items.v[i], o);
-		if (notes)
+		if (notes) {
+			item_more_lines(s, i, o);
 			notes_lines(s, s->items.v[i].id, o);
+		}
 	}
 }
 
-static void show_lines(struct out *o, const struct sheet *s)
+/* "Beslutsför: …" and the mandates, where there is something to say. */
+static void representation_lines(const struct session *se, const struct sheet *s, struct out *o)
+{
+	struct representation r;
+	char *line, *mandates;
+
+	represented_now(se, &s->meeting.v[0].m, &s->roll, &s->rules, &r);
+	line = representation_line(&r);
+	mandates = representation_mandates(&r);
+	if (*line || *mandates)
+		out_printf(o, "%s%s%s%s\n", line, *line ? "." : "", *line && *mandates ? " " : "",
+			mandates);
+	free(line);
+	free(mandates);
+	representation_release(&r);
+}
+
+static void show_lines(const struct session *se, struct out *o, const struct sheet *s)
 {
 	head_lines(s, o);
 	if (s->roll.n > 0) {
 		out_printf(o, "\n");
 		roll_lines(&s->roll, o);
+		representation_lines(se, s, o);
 	}
+	left_lines(se, &s->left, o);
 	out_printf(o, "\n");
 	notes_lines(s, 0, o);
+	meeting_files_line(s, o);
 	agenda_lines(s, true, o);
+}
+
+/* The running one, else the next, else the latest, where none is named. */
+static bool which(struct cli *c, int64_t *id, struct err *e)
+{
+	static const char *const names[] = { "current", "next", "last" };
+	int64_t group_id = 0;
+
+	if (c->args.n_args)
+		return cli_meeting(c, id, e);
+	if (!cli_group(c, &group_id, e))
+		return false;
+	for (size_t i = 0; i + 1 < ARRAY_LEN(names); i++) {
+		struct err none = { 0 };
+
+		if (meeting_find(&c->se, names[i], group_id, id, &none))
+			return true;
+	}
+	return meeting_find(&c->se, names[ARRAY_LEN(names) - 1], group_id, id, e);
+}
+
+/* The second screen: drawn on a terminal, else lines of text. */
+static bool show_follow(struct cli *c, struct err *e)
+{
+	const char *term = getenv("TERM");
+	struct cli_follow how = { .se = &c->se, .colour = c->out.colour, .out = &c->out };
+
+	if (c->json || c->plain)
+		return err_set(
+			e, ERR_USAGE, _("--follow shows text: leave out --json and --plain."));
+	if ((c->args.n_args || cli_has(&c->args, OPT_GROUP)) && !which(c, &how.meeting_id, e))
+		return false;
+	how.screen = isatty(STDOUT_FILENO) && isatty(STDIN_FILENO) && term && *term &&
+		strcmp(term, "dumb") != 0;
+	return c->env->follow(c->env->ctx, &how, e);
 }
 
 bool cli_show(struct cli *c, struct err *e)
 {
 	struct sheet s = { 0 };
 	int64_t id;
-	bool ok = cli_meeting(c, &id, e) && sheet_load(&c->se, id, &s, e);
+	bool ok;
 
+	if (cli_has(&c->args, OPT_FOLLOW))
+		return show_follow(c, e);
+	ok = which(c, &id, e) && sheet_load(&c->se, id, &s, e);
 	if (ok && c->json)
 		show_json(c, &s);
 	else if (ok && c->plain)
 		show_plain(&c->out, &s);
 	else if (ok)
-		show_lines(&c->out, &s);
+		show_lines(&c->se, &c->out, &s);
 	sheet_release(&s);
 	return ok;
 }

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -105,6 +106,16 @@ bool cli_count_arg(const struct cli *c, int most, int *out, struct err *e)
 		return true;
 	return err_set(
 		e, ERR_USAGE, _("“%s” is not a number from %d to %d."), c->args.arg[0], 1, most);
+}
+
+bool cli_sent(const struct cli *c, int *version, struct err *e)
+{
+	const char *s = cli_value(&c->args, OPT_SENT);
+
+	*version = 0;
+	if (!s || strcmp(s, "latest") == 0 || read_number(s, 1, INT_MAX, version))
+		return true;
+	return err_set(e, ERR_USAGE, _("--sent: “%s” is neither a number nor latest."), s);
 }
 
 bool cli_day(const struct cli *c, enum cli_option o, int32_t *out, struct err *e)
