@@ -33,10 +33,14 @@ MAKEFLAGS += -r
 Q    = $(if $(V),,@)
 say  = $(if $(V),,@printf '  %-6s %s\n' $1 '$(subst $(B)/,,$@)';)
 
+# PDF where pango and cairo are there; WITH_PDF= builds without.
+WITH_PDF := $(shell $(PKG_CONFIG) --exists pangocairo 2>/dev/null && echo 1)
+
 # --- sources -------------------------------------------------------------------------------------
 
 lazy_src := core/base/text_icu.c $(wildcard core/formats/ical_*.c)
-core_src := $(filter-out $(lazy_src),$(wildcard core/*/*.c))
+pdf_src  := $(wildcard core/formats/pdf_*.c)
+core_src := $(filter-out $(lazy_src) $(pdf_src),$(wildcard core/*/*.c))
 db_src   := $(wildcard db/*.c)
 tui_src  := $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c))
 sql_src  := $(sort $(wildcard db/migrations/*.sql))
@@ -49,7 +53,7 @@ test_src := $(wildcard $(foreach d,unit db ical cli e2e,tests/$d/test_*.c))
 objects = $(patsubst %.c,$(B)/obj/%.o,$1)
 tests   = $(patsubst tests/%.c,$(B)/tests/%,$1)
 catalogues := $(patsubst core/po/%.po,$(B)/gen/%.mo,$(sort $(wildcard core/po/*.po)))
-program := $(B)/arshjul $(B)/arshjul-lazy.so
+program := $(B)/arshjul $(B)/arshjul-lazy.so $(if $(WITH_PDF),$(B)/arshjul-pdf.so)
 
 # --- flags ---------------------------------------------------------------------------------------
 
@@ -58,10 +62,13 @@ once = $(eval $1 := $(shell $2))$($1)
 
 main_pc    = ncursesw sqlite3 inih
 lazy_pc    = icu-i18n icu-uc libical nettle
+pdf_pc     = pangocairo
 test_pc    = cmocka vterm
 pc_cflags  = $(call once,pc_cflags,$(PKG_CONFIG) --cflags $(main_pc) $(lazy_pc))
 main_libs  = $(call once,main_libs,$(PKG_CONFIG) --libs $(main_pc))
 lazy_libs  = $(call once,lazy_libs,$(PKG_CONFIG) --libs $(lazy_pc))
+pdf_cflags = $(call once,pdf_cflags,$(PKG_CONFIG) --cflags $(pdf_pc))
+pdf_libs   = $(call once,pdf_libs,$(PKG_CONFIG) --libs $(pdf_pc))
 test_libs  = $(call once,test_libs,$(PKG_CONFIG) --libs $(test_pc))
 
 warnings = -Wall -Wextra -Wformat=2 -Wmissing-prototypes -Wstrict-prototypes
@@ -100,6 +107,11 @@ $(B)/arshjul: $(call objects,tui/main.c) $(B)/arshjul.a $(B)/flags
 $(B)/arshjul-lazy.so: $(call objects,$(lazy_src)) $(B)/arshjul.a core/base/lazy.map $(B)/flags
 	$(call say,LINK)$(link) -shared -Wl,-soname,$(@F) -Wl,--version-script=core/base/lazy.map -o $@ \
 		$(filter %.o %.a,$^) $(lazy_libs)
+
+$(call objects,$(pdf_src)): all_cppflags += $(patsubst -I%,-isystem %,$(pdf_cflags))
+$(B)/arshjul-pdf.so: $(call objects,$(pdf_src)) $(B)/arshjul.a core/base/lazy.map $(B)/flags
+	$(call say,LINK)$(link) -shared -Wl,-soname,$(@F) -Wl,--version-script=core/base/lazy.map -o $@ \
+		$(filter %.o %.a,$^) $(pdf_libs)
 
 # Everything but main: the program, the library and each test take what they need of it.
 $(B)/arshjul.a: $(call objects,$(core_src) $(db_src) $(tui_src)) \
@@ -249,7 +261,7 @@ put = $(if $1,$(INSTALL) -d $(DESTDIR)$2 && $(INSTALL) -m $(or $4,644) $1 $(DEST
 
 install: all
 	$(call put,$(B)/arshjul,$(bindir),,755)
-	$(call put,$(B)/arshjul-lazy.so,$(libdir)/arshjul)
+	$(foreach f,$(filter %.so,$(program)),$(call put,$f,$(libdir)/arshjul) &&) :
 	$(foreach n,1 5 7,$(foreach p,$(filter %.$n,$(pages) $(B)/man/arshjul-keys.7),$(call put,$p,$(mandir)/man$n) &&)) :
 	$(call put,$(desktop),$(datadir)/applications)
 	$(call put,$(bash_completion),$(datadir)/bash-completion/completions,arshjul)
@@ -257,7 +269,7 @@ install: all
 	$(call put,$(fish_completion),$(datadir)/fish/vendor_completions.d)
 
 uninstall:
-	rm -f $(DESTDIR)$(bindir)/arshjul $(DESTDIR)$(libdir)/arshjul/arshjul-lazy.so
+	rm -f $(DESTDIR)$(bindir)/arshjul $(addprefix $(DESTDIR)$(libdir)/arshjul/arshjul-,lazy.so pdf.so)
 	rm -f $(foreach n,1 5 7,$(addprefix $(DESTDIR)$(mandir)/man$n/,$(notdir $(filter %.$n,$(pages) arshjul-keys.7))))
 	rm -f $(DESTDIR)$(datadir)/applications/arshjul.desktop \
 		$(DESTDIR)$(datadir)/bash-completion/completions/arshjul \

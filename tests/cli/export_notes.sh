@@ -39,7 +39,11 @@ has "$work/notes.html" '<html lang="sv">' "html: its language"
 LC_ALL=C run export notes current
 same "$work/notes.txt" "$out" "notes: the same in any locale"
 run export notes current --format html --tables -o "$work/tables.html"
-for f in "$work/notes.html" "$work/tables.html"; do
+run export notes current --format html --public --nameless -o "$work/public.html"
+run export agenda current --format html -o "$work/agenda.html"
+run export notes 2026-01-20 --format html --sent 1 -o "$work/sent.html"
+for f in notes tables public agenda sent; do
+	f=$work/$f.html
 	if command -v xmllint >/dev/null; then
 		[ -z "$(xmllint --html --noout "$f" 2>&1)" ] && xmllint --noout "$f" 2>"$err"
 		tap $? "html: nothing to complain about"
@@ -54,7 +58,7 @@ run export notes current --nameless
 has "$out" "En deltagare: " "nameless: nobody is named"
 run export notes current --public --private
 is 2 "public and private: refused"
-run export notes current --format pdf
+run export notes current --format odt
 is 2 "an unknown form: refused"
 run export notes
 is 2 "no meeting: usage"

@@ -35,16 +35,16 @@ is 2 "unknown second word: exit"
 has "$err" "Did you mean “list meetings”?" "unknown second word: the nearest is offered"
 run list
 is 2 "second word missing: exit"
-has "$err" "meetings, people, groups, parties, actions, decisions" "second word missing: what there is"
+has "$err" "meetings, people, groups, parties, templates, actions, decisions" "second word missing: what there is"
 run list meetings --grup x
 is 2 "unknown option: exit"
 has "$err" "Did you mean --group?" "unknown option: the nearest is offered"
 run list meetings --all -Z
 is 2 "unknown letter: exit"
 has "$err" "-Z" "unknown letter: named"
-run show
+run move
 is 2 "missing argument: exit"
-has "$err" "arshjul show MEETING" "missing argument: usage"
+has "$err" "arshjul move MEETING" "missing argument: usage"
 run backup a b
 is 2 "too many arguments: exit"
 run list groups --why x

@@ -23,6 +23,7 @@ tui            tui/views tui/widgets tui/screen tui/cli core/services core/forma
 owned='
 <(ncurses|curses|term|panel)      ^tui/screen/
 <libical/                         ^core/formats/ical_
+<(pango|cairo|glib)               ^core/formats/pdf_
 <unicode/                         ^core/base/text_icu\.c
 <nettle/                          ^core/base/text_icu\.c
 <sqlite3\.h>                      ^db/

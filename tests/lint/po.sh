@@ -15,6 +15,10 @@ for po in core/po/*.po; do
 	[ -z "$compared" ] || { echo "$compared"; status=1; }
 	fuzzy=$(msgattrib --only-fuzzy --no-obsolete "$po" | grep -c '^msgid' || true)
 	[ "$fuzzy" = 0 ] || { echo "$po: fuzzy messages"; status=1; }
+	if grep -q '<PRI' "$po"; then
+		echo "$po: formats of <inttypes.h>, which core/base/i18n.c does not put in"
+		status=1
+	fi
 	if grep -q '^#~' "$po"; then
 		echo "$po: messages that no source has any more"
 		status=1

@@ -119,7 +119,7 @@ bool stage_shows(struct stage *s, const char *what)
 bool stage_sound(struct stage *s)
 {
 	const char *text = stage_text(s), *end = text + strlen(text);
-	static const char help[] = "? hjälp\n";
+	static const char help[] = " hjälp\n"; /* "?", and "F1" while text is typed */
 
 	if ((size_t)(end - text) >= sizeof(help) && strcmp(end - sizeof(help) + 1, help) == 0)
 		return true;

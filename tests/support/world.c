@@ -227,6 +227,20 @@ int64_t world_meeting(struct world *w, const char *starts, int64_t items[4])
 	return id;
 }
 
+void world_agenda(struct world *w, int64_t id, const char *wanted)
+{
+	struct item_list items;
+	struct buf line = { 0 };
+
+	world_ok(w, store_items(w->se.store, id, &items, &w->e));
+	for (size_t i = 0; i < items.n; i++)
+		buf_printf(&line, "%s%s%s%s", i ? ", " : "", items.v[i].number,
+			*items.v[i].number ? " " : "", items.v[i].title);
+	assert_string_equal(buf_str(&line), wanted);
+	buf_release(&line);
+	pool_release(&items.pool);
+}
+
 struct meeting world_load(struct world *w, int64_t meeting_id)
 {
 	struct meeting m = { 0 };

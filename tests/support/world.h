@@ -47,6 +47,9 @@ void world_unchanged(struct world *w);
  * Övrigt"; items (may be NULL) gets their ids. */
 int64_t world_meeting(struct world *w, const char *starts, int64_t items[4]);
 
+/* The agenda on a line: "1 Välkommen, 2 Ansökningar, 2a Ekby". */
+void world_agenda(struct world *w, int64_t meeting_id, const char *wanted);
+
 struct meeting world_load(struct world *w, int64_t meeting_id); /* release it */
 
 #endif

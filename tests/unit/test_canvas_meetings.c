@@ -151,7 +151,7 @@ static void test_cancel(void **state)
 
 	(void)state;
 	open_meetings(&s);
-	stage_keys(&s, "<Down> o");
+	stage_keys(&s, "<Down> s");
 	assert_true(stage_shows(&s, "i  inställd"));
 	stage_keys(&s, "i");
 	stage_type(&s, "för få anmälda");

@@ -21,6 +21,9 @@ static void test_stands_at_local_time(void **state)
 	moment_iso(clock_local(&c), iso);
 	assert_string_equal(iso, "2026-03-10T09:42");
 	assert_int_equal(clock_next_minute(&c), -1);
+	assert_int_equal(clock_next_second(&c), -1);
+	c.stands = false;
+	assert_in_range(clock_next_second(&c), 1, 1000);
 }
 
 static void test_bad_time_says_how(void **state)

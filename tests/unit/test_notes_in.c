@@ -603,10 +603,29 @@ static void test_json(void **state)
 	notes_doc_release(&d);
 }
 
+/* "Närvarande i Sjövik": where those on site were, in those words. */
+static void test_where_those_on_site_were(void **state)
+{
+	struct notes_doc d = read_notes("Minnesanteckningar\n\n"
+					"Närvarande i Sjövik (2 st): Ada Ek, Bo Lind\n"
+					"Närvarande via Teams: Cia Berg\n\n1. Välkommen\nText.\n");
+
+	(void)state;
+	people_are(&d, "o Ada Ek, o Bo Lind, n Cia Berg");
+	assert_string_equal(d.onsite_label, "i Sjövik");
+	notes_doc_release(&d);
+	d = read_notes("Närvarande på plats: Ada Ek\nNärvarande digitalt: Bo Lind\n\n"
+		       "1. Välkommen\nText.\n");
+	people_are(&d, "o Ada Ek, n Bo Lind");
+	assert_null(d.onsite_label);
+	notes_doc_release(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_people_in_an_item),
+		cmocka_unit_test(test_where_those_on_site_were),
 		cmocka_unit_test(test_items_and_lines),
 		cmocka_unit_test(test_reported_decision),
 		cmocka_unit_test(test_next_meetings),
