@@ -1,7 +1,5 @@
 #include "db/journal.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -113,6 +111,19 @@ void store_label(struct store *s, const char *label)
 	journal_name(s, label, s->journal.undoes);
 }
 
+/* A new step is what undo takes back next; after an undo or redo it has to be looked for. */
+static void know_newest(struct journal *j)
+{
+	if (!j->step)
+		return;
+	free(j->newest);
+	j->newest = NULL;
+	if (j->kind == STEP_DO) {
+		j->newest = j->label;
+		j->label = NULL;
+	}
+}
+
 static void forget(struct journal *j)
 {
 	j->open = false;
@@ -140,6 +151,7 @@ bool store_commit(struct store *s, struct err *e)
 	}
 	if (!s->memory)
 		watch_tell(&s->sql);
+	know_newest(&s->journal);
 	forget(&s->journal);
 	return true;
 }
@@ -158,14 +170,19 @@ void store_rollback(struct store *s)
 /* Time first, so that new ones go to the end of their index; the rest is random. */
 static void make_op(char op[33])
 {
-	unsigned char bits[10];
+	static const char hex[] = "0123456789abcdef";
+	unsigned char bits[16];
 	struct timespec t;
+	uint64_t ms;
 
 	clock_gettime(CLOCK_REALTIME, &t);
-	snprintf(op, 33, "%012" PRIx64, (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000);
+	ms = (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 	sqlite3_randomness(sizeof(bits), bits);
-	for (size_t i = 0; i < sizeof(bits); i++)
-		snprintf(op + 12 + 2 * i, 3, "%02x", bits[i]);
+	for (int i = 5; i >= 0; i--, ms >>= 8)
+		bits[i] = ms & 0xff;
+	for (size_t i = 0; i < 32; i++)
+		op[i] = hex[bits[i / 2] >> (i % 2 ? 0 : 4) & 0xf];
+	op[32] = '\0';
 }
 
 static bool write_step(struct store *s, struct err *e)

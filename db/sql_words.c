@@ -61,8 +61,28 @@ static bool readonly_words(int rc, const char *path, struct err *e)
 	return err_set(e, ERR_READONLY, _("%s may only be read. It was NOT saved."), path);
 }
 
-static bool constraint_words(int rc, struct err *e)
+/* What SQLite says of a CHECK is its expression: "… failed: length(title) BETWEEN 1 AND 200". How many
+ * characters it lets in; 0 where it is about something else. */
+static int limit_of(const char *said)
 {
+	const char *length = said ? strstr(said, "length(") : NULL;
+	const char *limit = length ? strrchr(length, ' ') : NULL;
+
+	return limit ? (int)strtol(limit, NULL, 10) : 0;
+}
+
+static bool constraint_words(int rc, const char *said, struct err *e)
+{
+	int limit = rc == SQLITE_CONSTRAINT_CHECK ? limit_of(said) : 0;
+
+	if (limit > 0)
+		return err_set(e, ERR_INVALID,
+			ngettext("Something in it is longer than %d character, or empty. It was "
+				 "NOT saved.",
+				"Something in it is longer than %d characters, or empty. It was "
+				"NOT saved.",
+				(unsigned long)limit),
+			limit);
 	switch (rc) {
 	case SQLITE_CONSTRAINT_FOREIGNKEY:
 		return err_set(e, ERR_INVALID, _("Other entries refer to it."));
@@ -75,7 +95,7 @@ static bool constraint_words(int rc, struct err *e)
 	}
 }
 
-static bool words(int rc, int errnum, const char *path, struct err *e)
+static bool words(int rc, int errnum, const char *said, const char *path, struct err *e)
 {
 	switch (rc & 0xff) {
 	case SQLITE_NOMEM:
@@ -104,7 +124,7 @@ static bool words(int rc, int errnum, const char *path, struct err *e)
 			  "says more."),
 			path);
 	case SQLITE_CONSTRAINT:
-		return constraint_words(rc, e);
+		return constraint_words(rc, said, e);
 	case SQLITE_TOOBIG:
 		return err_set(e, ERR_INVALID, _("The text is too long. It was NOT saved."));
 	case SQLITE_INTERRUPT:
@@ -119,7 +139,8 @@ bool sql_fail(const struct sql *q, struct err *e)
 {
 	char *path = text_safe_line(q->path);
 
-	words(sqlite3_extended_errcode(q->db), sqlite3_system_errno(q->db), path, e);
+	words(sqlite3_extended_errcode(q->db), sqlite3_system_errno(q->db), sqlite3_errmsg(q->db),
+		path, e);
 	free(path);
 	return false;
 }

@@ -216,6 +216,10 @@ const char *app_lacks(const struct app *a, const struct view *v, unsigned needs)
 		return _("No person is selected.");
 	if (lacking & NEED_GROUP)
 		return _("No group is selected.");
+	if (lacking & NEED_ROLL)
+		return _("These are answers, one by one. Tab takes the roll.");
+	if (lacking & NEED_BEFORE)
+		return _("The meeting has begun: what counts now is who is here.");
 	return NULL;
 }
 

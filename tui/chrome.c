@@ -184,6 +184,12 @@ void chrome_hint(const struct app *a, struct canvas *screen, const char *hint)
 		a->message ? a->message : hint);
 }
 
+void chrome_hint_after(const struct app *a, struct buf *out, const char *hint)
+{
+	if (text_cells(buf_str(out)) + 2 + text_cells(hint) < a->cols)
+		buf_printf(out, "  %s", hint);
+}
+
 static void draw_footer(const struct app *a, struct canvas *c)
 {
 	const struct command *v[FOOTER_MAX];
@@ -198,7 +204,9 @@ static void draw_footer(const struct app *a, struct canvas *c)
 	for (size_t i = 0; i < n && !rest; i++) {
 		int to;
 
-		if (strcmp(v[i]->name, "filter") == 0 && !app_top_const(a)->ops->filter)
+		if (strcmp(v[i]->name, "filter") == 0 && !top->ops->filter)
+			continue;
+		if (app_lacks(a, top, v[i]->needs & (NEED_ROLL | NEED_BEFORE | NEED_RUNNING)))
 			continue;
 		to = draw_hint(c, col, help_at - 2, v[i]->keys, Q_(v[i]->hint));
 

@@ -18,4 +18,7 @@ void chrome_draw(const struct app *a, struct canvas *screen);
  * stands now, and the help key. */
 void chrome_hint(const struct app *a, struct canvas *screen, const char *hint);
 
+/* A hint behind what a view says on the message line; left out where it would be cut. */
+void chrome_hint_after(const struct app *a, struct buf *out, const char *hint);
+
 #endif

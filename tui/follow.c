@@ -56,7 +56,7 @@ static void on_settle(void *ctx)
 		print(w);
 }
 
-static void on_watch(void *ctx)
+static bool on_watch(void *ctx)
 {
 	struct following *w = ctx;
 	bool changed = false;
@@ -64,6 +64,7 @@ static void on_watch(void *ctx)
 	if (!store_watch_changed(w->f.se->store, &changed, &w->err))
 		w->quit = true;
 	w->stale |= changed;
+	return changed;
 }
 
 static int on_timeout(void *ctx)

@@ -71,16 +71,19 @@ static bool on_running(void *ctx)
 	return !p->app.quit && !p->switched;
 }
 
-static void on_watch(void *ctx)
+static bool on_watch(void *ctx)
 {
 	struct program *p = ctx;
 	struct err e = { 0 };
 	bool changed = false;
 
-	if (!store_watch_changed(p->store, &changed, &e))
+	if (!store_watch_changed(p->store, &changed, &e)) {
 		app_fail(&p->app, &e);
-	else if (changed)
+		return true;
+	}
+	if (changed)
 		app_changed(&p->app);
+	return changed;
 }
 
 /* The day's backup is made by a process of its own: checking a large copy takes seconds, and a key must

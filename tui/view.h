@@ -40,6 +40,8 @@ enum need {
 	NEED_NOTE = 1 << 4,     /* a filed line is selected */
 	NEED_PERSON = 1 << 5,   /* a person is selected */
 	NEED_GROUP = 1 << 6,    /* a group is selected */
+	NEED_ROLL = 1 << 7,     /* the roll is being taken, not answers before the meeting */
+	NEED_BEFORE = 1 << 8,   /* the meeting has not begun */
 };
 
 struct view_ops {

@@ -76,8 +76,12 @@ static ssize_t read_piece(int fd, char piece[PIECE])
 
 static bool too_large(struct err *e, const char *path, size_t max)
 {
-	return err_set(
-		e, ERR_INVALID, _("%s is too large: at most %zu MB."), path, max / (1024 * 1024));
+	enum { KB = 1024, MB = 1024 * KB };
+
+	if (max < MB)
+		return err_set(
+			e, ERR_INVALID, _("%s is too large: at most %zu kB."), path, max / KB);
+	return err_set(e, ERR_INVALID, _("%s is too large: at most %zu MB."), path, max / MB);
 }
 
 static bool read_all(int fd, const char *path, size_t max, struct buf *out, struct err *e)

@@ -1,6 +1,5 @@
 #include "base/json.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -38,6 +37,16 @@ static void put_escaped(struct buf *out, uint32_t cp)
 	buf_printf(out, "\\u%04x", (unsigned)cp);
 }
 
+/* Bytes at the start that stand as they are: ASCII but for controls, quotes and backslashes. */
+static size_t plain(const char *s)
+{
+	size_t n = 0;
+
+	while (s[n] >= ' ' && s[n] < 0x7f && s[n] != '"' && s[n] != '\\')
+		n++;
+	return n;
+}
+
 static void quoted(struct buf *out, const char *s)
 {
 	size_t n = strlen(s);
@@ -45,6 +54,13 @@ static void quoted(struct buf *out, const char *s)
 
 	buf_putc(out, '"');
 	for (size_t i = 0; i < n;) {
+		size_t run = plain(s + i);
+
+		if (run) {
+			buf_add(out, s + i, run);
+			i += run;
+			continue;
+		}
 		i += utf8_next(s + i, n - i, &cp, NULL);
 		if (cp == '"' || cp == '\\')
 			buf_printf(out, "\\%c", (char)cp);
@@ -80,7 +96,7 @@ void json_str(struct json *j, const char *s)
 void json_int(struct json *j, int64_t n)
 {
 	before(j);
-	buf_printf(j->out, "%" PRId64, n);
+	buf_int(j->out, n);
 }
 
 void json_bool(struct json *j, bool b)

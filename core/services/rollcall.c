@@ -60,13 +60,7 @@ static bool mark_new(
 
 static bool mark_name(struct session *se, int64_t person_id, struct mark *mk, struct err *e)
 {
-	struct person p = { 0 };
-	bool ok = store_person_load(se->store, person_id, &p, e);
-
-	if (ok)
-		mk->name = person_name(&p);
-	person_release(&p);
-	return ok;
+	return store_person_name(se->store, person_id, &mk->name, e);
 }
 
 static bool mark_row(
@@ -192,7 +186,12 @@ static bool mark_write(struct session *se, struct mark *mk, struct err *e)
 
 	if (!mark_save(se, mk, e) || !says_nothing(se, &mk->a, &nothing, e))
 		return false;
-	return !nothing || store_attendance_delete(se->store, mk->a.id, e);
+	if (!nothing)
+		return true;
+	if (!store_attendance_delete(se->store, mk->a.id, e))
+		return false;
+	mk->a.id = 0;
+	return true;
 }
 
 static bool mark_as(struct session *se, int64_t meeting_id, int64_t person_id,
@@ -207,18 +206,31 @@ static bool mark_as(struct session *se, int64_t meeting_id, int64_t person_id,
 }
 
 /* The row is read inside the transaction: of two who mark the same person at once both are heard. */
-bool roll_mark(struct session *se, int64_t meeting_id, int64_t person_id,
-	enum attendance_status status, struct err *e)
+bool roll_mark_row(struct session *se, int64_t meeting_id, int64_t person_id,
+	enum attendance_status status, struct attendance *row, struct err *e)
 {
 	struct mark mk = { 0 };
 	bool ok;
 
+	*row = (struct attendance) { 0 };
 	if (!session_begin(se, NULL, e))
 		return false;
 	ok = mark_name(se, person_id, &mk, e) && session_begin(se, mark_label(&mk, status), e) &&
 		session_end(se, mark_as(se, meeting_id, person_id, status, &mk, e), e);
 	ok = session_end(se, ok, e);
+	*row = mk.a;
+	mk.a = (struct attendance) { 0 };
 	mark_release(&mk);
+	return ok;
+}
+
+bool roll_mark(struct session *se, int64_t meeting_id, int64_t person_id,
+	enum attendance_status status, struct err *e)
+{
+	struct attendance row;
+	bool ok = roll_mark_row(se, meeting_id, person_id, status, &row, e);
+
+	attendance_release(&row);
 	return ok;
 }
 

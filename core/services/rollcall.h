@@ -10,9 +10,12 @@
 bool roll_freeze(struct session *se, int64_t meeting_id, struct err *e);
 
 /* Mark one person. A person who is not called becomes a guest. ATTENDANCE_UNMARKED clears the mark,
- * with the times and the substitute. */
+ * with the times and the substitute. The second gives the row as it is then, for the caller to
+ * release; its id is 0 where none is left. */
 bool roll_mark(struct session *se, int64_t meeting_id, int64_t person_id,
 	enum attendance_status status, struct err *e);
+bool roll_mark_row(struct session *se, int64_t meeting_id, int64_t person_id,
+	enum attendance_status status, struct attendance *row, struct err *e);
 
 /* Mark every unmarked one of the people given (never one that has a mark); *marked gets how many.
  * One step. */

@@ -221,6 +221,22 @@ static void own_writes_do_not_count(void **state)
 	assert_false(changed(f));
 }
 
+/* Somebody who came later may undo what we did. */
+static void an_undo_by_another_is_noticed(void **state)
+{
+	struct fixture *f = *state;
+	struct store *other;
+	char *label;
+
+	fixture_party(f, "Ekby");
+	other = fixture_second(f);
+	fixture_ok(f, store_undo(other, NULL, &f->e));
+	store_close(other);
+	assert_true(changed(f));
+	fixture_ok(f, store_undo_label(f->store, &label, &f->e));
+	assert_null(label);
+}
+
 static void no_descriptor_in_memory(void **state)
 {
 	struct fixture *f = *state;
@@ -286,6 +302,7 @@ int main(void)
 		IN_FILE(writers_and_checkpoints),
 		IN_FILE(a_long_log_is_taken_in_when_idle),
 		IN_FILE(anothers_write_is_noticed),
+		IN_FILE(an_undo_by_another_is_noticed),
 		IN_FILE(who_only_looks_on_sees_all),
 		IN_FILE(own_writes_do_not_count),
 		cmocka_unit_test_setup_teardown(

@@ -150,6 +150,8 @@ static void learn(struct blit *b)
 
 	for (size_t i = 0; i < BLIT_CAPS; i++)
 		b->caps[i] = capability(names[i]);
+	b->ansi = strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0;
+	b->ansi_column = column_address && strcmp(column_address, "\033[%i%p1%dG") == 0;
 	b->corner = tigetflag("am") <= 0 || tigetflag("xenl") > 0;
 	b->scrolls = blit_capability("csr", NULL) && blit_capability("ind", NULL) &&
 		blit_capability("ri", NULL);
@@ -187,6 +189,7 @@ static void forget(struct blit *b)
 		free(b->caps[i]);
 	forget_colors(b);
 	free(b->shown);
+	free(b->changed);
 	buf_release(&b->out);
 	*b = (struct blit) { 0 };
 }
@@ -267,6 +270,18 @@ static bool row_shown(const struct blit *b, const struct grid *g, int row, int w
 		       (size_t)b->cols * sizeof(struct cell)) == 0;
 }
 
+/* Look for the rows that have changed; how many. */
+static int compare(struct blit *b, const struct grid *g)
+{
+	int n = 0;
+
+	for (int row = 0; row < b->rows; row++) {
+		b->changed[row] = !row_shown(b, g, row, row);
+		n += b->changed[row];
+	}
+	return n;
+}
+
 /* The terminal has emptied a row; that is no blank in a theme with a ground of its own. */
 static void now_blank(struct blit *b, int row)
 {
@@ -290,6 +305,7 @@ static void make_room(struct blit *b, const struct grid *g)
 	b->rows = grid_rows(g);
 	b->cols = grid_cols(g);
 	b->shown = xreallocarray(b->shown, n, sizeof(*b->shown));
+	b->changed = xreallocarray(b->changed, (size_t)b->rows, sizeof(*b->changed));
 	for (int row = 0; row < b->rows; row++)
 		now_blank(b, row);
 	b->cursor_known = false;
@@ -329,18 +345,32 @@ static void take_pen(struct blit *b, struct blit_look l)
 		buf_puts(&b->out, b->ground);
 }
 
+/* To run the description's little program costs more than all it is about. */
 static void go_to(struct blit *b, int row, int col)
 {
+	if (b->ansi) {
+		buf_puts(&b->out, "\033[");
+		buf_int(&b->out, row + 1);
+		buf_putc(&b->out, ';');
+		buf_int(&b->out, col + 1);
+		buf_putc(&b->out, 'H');
+		return;
+	}
 	put_unpadded(&b->out, tiparm(cursor_address, row, col));
 }
 
 /* Within the row that the cursor is in. */
 static void go_along(struct blit *b, int row, int col)
 {
-	if (column_address)
+	if (b->ansi_column) {
+		buf_puts(&b->out, "\033[");
+		buf_int(&b->out, col + 1);
+		buf_putc(&b->out, 'G');
+	} else if (column_address) {
 		put_unpadded(&b->out, tiparm(column_address, col));
-	else
+	} else {
 		go_to(b, row, col);
+	}
 }
 
 static void put_cell(struct blit *b, const struct grid *g, const struct cell *cell)
@@ -379,8 +409,6 @@ static void show_row(struct blit *b, const struct grid *g, int row)
 	int cols = b->cols, end;
 	bool there = false;
 
-	if (row_shown(b, g, row, row))
-		return;
 	/* A character in the last corner would scroll the screen. */
 	if (row == b->rows - 1 && !b->corner)
 		cols--;
@@ -416,7 +444,7 @@ static bool find_move(const struct blit *b, const struct grid *g, int by, struct
 
 	*m = (struct move) { .by = by };
 	for (int row = by < 0 ? -by : 0; row < b->rows - (by > 0 ? by : 0); row++) {
-		if (row_shown(b, g, row, row)) {
+		if (!b->changed[row]) {
 			since += moved > 0;
 		} else if (row_shown(b, g, row, row + by)) {
 			if (moved++ == 0)
@@ -446,16 +474,17 @@ static void move_rows(struct blit *b, const struct move *m)
 }
 
 /* Rows that only moved are moved by the terminal: a tenth of the bytes. */
-static void scroll_rows(struct blit *b, const struct grid *g)
+static bool scroll_rows(struct blit *b, const struct grid *g)
 {
 	struct move m;
 
 	for (int n = 1; n <= SCROLL_MOST && n < b->rows; n++) {
 		if (find_move(b, g, n, &m) || find_move(b, g, -n, &m)) {
 			move_rows(b, &m);
-			return;
+			return true;
 		}
 	}
+	return false;
 }
 
 /* ---- A paint ---- */
@@ -478,15 +507,12 @@ static void show_cursor(struct blit *b, const struct grid *g)
 
 void blit_show(struct blit *b, const struct grid *g)
 {
-	int changed = 0;
-
 	make_room(b, g);
+	if (compare(b, g) >= SCROLL_LEAST && b->scrolls && scroll_rows(b, g))
+		compare(b, g);
 	for (int row = 0; row < b->rows; row++)
-		changed += !row_shown(b, g, row, row);
-	if (b->scrolls && changed >= SCROLL_LEAST)
-		scroll_rows(b, g);
-	for (int row = 0; row < b->rows; row++)
-		show_row(b, g, row);
+		if (b->changed[row])
+			show_row(b, g, row);
 	take_pen(b, off);
 	show_cursor(b, g);
 	blit_send(buf_str(&b->out), b->out.len);

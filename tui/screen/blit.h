@@ -34,6 +34,7 @@ struct blit {
 	struct buf out;     /* what a paint sends: over a network it is one packet */
 	struct cell *shown; /* what is on the screen */
 	int rows, cols;     /* of it; 0 = unknown */
+	bool *changed;      /* its rows that are to look otherwise; of this paint */
 	bool color;
 	enum theme theme;
 	struct blit_look looks[STYLE_COUNT]; /* what each style is in this theme */
@@ -42,6 +43,7 @@ struct blit {
 	char *inks[BLIT_INKS], *ground;      /* NULL where there is nothing to tell */
 	bool corner;                         /* the last cell of the last row can be written */
 	bool scrolls;                        /* a part of the screen, as told */
+	bool ansi, ansi_column;              /* the cursor is placed as nearly everywhere */
 	bool cursor_known, cursor_shown;
 	int cursor_row, cursor_col;
 };

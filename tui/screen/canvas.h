@@ -60,6 +60,8 @@ bool canvas_linear(const struct canvas *c);  /* is the screen listened to? */
 int canvas_text(struct canvas *c, int row, int col, int cells, unsigned style, const char *utf8);
 /* The same, ending at col + cells; cells must be a number. */
 int canvas_right(struct canvas *c, int row, int col, int cells, unsigned style, const char *utf8);
+/* A number, for what is drawn too often to be formatted. */
+int canvas_int(struct canvas *c, int row, int col, unsigned style, int64_t n);
 __attribute__((format(printf, 6, 7))) int canvas_printf(
 	struct canvas *c, int row, int col, int cells, unsigned style, const char *fmt, ...);
 /* The cells that canvas_text would want. */

@@ -226,6 +226,17 @@ int canvas_right(struct canvas *c, int row, int col, int cells, unsigned style, 
 	return canvas_text(c, row, col, cells, style, utf8);
 }
 
+int canvas_int(struct canvas *c, int row, int col, unsigned style, int64_t n)
+{
+	struct buf b = { 0 };
+	int used;
+
+	buf_int(&b, n);
+	used = canvas_text(c, row, col, CELLS_REST, style, buf_str(&b));
+	buf_release(&b);
+	return used;
+}
+
 int canvas_printf(
 	struct canvas *c, int row, int col, int cells, unsigned style, const char *fmt, ...)
 {

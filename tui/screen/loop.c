@@ -133,7 +133,7 @@ static void nothing_came(struct loop *l)
 	}
 }
 
-static void something_came(struct loop *l, const struct pollfd *in)
+static void something_came(struct loop *l, struct pollfd *in)
 {
 	if (in[1].revents)
 		obey_signals(l);
@@ -142,10 +142,9 @@ static void something_came(struct loop *l, const struct pollfd *in)
 			l->signo = SIGHUP;
 		drain_keys(l);
 	}
-	if (in[2].revents) {
-		l->ops->watch(l->ctx);
+	if (in[2].revents && l->ops->watch(l->ctx))
 		l->state = STALE;
-	}
+	in[2].revents = 0;
 }
 
 static int sync_descriptor(void)
@@ -177,7 +176,8 @@ enum loop_end loop_run(
 	int rounds = 0;
 
 	while (!l.signo && ops->running(ctx)) {
-		int n = poll(in, 3, patience(&l));
+		/* What others wrote waits until the answer to a key is painted. */
+		int n = poll(in, l.state == STALE ? 2 : 3, patience(&l));
 
 		if (n > 0)
 			something_came(&l, in);

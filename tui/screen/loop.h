@@ -20,8 +20,8 @@ struct loop_ops {
 	void (*settle)(void *ctx);
 	/* The window's new size, already that of the grid. May be NULL. */
 	void (*resize)(void *ctx, int rows, int cols);
-	/* The watch descriptor can be read (and must be read empty). */
-	void (*watch)(void *ctx);
+	/* The watch descriptor can be read (and must be read empty). Is there something new to show? */
+	bool (*watch)(void *ctx);
 	/* Milliseconds until tick shall be called, -1 for never. Asked before every wait. */
 	int (*timeout)(void *ctx);
 	void (*tick)(void *ctx);

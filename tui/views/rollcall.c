@@ -131,35 +131,22 @@ static void count(struct rollcall_state *st, const struct app *a)
 			&a->session, &st->meeting.v[0].m, &st->rows, &st->rules, &st->there);
 }
 
-/* After one mark only that row is read again. Not where a substitute is in play, which touches two. */
-static bool reread_marked(struct rollcall_state *st, struct app *a, bool *done, struct err *e)
+/* A mark is put into its row at once, and nothing is read again. Not where a substitute is in play, which
+ * touches two, or where the row comes or goes. */
+static void put_mark(struct rollcall_state *st, const struct app *a, const struct attendance *now)
 {
-	struct attendance now = { 0 };
-	struct roll_row *r = NULL;
-	struct err gone = { 0 };
+	struct roll_row *r = &st->rows.v[st->shown[st->list.at]];
 
-	*done = false;
-	for (size_t i = 0; i < st->rows.n; i++)
-		if (st->rows.v[i].a.person_id == st->marked)
-			r = &st->rows.v[i];
-	if (!r || r->substitute_id || r->a.stands_in_for || !r->a.id ||
-		st->order == ROLL_UNMARKED_FIRST)
-		return true;
-	if (!store_attendance_find(a->session.store, st->meeting_id, st->marked, &now, &gone)) {
-		/* Taken away before the meeting, a mark leaves no row behind. */
-		if (gone.code == ERR_NOT_FOUND)
-			return true;
-		return err_set(e, gone.code, "%s", gone.text);
-	}
-	r->a.rev = now.rev;
-	r->a.status = now.status;
-	r->a.expected = now.expected;
-	r->a.came = pool_strdup(&st->rows.pool, now.came);
-	r->a.left = pool_strdup(&st->rows.pool, now.left);
-	attendance_release(&now);
+	if (!now->id || r->a.id != now->id || r->substitute_id || r->a.stands_in_for ||
+		now->stands_in_for || st->order == ROLL_UNMARKED_FIRST || a->data != st->seen)
+		return;
+	r->a.rev = now->rev;
+	r->a.status = now->status;
+	r->a.expected = now->expected;
+	r->a.came = pool_strdup(&st->rows.pool, now->came);
+	r->a.left = pool_strdup(&st->rows.pool, now->left);
 	count(st, a);
-	*done = true;
-	return true;
+	st->marked = true;
 }
 
 /* The meeting is not today: what comes in are answers. */
@@ -178,17 +165,24 @@ static void fit(struct rollcall_state *st)
 	list_resize(&st->list, rows > 1 ? rows : 1);
 }
 
+/* It cannot be read (any more): nothing of what was there is looked at again. */
+static bool empty(struct rollcall_state *st)
+{
+	st->meeting.n = st->rows.n = st->rules.n = 0;
+	representation_release(&st->there);
+	refill(st);
+	return false;
+}
+
 static bool roll_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct rollcall_state *st = v->state;
 	/* One change since the rows were read, and it was made here? */
-	bool mine = st->marked && a->data == st->seen + 1, done = false, first = !st->meeting.n;
+	bool mine = st->marked && a->data == st->seen + 1, first = !st->meeting.n;
 
 	st->seen = a->data;
-	if (mine && !reread_marked(st, a, &done, e))
-		return false;
-	st->marked = 0;
-	if (done)
+	st->marked = false;
+	if (mine)
 		return true;
 	pool_release(&st->meeting.pool);
 	pool_release(&st->rows.pool);
@@ -196,7 +190,7 @@ static bool roll_reload(struct view *v, struct app *a, struct err *e)
 	if (!store_meeting_row(a->session.store, st->meeting_id, &st->meeting, e) ||
 		!store_roll(a->session.store, st->meeting_id, &st->rows, e) ||
 		!store_meeting_rules(a->session.store, st->meeting_id, &st->rules, e))
-		return false;
+		return empty(st);
 	if (!rollcall_before(st))
 		st->answers = false;
 	else if (first)
@@ -244,21 +238,34 @@ static enum expected_answer answer_of(enum attendance_status status)
 	return EXPECTED_NONE;
 }
 
+static bool save_mark(const struct rollcall_state *st, struct app *a, enum attendance_status status,
+	struct attendance *row, struct err *e)
+{
+	int64_t who = rollcall_row(st)->a.person_id;
+	struct err gone = { 0 };
+
+	if (!st->answers)
+		return roll_mark_row(&a->session, st->meeting_id, who, status, row, e);
+	if (!roll_expect(&a->session, st->meeting_id, who, answer_of(status), e))
+		return false;
+	store_attendance_find(a->session.store, st->meeting_id, who, row, &gone);
+	return true;
+}
+
 static unsigned mark(struct app *a, struct view *v, enum attendance_status status, bool move)
 {
 	struct rollcall_state *st = v->state;
-	const struct roll_row *r = rollcall_row(st);
-	int64_t who = r->a.person_id;
+	struct attendance row = { 0 };
 	struct err e = { 0 };
-	bool ok = st->answers ? roll_expect(&a->session, st->meeting_id, who, answer_of(status), &e)
-			      : roll_mark(&a->session, st->meeting_id, who, status, &e);
+	bool ok = save_mark(st, a, status, &row, &e);
 
-	if (!ok)
-		return app_saved(a, false, &e);
-	st->marked = r->a.person_id;
-	if (move)
-		rollcall_step_on(st);
-	return app_saved(a, true, NULL);
+	if (ok) {
+		put_mark(st, a, &row);
+		if (move)
+			rollcall_step_on(st);
+	}
+	attendance_release(&row);
+	return app_saved(a, ok, &e);
 }
 
 static unsigned cmd_onsite(struct app *a, struct view *v, const struct key *k)
@@ -322,10 +329,6 @@ static unsigned mark_rest(struct app *a, struct view *v, enum attendance_status 
 	int marked = 0;
 	bool ok;
 
-	if (st->answers) {
-		app_say(a, _("These are answers, one by one. Tab takes the roll."));
-		return FX_REDRAW;
-	}
 	ok = roll_mark_rest(
 		&a->session, st->meeting_id, st->list.ids, st->list.n, status, &marked, &e);
 
@@ -493,7 +496,8 @@ static unsigned roll_has(const struct view *v, const struct app *a)
 	const struct rollcall_state *st = v->state;
 
 	(void)a;
-	return NEED_MEETING | (st->list.n ? NEED_PERSON : 0);
+	return NEED_MEETING | (st->list.n ? NEED_PERSON : 0) | (st->answers ? 0 : NEED_ROLL) |
+		(rollcall_before(st) ? NEED_BEFORE : 0);
 }
 
 const struct view_ops rollcall_view = {
@@ -513,21 +517,21 @@ const struct view_ops rollcall_view = {
 };
 
 /* clang-format off */
-enum { MARK = NEED_PERSON | NEED_WRITABLE };
+enum { MARK = NEED_PERSON | NEED_WRITABLE, TAKE = MARK | NEED_ROLL };
 const struct command rollcall_commands[] = {
 	{ "roll-onsite",      "p", "rollcall", N_("On site, and on to the next"), N_("on site"), 1, MARK, cmd_onsite },
 	{ "roll-remote",      "d", "rollcall", N_("Remote, and on to the next"), N_("remote"), 2, MARK, cmd_remote },
 	{ "roll-absent",      "f", "rollcall", N_("Absent, and on to the next"), N_("absent"), 3, MARK, cmd_absent },
 	{ "roll-excused",     "a", "rollcall", N_("Excused, and on to the next"), N_("excused"), 4, MARK, cmd_excused },
-	{ "roll-came",        "+", "rollcall", N_("Came now"), N_("came"), 6, MARK, cmd_came },
-	{ "roll-left",        "-", "rollcall", N_("Left now"), N_("footer|left"), 7, MARK, cmd_left },
-	{ "roll-name",        "/", "rollcall", N_("Mark by name, as people come in"), N_("name"), 8, NEED_WRITABLE, cmd_name },
+	{ "roll-came",        "+", "rollcall", N_("Came now"), N_("came"), 6, TAKE, cmd_came },
+	{ "roll-left",        "-", "rollcall", N_("Left now"), N_("footer|left"), 7, TAKE, cmd_left },
+	{ "roll-name",        "/", "rollcall", N_("Mark by name, as people come in"), N_("name"), 8, NEED_WRITABLE | NEED_ROLL, cmd_name },
 	{ "roll-clear",       "<Backspace> <Delete>", "rollcall", N_("Take the mark away"), NULL, 0, MARK, cmd_clear },
 	{ "roll-cycle",       "<Space>", "rollcall", N_("On site, remote, absent, none in turn"), NULL, 0, MARK, cmd_cycle },
-	{ "roll-rest-onsite", "P", "rollcall", N_("All unmarked: on site"), NULL, 0, MARK, cmd_rest_onsite },
-	{ "roll-rest-remote", "D", "rollcall", N_("All unmarked: remote"), NULL, 0, MARK, cmd_rest_remote },
-	{ "roll-rest-absent", "F", "rollcall", N_("All unmarked: absent"), N_("the rest"), 9, MARK, cmd_rest_absent },
-	{ "roll-rest-excused","A", "rollcall", N_("All unmarked: excused"), NULL, 0, MARK, cmd_rest_excused },
+	{ "roll-rest-onsite", "P", "rollcall", N_("All unmarked: on site"), NULL, 0, TAKE, cmd_rest_onsite },
+	{ "roll-rest-remote", "D", "rollcall", N_("All unmarked: remote"), NULL, 0, TAKE, cmd_rest_remote },
+	{ "roll-rest-absent", "F", "rollcall", N_("All unmarked: absent"), N_("the rest"), 9, TAKE, cmd_rest_absent },
+	{ "roll-rest-excused","A", "rollcall", N_("All unmarked: excused"), NULL, 0, TAKE, cmd_rest_excused },
 	{ "roll-sort",        "s", "rollcall", N_("Another order"), NULL, 0, NEED_NOTHING, cmd_sort },
 	{ "roll-name-mark",   "<Enter>", "rollcall-text", N_("Mark the first one that fits"), N_("marks"), 1, NEED_NOTHING, NULL },
 	{ "roll-name-pen",    "<Tab>", "rollcall-text", N_("Mark with another status"), N_("another mark"), 2, NEED_NOTHING, NULL },

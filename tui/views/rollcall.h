@@ -17,8 +17,8 @@ struct rollcall_state {
 	struct roll_rows rows;       /* everybody called */
 	const char **names;          /* of the rows, as the list writes them; in their pool */
 	size_t *shown;               /* indices into rows: in order, narrowed by the name typed */
-	int64_t marked;              /* the person marked here last */
 	unsigned seen;               /* app.data when the rows were read */
+	bool marked;                 /* and since then a mark was put into them */
 	struct roll_counts counts;
 	struct group_rules_list rules;
 	struct representation there; /* borrows from rows and rules */

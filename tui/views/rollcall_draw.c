@@ -9,6 +9,7 @@
 #include "rules/names.h"
 #include "rules/presence.h"
 
+#include "tui/chrome.h"
 #include "tui/views/rollcall.h"
 
 enum { ROOMY_ROWS = 14 };
@@ -140,17 +141,18 @@ static void draw_row(const void *ctx, struct canvas *row, size_t at)
 	char letter = roll_letter(r);
 	const char *party = *r->party_short ? r->party_short : r->party;
 	struct buf time = { 0 };
-	int more; /* cells that both times take from the party */
+	int more = 0; /* cells that both times take from the party */
 
 	canvas_text(row, 0, 1, 1, rollcall_style(letter), rollcall_letter(letter));
 	canvas_text(row, 0, c.name_at, c.name - 1, STYLE_NORMAL, st->names[st->shown[at]]);
 	time_column(r, &time);
-	more = c.time > 0 ? text_cells(buf_str(&time)) - (c.time - 1) : 0;
+	if (c.time > 0 && time.len >= (size_t)c.time) /* bytes: most need not be measured */
+		more = text_cells(buf_str(&time)) - (c.time - 1);
 	more = more < 0 ? 0 : more;
 	if (c.party > 1 + more)
 		canvas_text(row, 0, c.party_at, c.party - 1 - more, STYLE_NORMAL,
 			c.party > 14 ? r->party : party);
-	if (c.time > 0)
+	if (c.time > 0 && time.len > 0)
 		canvas_text(row, 0, c.time_at - more, c.time + more, STYLE_NORMAL, buf_str(&time));
 	buf_release(&time);
 }
@@ -177,8 +179,8 @@ static void draw_head(struct canvas *body, int halves)
 static int count(struct canvas *c, int row, int col, char letter, const char *what, int n)
 {
 	col += canvas_text(c, row, col, 1, rollcall_style(letter), rollcall_letter(letter)) + 1;
-	col += canvas_printf(c, row, col, CELLS_REST, STYLE_NORMAL, "%s %d", what, n);
-	return col + 2;
+	col += canvas_text(c, row, col, CELLS_REST, STYLE_NORMAL, what) + 1;
+	return col + canvas_int(c, row, col, STYLE_NORMAL, n) + 2;
 }
 
 /* How many have answered what: "p på plats 4  d digitalt 2 …" */
@@ -222,17 +224,26 @@ bool rollcall_roomy(const struct rollcall_state *st)
 	return st->lines >= ROOMY_ROWS && needs <= st->lines - 4;
 }
 
+/* "Ekby 1/2" */
+static const char *party_seats(const struct represented_party *p, struct buf *out)
+{
+	buf_cut(out, 0);
+	buf_puts(out, p->short_name);
+	buf_putc(out, ' ');
+	buf_int(out, p->there);
+	buf_putc(out, '/');
+	buf_int(out, p->called);
+	return buf_str(out);
+}
+
 static int parties_width(const struct representation *r, int between)
 {
+	struct buf one = { 0 };
 	int width = 0;
 
-	for (size_t i = 0; i < r->n_parties; i++) {
-		char *one = xasprintf("%s %d/%d", r->parties[i].short_name, r->parties[i].there,
-			r->parties[i].called);
-
-		width += text_cells(one) + (i ? between : 0);
-		free(one);
-	}
+	for (size_t i = 0; i < r->n_parties; i++)
+		width += text_cells(party_seats(&r->parties[i], &one)) + (i ? between : 0);
+	buf_release(&one);
 	return width;
 }
 
@@ -241,24 +252,23 @@ static void draw_parties(
 	const struct representation *r, struct canvas *c, int row, int col, int end)
 {
 	int between = parties_width(r, 2) <= end - col ? 2 : 1;
+	struct buf one = { 0 };
 
 	for (size_t i = 0; i < r->n_parties; i++) {
 		const struct represented_party *p = &r->parties[i];
-		char *one = xasprintf("%s %d/%d", p->short_name, p->there, p->called);
 		bool last = i + 1 == r->n_parties;
 
-		if (col + text_cells(one) + (last ? 0 : 4) > end) {
+		if (col + text_cells(party_seats(p, &one)) + (last ? 0 : 4) > end) {
 			canvas_printf(c, row, col, CELLS_REST, STYLE_NORMAL, "+%d",
 				(int)(r->n_parties - i));
-			free(one);
-			return;
+			break;
 		}
-		col += canvas_text(
-			c, row, col, CELLS_REST, p->there ? STYLE_NORMAL : STYLE_LATE, one);
+		col += canvas_text(c, row, col, CELLS_REST, p->there ? STYLE_NORMAL : STYLE_LATE,
+			buf_str(&one));
 		canvas_text(c, row, col, CELLS_REST, STYLE_NORMAL, between == 2 ? "  " : " ");
 		col += between;
-		free(one);
 	}
+	buf_release(&one);
 }
 
 /* " 1 gäst · parter 6/7 "; the caller frees. */
@@ -379,12 +389,11 @@ void rollcall_status(const struct view *v, const struct app *a, struct buf *out)
 	const struct rollcall_state *st = v->state;
 	const struct roll_row *r = rollcall_row(st);
 
-	(void)a;
 	if (!r)
 		return;
 	buf_printf(out, "%s %s", r->given, r->family);
 	if (*r->party)
-		buf_printf(out, ", %s", r->party);
+		buf_printf(out, ", %s", *r->party_short ? r->party_short : r->party);
 	/* TRANSLATORS: row 13 of 21, then the mark in words */
 	buf_printf(out, _(", row %zu of %zu, %s"), st->list.at + 1, st->list.n,
 		st->answers ? expected_label(r->a.expected) : attendance_label(r->a.status));
@@ -392,6 +401,7 @@ void rollcall_status(const struct view *v, const struct app *a, struct buf *out)
 		put_away(&r->a, out);
 	if (r->a.role != ATTENDS_AS_MEMBER)
 		buf_printf(out, ", %s", attendance_role_label(r->a.role));
-	buf_printf(out, ".  %s",
+	buf_putc(out, '.');
+	chrome_hint_after(a, out,
 		st->answers ? _("Tab takes the roll instead") : _("Shift+letter = all unmarked"));
 }
