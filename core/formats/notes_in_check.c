@@ -113,8 +113,8 @@ static void day_hints(struct reader *r, size_t i)
 
 const char health_words[] =
 	"sjuk|sjukt|sjukskriven|sjukskrivning|sjukfrånvarande|sjukfrånvaro|sjukanmäld|sjukanmält|"
-	"sjukledig|vab|vabbar|vabbade|vård av barn|föräldraledig|föräldraledighet|föräldralediga|"
-	"mammaledig|pappaledig|gravid|förlossning|operation|operation.|covid|cancer";
+	"långtidssjukskriven|sjukledig|vab|vabbar|vabbade|vård av barn|föräldraledig|"
+	"föräldraledighet|föräldralediga|mammaledig|pappaledig|gravid|förlossning|operation|operation.|covid|cancer";
 
 /* A name near a byte: two capitalised words, or a first name from the lists. */
 static bool name_near(const struct reader *r, const char *s, size_t at)

@@ -74,15 +74,31 @@ static bool present(enum notes_status s)
 	return s == NOTES_PRESENT || s == NOTES_ONSITE || s == NOTES_REMOTE;
 }
 
-/* Why somebody is away is nobody's business: it is read over. */
+/* Why somebody is away, or left, is nobody's business: it is read over. */
 static const char reason_words[] =
 	"semester|ledig|ledigt|tjänstledig|annat möte|krock|kurs|tjänsteresa|resa|bortrest|"
 	"upptagen|förhinder|anmält|anmäld|anmält förhinder|förhindrad|frånvarande|begravning|"
-	"läkarbesök|tandläkare|vård av sjukt barn|barn";
+	"läkarbesök|läkare|tandläkare|vård av sjukt barn|barn|dubbelbokad|annat uppdrag|jour|"
+	"pga|p.g.a.|på grund av|på begravning|på semester|på kurs|på resa|på annat|på sjukhus|"
+	"hos läkare|hos tandläkare|tid hos";
 
-static bool is_reason(const char *s)
+/* Of those who are there such a word may begin the name of an organisation: "Barn och unga". */
+static bool is_reason(const char *s, bool away)
 {
-	return words_find(s, health_words, NULL) || words_start(s, reason_words);
+	size_t n = words_start(s, reason_words);
+
+	return words_find(s, health_words, NULL) || (n > 0 && (away || s[n] == '\0'));
+}
+
+/* A telephone number or an address is no organisation, and goes into no document. */
+static bool is_contact(const char *s)
+{
+	enum { DIGITS_OF_A_PHONE = 6 };
+	int digits = 0;
+
+	for (const char *p = s; *p; p++)
+		digits += *p >= '0' && *p <= '9';
+	return strchr(s, '@') || digits >= DIGITS_OF_A_PHONE;
 }
 
 /* "digitalt", "på plats" beside a name. */
@@ -113,7 +129,7 @@ static void set_attribute(struct notes_person *p, struct reader *r, const char *
 		p->stands_in_for = doc_text(r, s + lead, t.n - lead);
 	else if (part_like(t))
 		set_part(p, r, t);
-	else if (set_manner(p, s) || (!present(p->status) && is_reason(s)))
+	else if (set_manner(p, s) || is_reason(s, !present(p->status)) || is_contact(s))
 		return;
 	else if (role_like(t))
 		p->role = p->role ? p->role : s;

@@ -376,6 +376,26 @@ static void test_no_reasons(void **state)
 	notes_doc_release(&d);
 }
 
+/* … nor why somebody who was there came by a link or left, nor where a reader could call. */
+static void test_no_reasons_of_those_present(void **state)
+{
+	struct notes_doc d = read_notes("Anteckningar\n\n"
+					"Närvarande: Bo Äng (digitalt, vab), Siri Klint (gick "
+					"10:30, läkarbesök), Tor Ek (Barn och unga)\n"
+					"Frånvarande: Kaj Sund (på begravning), Vera Lund "
+					"(070-123 45 67), Ulla Ek (ulla@example.org)\n");
+
+	(void)state;
+	people_are(&d, "n Bo Äng, p Siri Klint, p Tor Ek, a Kaj Sund, a Vera Lund, a Ulla Ek");
+	for (size_t i = 0; i < d.person_count; i++) {
+		assert_null(d.people[i].role);
+		if (i != 2)
+			assert_null(d.people[i].organisation);
+	}
+	assert_string_equal(d.people[2].organisation, "Barn och unga");
+	notes_doc_release(&d);
+}
+
 static void test_absence_in_a_sentence(void **state)
 {
 	struct notes_doc d =
@@ -638,6 +658,7 @@ int main(void)
 		cmocka_unit_test(test_torn_column),
 		cmocka_unit_test(test_called_but_not_present),
 		cmocka_unit_test(test_no_reasons),
+		cmocka_unit_test(test_no_reasons_of_those_present),
 		cmocka_unit_test(test_absence_in_a_sentence),
 		cmocka_unit_test(test_sections_and_pages),
 		cmocka_unit_test(test_nobody),
