@@ -20,7 +20,7 @@ size_t form_add(struct form *f, const char *label, const char *text)
 	if (f->n == FORM_FIELDS_MAX)
 		die("a form with more than %d fields", FORM_FIELDS_MAX);
 	*field = (struct form_field) { .label = label };
-	field_set(&field->field, text);
+	field_set(&field->field, text ? text : "");
 	return f->n++;
 }
 
@@ -78,9 +78,24 @@ enum form_did form_key(struct form *f, const struct key *k)
 	return k->mods ? FORM_IGNORED : plain_key(f, k);
 }
 
+/* The reading of a field gets half of the row, and more of it where the text is short. */
+static int echo_cells(const struct form_field *field, const struct canvas *row, int room)
+{
+	int half, wanted, left;
+
+	if (!field->echo)
+		return 0;
+	half = (room + 1) / 2;
+	wanted = canvas_cells(row, field->echo) + 1;
+	left = room - canvas_cells(row, field_text(&field->field)) - 2;
+	if (wanted <= half || left <= half)
+		return half;
+	return wanted < left ? wanted : left;
+}
+
 static void draw_row(const struct form_field *field, struct canvas *row, int label, bool typing)
 {
-	int half = field->echo ? (row->cols - label) / 2 : 0;
+	int half = echo_cells(field, row, row->cols - label - 1);
 	struct canvas entry = canvas_sub(row, 0, label + 1, 1, row->cols - label - 1 - half);
 
 	canvas_right(row, 0, 0, label, STYLE_LABEL, field->label);

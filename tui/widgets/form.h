@@ -29,7 +29,7 @@ enum form_did { FORM_IGNORED, FORM_MOVED, FORM_EDITED, FORM_DONE, FORM_CANCELLED
 
 void form_release(struct form *f);
 
-/* Add a field with its text; returns its index. Dies beyond FORM_FIELDS_MAX. */
+/* Add a field with its text (NULL = empty); returns its index. Dies beyond FORM_FIELDS_MAX. */
 size_t form_add(struct form *f, const char *label, const char *text);
 const char *form_text(const struct form *f, size_t i);
 
