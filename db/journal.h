@@ -18,8 +18,9 @@ struct journal {
 	int64_t seq;
 	int64_t next_id[JOURNAL_TABLES_MAX]; /* by place in model_tables; 0 = not asked yet */
 	struct buf before, after;            /* images, the memory kept between rows */
-	int64_t first_meeting;               /* created in the step; 0 = none */
-	int64_t *printed;                    /* ids: store_printed_changes */
+	char *newest;          /* label of the step that undo would take back; NULL = not known */
+	int64_t first_meeting; /* created in the step; 0 = none */
+	int64_t *printed;      /* ids: store_printed_changes */
 	size_t n_printed, printed_cap;
 };
 

@@ -246,6 +246,7 @@ void store_close(struct store *s)
 	buf_release(&s->journal.before);
 	buf_release(&s->journal.after);
 	free(s->journal.printed);
+	free(s->journal.newest);
 	free(s->path);
 	free(s->actor);
 	free(s);
@@ -268,8 +269,15 @@ int store_watch_fd(struct store *s)
 
 bool store_watch_changed(struct store *s, bool *changed, struct err *e)
 {
+	bool ok;
+
 	*changed = false;
-	return s->memory || watch_changed(&s->watch, &s->sql, changed, e);
+	ok = s->memory || watch_changed(&s->watch, &s->sql, changed, e);
+	if (*changed) { /* somebody may have undone what we did */
+		free(s->journal.newest);
+		s->journal.newest = NULL;
+	}
+	return ok;
 }
 
 int store_idle(struct store *s)

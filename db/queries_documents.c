@@ -10,7 +10,8 @@ static const struct question of_meeting = {
 	" ORDER BY d.kind, d.version, d.public, d.id",
 	PLAN_SORTS,
 };
-const struct question *const document_questions[] = { &of_meeting, NULL };
+static const struct question state_of = { "SELECT notes_state FROM meetings WHERE id = ?1", 0 };
+const struct question *const document_questions[] = { &of_meeting, &state_of, NULL };
 
 bool store_documents(struct store *s, int64_t meeting_id, struct document_list *out, struct err *e)
 {
@@ -24,5 +25,25 @@ bool store_documents(struct store *s, int64_t meeting_id, struct document_list *
 	if (!list_read(&s->sql, st, &document_table, &out->pool, &v, &out->n, e))
 		return LIST_FAIL(out);
 	out->v = v;
+	return true;
+}
+
+bool store_notes_state(struct store *s, int64_t meeting_id, int *state, struct err *e)
+{
+	sqlite3_stmt *st;
+
+	*state = -1;
+	if (!sql_ask(&s->sql, &state_of, &st, e))
+		return false;
+	sql_int(st, 1, meeting_id);
+	switch (sql_step(&s->sql, st, e)) {
+	case SQL_FAILED:
+		return false;
+	case SQL_DONE:
+		break;
+	case SQL_ROW:
+		*state = keyword_index(notes_state_names, sql_column_text(st, 0));
+		sqlite3_reset(st);
+	}
 	return true;
 }

@@ -58,7 +58,7 @@ static const struct question year_statuses = {
 	0,
 };
 static const struct question marks_of_year = {
-	"SELECT m.id, m.starts, m.kind, m.status, x.group_id FROM meetings m"
+	"SELECT m.id, m.starts, m.kind, m.status, x.group_id, m.ends FROM meetings m"
 	" LEFT JOIN meeting_groups x ON x.meeting_id = m.id"
 	" WHERE m.starts >= ?1 AND m.starts < ?2 ORDER BY m.starts, m.id LIMIT ?3",
 	0,
@@ -375,6 +375,7 @@ bool store_year_marks(
 			.meeting_id = sql_column(st, 0),
 			.group_id = sql_column(st, 4),
 			.starts = pool_strdup(&out->pool, sql_column_text(st, 1)),
+			.ends = pool_strdup(&out->pool, sql_column_text(st, 5)),
 			.kind = kind < 0 ? MEETING_OTHER : kind,
 			.status = status < 0 ? STATUS_PROPOSED : status,
 		};

@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
@@ -58,8 +60,9 @@ static const struct question aliases = {
 	"SELECT person_id, name FROM aliases ORDER BY person_id, id",
 	PLAN_SCANS,
 };
+static const struct question one_name = { "SELECT given, family FROM people WHERE id = ?1", 0 };
 const struct question *const people_questions[] = { &window[0][0], &window[0][1], &window[1][0],
-	&window[1][1], &marks, &last_present, &names, &aliases, NULL };
+	&window[1][1], &marks, &last_present, &names, &aliases, &one_name, NULL };
 
 /* ---- The window ---- */
 
@@ -298,4 +301,31 @@ bool store_names(struct store *s, struct name_rows *out, struct err *e)
 {
 	*out = (struct name_rows) { 0 };
 	return read_names(s, out, e) || LIST_FAIL(out);
+}
+
+bool store_person_name(struct store *s, int64_t person_id, char **name, struct err *e)
+{
+	struct buf b = { 0 };
+	const char *family;
+	sqlite3_stmt *st;
+
+	if (!sql_ask(&s->sql, &one_name, &st, e))
+		return false;
+	sql_int(st, 1, person_id);
+	switch (sql_step(&s->sql, st, e)) {
+	case SQL_FAILED:
+		return false;
+	case SQL_DONE:
+		return err_set(e, ERR_NOT_FOUND, _("That entry is not there (any more)."));
+	case SQL_ROW:
+		break;
+	}
+	buf_puts(&b, sql_column_text(st, 0));
+	family = sql_column_text(st, 1);
+	if (b.len && *family)
+		buf_putc(&b, ' ');
+	buf_puts(&b, family);
+	*name = buf_take(&b);
+	sqlite3_reset(st);
+	return true;
 }

@@ -4,4 +4,4 @@ const struct question *const *const db_questions[] = { list_questions, journal_q
 	undo_questions, meeting_questions, agenda_questions, item_questions, roll_questions,
 	rules_questions, people_questions, group_questions, register_questions, followup_questions,
 	poll_questions, export_questions, setting_questions, document_questions, round_questions,
-	NULL };
+	year_questions, NULL };

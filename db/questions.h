@@ -22,6 +22,7 @@ extern const struct question *const list_questions[],
 extern const struct question *const followup_questions[];
 extern const struct question *const poll_questions[];
 extern const struct question *const round_questions[];
+extern const struct question *const year_questions[];
 extern const struct question *const document_questions[];
 extern const struct question *const item_questions[];
 

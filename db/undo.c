@@ -320,8 +320,13 @@ bool store_redo(struct store *s, char **label, struct err *e)
 bool store_undo_label(struct store *s, char **label, struct err *e)
 {
 	struct target to;
-	bool ok = find(s, &undo, &to, e);
+	bool ok;
 
+	if (s->journal.newest) {
+		*label = xstrdup(s->journal.newest);
+		return true;
+	}
+	ok = find(s, &undo, &to, e);
 	*label = to.label;
 	return ok;
 }

@@ -31,6 +31,7 @@ const char *const written_part_names[] = { "title", "field", "roll", "item", "pr
 const char *const attendance_role_names[] = { "member", "guest", "staff", NULL };
 const char *const poll_state_names[] = { "open", "closed", NULL };
 const char *const document_kind_names[] = { "agenda", "notes", NULL };
+const char *const break_kind_names[] = { "school", "other", NULL };
 
 /* clang-format off */
 #define INT(s, f, flag) { #f, COLUMN_INT, offsetof(struct s, f), flag, NULL, NULL }
@@ -322,6 +323,23 @@ static const struct column import_columns[] = {
 };
 TABLE(import, "imports", 0, NULL);
 
+static const struct column school_break_columns[] = {
+	REF(school_break, party_id, "parties"),
+	TEXT(school_break, label, 0),
+	TEXT(school_break, from_day, 0),
+	TEXT(school_break, to_day, 0),
+	ENUM(school_break, kind, break_kind_names, 0),
+};
+TABLE(school_break, "breaks", 0, NULL);
+
+static const struct column blackout_columns[] = {
+	REF(blackout, party_id, "parties"),
+	TEXT(blackout, from_day, 0),
+	TEXT(blackout, to_day, 0),
+	TEXT(blackout, why, 0),
+};
+TABLE(blackout, "blackouts", 0, NULL);
+
 static const struct column setting_columns[] = {
 	TEXT(setting, key, 0),
 	TEXT(setting, value, 0),
@@ -340,7 +358,7 @@ const struct table *const model_tables[] = { &party_table, &person_table, &alias
 	&standing_item_table, &meeting_table, &meeting_group_table, &move_table, &item_table,
 	&item_party_table, &attachment_table, &note_table, &poll_table, &poll_option_table,
 	&ballot_table, &attendance_table, &document_table, &waiver_table, &written_line_table,
-	&import_table, &setting_table, &draft_table, NULL };
+	&import_table, &school_break_table, &blackout_table, &setting_table, &draft_table, NULL };
 
 /* STATUS as a calendar sees it: planning, decided and held are told apart by us alone. */
 static int calendar_status(const struct meeting *m)

@@ -182,6 +182,26 @@ struct move {
 	char *why;
 };
 
+/* Days on which a municipality's schools are closed, or on which nobody of a party is at work. */
+enum break_kind { BREAK_SCHOOL, BREAK_OTHER };
+struct school_break {
+	int64_t id, rev;
+	int64_t party_id; /* whose; 0 = everybody's */
+	char *label;      /* "sportlov" */
+	char *from_day;   /* ISO day */
+	char *to_day;     /* the last day */
+	int kind;         /* enum break_kind */
+};
+
+/* Days on which a party cannot come. Of a party, never of a person. */
+struct blackout {
+	int64_t id, rev;
+	int64_t party_id;
+	char *from_day; /* ISO day */
+	char *to_day;   /* the last day */
+	char *why;      /* "bokslut" */
+};
+
 enum item_kind {
 	ITEM_FRAME, /* opening, next meeting: in every agenda */
 	ITEM_INFORMATION,
@@ -407,14 +427,15 @@ extern const char *const party_kind_names[], *const group_kind_names[], *const m
 	*const notes_state_names[], *const item_kind_names[], *const outcome_names[],
 	*const note_kind_names[], *const action_state_names[], *const attendance_status_names[],
 	*const expected_answer_names[], *const attendance_role_names[], *const written_part_names[],
-	*const poll_state_names[], *const document_kind_names[];
+	*const poll_state_names[], *const document_kind_names[], *const break_kind_names[];
 /* clang-format on */
 
 extern const struct table party_table, person_table, alias_table, group_table, membership_table,
 	group_party_table, round_table, template_table, standing_item_table, meeting_table,
 	meeting_group_table, move_table, item_table, item_party_table, attachment_table, note_table,
 	poll_table, poll_option_table, ballot_table, attendance_table, document_table, waiver_table,
-	written_line_table, import_table, setting_table, draft_table;
+	written_line_table, import_table, school_break_table, blackout_table, setting_table,
+	draft_table;
 
 /* All of the above, parents before children, NULL at the end. */
 extern const struct table *const model_tables[];

@@ -86,7 +86,8 @@ struct step_rows {
 bool store_undo(struct store *s, char **label, struct err *e);
 bool store_redo(struct store *s, char **label, struct err *e);
 
-/* The step that undo (redo) would take back: its label, or NULL for none. Caller frees. */
+/* The step that undo (redo) would take back: its label, or NULL for none. Caller frees. What others have
+ * taken back of ours counts from the next store_watch_changed on. */
 bool store_undo_label(struct store *s, char **label, struct err *e);
 bool store_redo_label(struct store *s, char **label, struct err *e);
 
@@ -152,6 +153,8 @@ STORE_RECORD(document)
 STORE_RECORD(waiver)
 STORE_RECORD(written_line)
 STORE_RECORD(import)
+STORE_RECORD(school_break)
+STORE_RECORD(blackout)
 #undef STORE_RECORD
 
 /* Ids of the rows of t whose reference field (&note_table, "item_id") names id, ascending: what has to
@@ -213,7 +216,7 @@ bool store_year_counts(struct store *s, const char *year, int cap, int n[6], str
 /* What the year at a glance shows of an entry: once for each of its groups (group_id 0: it has none). */
 struct year_mark {
 	int64_t meeting_id, group_id;
-	const char *starts; /* in the pool */
+	const char *starts, *ends; /* in the pool */
 	int kind, status;
 };
 struct year_marks {
@@ -307,6 +310,9 @@ struct document_list {
 	struct pool pool;
 };
 bool store_documents(struct store *s, int64_t meeting_id, struct document_list *out, struct err *e);
+
+/* enum notes_state of a meeting, or -1 where it has been taken away. */
+bool store_notes_state(struct store *s, int64_t meeting_id, int *state, struct err *e);
 
 /* ---- Dot votes -------------------------------------------------------------------------------- */
 
@@ -445,6 +451,9 @@ struct name_rows {
 };
 bool store_names(struct store *s, struct name_rows *out, struct err *e);
 
+/* "Eva Brandt": person_name of one person; the caller frees. */
+bool store_person_name(struct store *s, int64_t person_id, char **name, struct err *e);
+
 struct group_row {
 	struct group g;
 	int members; /* on `today` */
@@ -581,6 +590,37 @@ bool store_export_zones(struct store *s, const struct meeting_query *q, const ch
  * same data give the same bytes. Written piece by piece: sink returns false to stop. */
 bool store_export_json(struct store *s, bool (*sink)(void *to, const char *bytes, size_t n),
 	void *to, struct err *e);
+
+/* ---- Days that do not suit --------------------------------------------------------------------- */
+
+/* What lies over one of the days from to to (ISO, both inclusive; NULL = open). By first day, id. */
+struct days_query {
+	const char *from, *to;
+	int64_t party_id; /* 0 = any */
+};
+struct break_row {
+	struct school_break b; /* strings in the pool */
+	const char *party[2];  /* name and short name; "" where it is everybody's */
+};
+struct break_rows {
+	struct break_row *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_breaks(
+	struct store *s, const struct days_query *q, struct break_rows *out, struct err *e);
+
+struct blackout_row {
+	struct blackout b; /* strings in the pool */
+	const char *party[2];
+};
+struct blackout_rows {
+	struct blackout_row *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_blackouts(
+	struct store *s, const struct days_query *q, struct blackout_rows *out, struct err *e);
 
 /* ---- Imports, settings, drafts ----------------------------------------------------------------- */
 

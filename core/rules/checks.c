@@ -14,7 +14,7 @@ enum { EXCERPT_CELLS = 40, CAVEAT_BYTES_MIN = 8 };
 
 const char *const finding_names[] = { "no-outcome", "no-who", "no-due", "overdue", "speaker-absent",
 	"unknown-name", "ambiguous-name", "party-absent", "representation", "weekday",
-	"next-missing", "next-differs", "term", "attachment", "health", NULL };
+	"next-missing", "next-differs", "term", "attachment", "health", "unmarked", NULL };
 
 const char *finding_label(int kind)
 {
@@ -23,7 +23,7 @@ const char *finding_label(int kind)
 		N_("finding|not here"), N_("finding|unknown name"), N_("finding|which one?"),
 		N_("finding|party absent"), N_("finding|too few"), N_("finding|weekday"),
 		N_("finding|next meeting"), N_("finding|next meeting"), N_("finding|wording"),
-		N_("finding|attachment"), N_("finding|health?") };
+		N_("finding|attachment"), N_("finding|health?"), N_("finding|unmarked") };
 
 	return kind >= 0 && kind < FINDING_KINDS ? Q_(words[kind]) : "?";
 }
@@ -305,11 +305,30 @@ static void check_next(struct checker *c)
 	}
 }
 
+/* A roll that was begun and not finished. */
+static void check_unmarked(struct checker *c)
+{
+	const struct check_sheet *s = c->s;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n_roll; i++)
+		n += s->roll[i].a.status == ATTENDANCE_UNMARKED;
+	if (n > 0 && s->meeting->status == STATUS_HELD && check_roll_taken(s))
+		checks_add(c, FINDING_UNMARKED, "",
+			pool_printf(&c->out->pool,
+				ngettext(
+					"%zu person who was called is unmarked, and so not in the notes.",
+					"%zu people who were called are unmarked, and so not in the notes.",
+					n),
+				n));
+}
+
 static void check_meeting_rules(struct checker *c)
 {
 	const struct check_sheet *s = c->s;
 
 	check_dates(c);
+	check_unmarked(c);
 	if (check_roll_taken(s) && !has_caveat(s, NULL)) {
 		for (size_t i = 0; i < s->n_unmet; i++)
 			checks_add(c, FINDING_REPRESENTATION, s->unmet[i].rule,

@@ -26,6 +26,7 @@ enum finding_kind {
 	FINDING_TERM,
 	FINDING_ATTACHMENT, /* missing or changed */
 	FINDING_HEALTH,
+	FINDING_UNMARKED, /* the roll is not finished: such people are nowhere in the notes */
 	FINDING_KINDS,
 };
 extern const char *const finding_names[]; /* "no-outcome" …: stable; NULL at the end */

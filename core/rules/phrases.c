@@ -169,6 +169,11 @@ static const struct wording wordings[PHRASE_COUNT] = {
 		"the board's published minutes" },
 	[PHRASE_AFFECTED] = { "Berörda parter", "Parties concerned" },
 	[PHRASE_ATTACHMENTS] = { "Bilagor", "Attachments" },
+	[PHRASE_WEEK] = { "v.", "wk " },
+	[PHRASE_SETTLED] = { "Bestämt", "Settled" },
+	[PHRASE_EARLIER_DATE] = { "Tidigare datum", "Earlier date" },
+	[PHRASE_NO_ENTRIES] = { "Inga möten det här året.", "No meetings this year." },
+	[PHRASE_MORE] = { "till", "more" },
 };
 
 _Static_assert(PHRASE_KIND + MEETING_OTHER == PHRASE_KIND_LAST, "a phrase for each kind");

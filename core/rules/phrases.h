@@ -105,6 +105,12 @@ enum phrase {
 	PHRASE_BOARD_MINUTES, /* … or else */
 	PHRASE_AFFECTED,      /* before the parties that an item is about */
 	PHRASE_ATTACHMENTS,
+	/* The drawn year. */
+	PHRASE_WEEK,         /* before its number, without a space */
+	PHRASE_SETTLED,      /* beside the mark of a date that stands */
+	PHRASE_EARLIER_DATE, /* beside the mark of one that does not any more */
+	PHRASE_NO_ENTRIES,
+	PHRASE_MORE, /* after the number of entries that there is no room for */
 	PHRASE_COUNT,
 };
 

@@ -133,7 +133,7 @@ bool cli_add_template(struct cli *c, struct err *e)
 			e, ERR_USAGE, _("Say whose template it is: --for GROUP, or --for all."));
 	ok = ok && template_save(&c->se, meeting_id, group_id, e);
 	if (ok)
-		cli_done(c, meeting_id, "%s", _("The agenda is a template now."));
+		cli_done(c, meeting_id, "%s", _("The agenda is a template now"));
 	pool_release(&groups.pool);
 	return ok;
 }

@@ -137,7 +137,7 @@ static bool tell(struct cli *c, int64_t id, const struct check_report *r, struct
 				"%zu things to look at before the notes leave the house.",
 				r->n_open),
 			r->n_open);
-	cli_say(c, "%s", _("Nothing to look at: the notes can leave the house."));
+	cli_say(c, "%s", _("Nothing to look at."));
 	return true;
 }
 
@@ -148,6 +148,8 @@ bool cli_check(struct cli *c, struct err *e)
 	int64_t id = 0;
 	bool ok;
 
+	if (cli_has(&c->args, OPT_YEAR))
+		return cli_check_year(c, e);
 	if (waive && unwaive)
 		return err_set(e, ERR_USAGE, _("Either --waive or --unwaive."));
 	ok = which(c, &id, e) && check_meeting(&c->se, id, &r, e);

@@ -25,6 +25,10 @@ static bool set_done(struct cli *c, const char *word, bool done, struct err *e)
 	int64_t id;
 	bool ok = action_id(word, &id, e) && store_note_load(c->se.store, id, &n, e);
 
+	if (!ok && e->code == ERR_NOT_FOUND) {
+		*e = (struct err) { 0 };
+		err_set(e, ERR_NOT_FOUND, _("There is no action %s."), word);
+	}
 	if (ok && n.kind != NOTE_ACTION)
 		ok = err_set(e, ERR_INVALID, _("Line %lld is no action."), (long long)id);
 	ok = ok && note_set_done(&c->se, id, done, e);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "services/export_notes.h"
+#include "services/export_wheel.h"
 
 #include "tui/cli/command.h"
 #include "tui/cli/rows.h"
@@ -184,7 +185,9 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 	else if (n == 4 && memcmp(word, "DUTY", n) == 0)
 		keywords(c, attendance_role_names);
 	else if (n == 4 && memcmp(word, "FORM", n) == 0)
-		keywords(c, notes_form_names);
+		keywords(c,
+			row && strcmp(row->name, "export wheel") == 0 ? wheel_form_names
+								      : notes_form_names);
 	else if (n == 6 && memcmp(word, "STATUS", n) == 0)
 		keywords(
 			c, row && row->options & OPT_BIT(OPT_STATUS) ? meeting_status_names : mark);
@@ -197,6 +200,7 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 					strcmp(row->name, "change group") == 0
 				? group_kind_names
 				: strcmp(row->name, "add party") == 0 ? party_kind_names
+				: strcmp(row->name, "add break") == 0 ? break_kind_names
 								      : item_kind_names);
 	else if (n == 7 && memcmp(word, "COMMAND", n) == 0)
 		commands(c, NULL);
