@@ -266,9 +266,10 @@ const struct command *command_next(struct command_walk *w)
 
 bool command_in_section(const struct command *c, const char *section)
 {
-	bool list = !strstr(section, "-text") && strcmp(section, "first-run") != 0;
-
-	return strcmp(c->view, section) == 0 || (list && strcmp(c->view, "*") == 0);
+	if (strcmp(c->view, section) == 0)
+		return true;
+	return strcmp(c->view, "*") == 0 && !strstr(section, "-text") &&
+		strcmp(section, "first-run") != 0;
 }
 
 bool command_has_key(const struct command *c, const struct key *k)
@@ -348,6 +349,7 @@ const char *command_section_title(const char *section)
 		{ "live-text", N_("IN THE TEXT LINE") },
 		{ "live-editor", N_("IN THE WHOLE TEXT") },
 		{ "rollcall", N_("ROLL CALL") },
+		{ "rollcall-text", N_("BY NAME") },
 		{ "poll-setup", N_("BEFORE A VOTE") },
 		{ "poll", N_("A DOT VOTE") },
 		{ "poll-result", N_("THE RESULT OF A VOTE") },

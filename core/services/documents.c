@@ -124,18 +124,11 @@ static bool refuse_sent(struct session *se, int64_t meeting_id, struct err *e)
 
 bool notes_may_change(struct session *se, int64_t meeting_id, struct err *e)
 {
-	struct meeting m = { 0 };
-	struct err why = { 0 };
-	bool ok = store_meeting_load(se->store, meeting_id, &m, &why);
+	int state;
 
-	if (ok && m.notes_state != NOTES_DRAFT)
-		ok = refuse_sent(se, meeting_id, e);
-	else if (!ok && why.code == ERR_NOT_FOUND)
-		ok = true; /* it has been taken away */
-	else if (!ok)
-		err_set(e, why.code, "%s", why.text);
-	meeting_release(&m);
-	return ok;
+	/* It may have been taken away. */
+	return store_notes_state(se->store, meeting_id, &state, e) &&
+		(state < 0 || state == NOTES_DRAFT || refuse_sent(se, meeting_id, e));
 }
 
 bool document_may_delete(struct session *se, int64_t meeting_id, struct err *e)

@@ -286,26 +286,30 @@ static bool relative_meeting(struct session *se, const char *what, int64_t group
 	struct moment today = clock_local(se->clock), *after = NULL;
 	size_t n = strlen(what);
 	char now[MOMENT_SIZE], lately[MOMENT_SIZE];
+	const char *none;
 
 	*read = true;
 	moment_iso(today, now);
 	moment_iso((struct moment) { today.day - DAYS_LONG, MINUTE_NONE }, lately);
 	if (word_in(what, n, "current|running|pågår|pågående|nu")) {
 		q.statuses = 1u << STATUS_RUNNING;
+		none = _("There is no meeting that is in progress.");
 	} else if (word_in(what, n, "next|nästa")) {
 		q.statuses = COMING_BITS;
 		q.from = lately;
 		after = &today;
+		none = _("There is no meeting that is to come.");
 	} else if (word_in(what, n, "last|latest|senaste|förra")) {
 		q.statuses = HELD_BITS;
 		q.after_starts = now;
 		q.backwards = true;
+		none = _("There is no meeting that has been held.");
 	} else {
 		*read = false;
 		return true;
 	}
 	return first_meeting(se, &q, after, id, e) &&
-		(*id || err_set(e, ERR_NOT_FOUND, _("There is no such meeting: %s."), what));
+		(*id || err_set(e, ERR_NOT_FOUND, "%s", none));
 }
 
 static char *candidate_words(const struct meeting *m)

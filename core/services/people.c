@@ -109,11 +109,13 @@ bool party_delete(struct session *se, int64_t id, struct err *e)
 		session_begin(se, step_label(_("Removed"), xstrdup(p.name)), e);
 
 	party_release(&p);
-	return ok &&
-		session_end(se,
-			delete_row(se, &party_table, id,
-				_("People belong to this party or have represented it."), e),
-			e);
+	if (!ok)
+		return false;
+	ok = session_delete_referring(se, &school_break_table, "party_id", id, e) &&
+		session_delete_referring(se, &blackout_table, "party_id", id, e) &&
+		delete_row(se, &party_table, id,
+			_("People belong to this party or have represented it."), e);
+	return session_end(se, ok, e);
 }
 
 /* ---- Groups ---- */

@@ -15,7 +15,7 @@ bool person_put(struct session *se, struct person *p, struct membership *members
 bool person_delete(struct session *se, int64_t id, struct err *e);
 
 bool party_put(struct session *se, struct party *p, struct err *e);
-/* Refused while somebody belongs to it or has represented it. */
+/* With its breaks and blackouts. Refused while somebody belongs to it or has represented it. */
 bool party_delete(struct session *se, int64_t id, struct err *e);
 
 /* Add or change a group; name is needed, short_name and letter are proposed where empty. */

@@ -93,11 +93,11 @@ static bool locked_agenda_go(struct session *se, int64_t item_id, struct err *e)
 	if (!ok)
 		goto out;
 	to = running_item(&w.items, item_id);
+	if (to == w.current && w.m.item_since)
+		goto out;
 	if (to->outcome == OUTCOME_NOT_RAISED || to->outcome == OUTCOME_POSTPONED ||
 		to->outcome == OUTCOME_STRUCK)
 		to->outcome = OUTCOME_OPEN;
-	else if (to == w.current && w.m.item_since)
-		goto out;
 	ok = session_begin(se, begun_label(to), e);
 	if (ok)
 		ok = session_end(se, switch_to(se, &w, to, e), e);

@@ -78,6 +78,7 @@ hasnt "$out" "	X	" "add item: nothing half done"
 
 run add template 1 --for Väst
 is 0 "add template: exit"
+hasnt "$err" ".." "add template: one full stop"
 run list templates --group Väst --plain
 has "$out" "Beredning Väst	Ansökan Ekby	application	30	Eva Brandt" "add template: from an agenda"
 run undo

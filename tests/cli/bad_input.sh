@@ -109,6 +109,19 @@ ARSHJUL_NOW=gestern run list meetings
 is 2 "ARSHJUL_NOW that is no time: exit"
 run show 99999
 is 3 "no such meeting: exit"
+run show current
+is 3 "no meeting is in progress: exit"
+has "$err" "no meeting that is in progress" "no meeting is in progress: said"
+run add party "$(head -c 5000 /dev/zero | tr '\0' x)"
+is 1 "a very long name: exit"
+has "$err" "longer than 200 characters" "a very long name: how long it may be"
+run close 99999
+is 3 "no such action: exit"
+has "$err" "no action 99999" "no such action: which"
+head -c 2000000 /dev/zero | tr '\0' 'x' >terms.txt
+run terms terms.txt
+is 1 "too long a list of terms: exit"
+hasnt "$err" " 0 MB" "too long a list of terms: how long it may be"
 run show "$(head -c 5000 /dev/zero | tr '\0' x)"
 is 3 "a very long argument: exit"
 printf 'Namn;E-post;"Part"\nAda Ek;ada@example.org;Ekby\n' >people.csv

@@ -257,6 +257,10 @@ static void test_go_reopens_what_was_passed_over(void **state)
 	world_before(w);
 	world_ok(w, agenda_go(&w->se, items[3], &w->e));
 	world_unchanged(w);
+	/* What was just postponed stays so while it is the one the clock runs for. */
+	world_ok(w, item_set_outcome(&w->se, items[3], OUTCOME_POSTPONED, &w->e));
+	world_ok(w, agenda_go(&w->se, items[3], &w->e));
+	assert_int_equal(outcome(w, items[3]), OUTCOME_POSTPONED);
 }
 
 static void test_sub_items(void **state)

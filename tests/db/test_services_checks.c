@@ -134,6 +134,20 @@ static void test_outcome(void **state)
 	expect(&s, "");
 }
 
+/* Said when the meeting is over: until then the roll may be unfinished. */
+static void test_unmarked(void **state)
+{
+	struct scene s = set_scene(state);
+
+	for (int i = 0; i < 4; i++)
+		world_ok(s.w, item_set_outcome(&s.w->se, s.items[i], OUTCOME_TREATED, &s.w->e));
+	mark(&s, SOFIA, ATTENDANCE_UNMARKED);
+	expect(&s, "");
+	world_ok(s.w, meeting_finish(&s.w->se, s.id, &s.w->e));
+	expect(&s, "unmarked");
+	expect_words(&s, "1 person who was called is unmarked, and so not in the notes.");
+}
+
 static void test_action(void **state)
 {
 	struct scene s = set_scene(state);
@@ -377,6 +391,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_fine),
 		TEST(test_outcome),
+		TEST(test_unmarked),
 		TEST(test_action),
 		TEST(test_speaker),
 		TEST(test_names),

@@ -234,7 +234,7 @@ static void test_find_nothing_at_all(void **state)
 
 	world_refused(w, group_find(&w->se, "Väst", &id, &w->e), ERR_NOT_FOUND, "Väst");
 	world_refused(w, person_find(&w->se, "Eva", 0, &id, &w->e), ERR_NOT_FOUND, "Eva");
-	world_refused(w, meeting_find(&w->se, "next", 0, &id, &w->e), ERR_NOT_FOUND, "next");
+	world_refused(w, meeting_find(&w->se, "next", 0, &id, &w->e), ERR_NOT_FOUND, "to come");
 	world_refused(w, meeting_find(&w->se, "17", 0, &id, &w->e), ERR_NOT_FOUND, NULL);
 }
 

@@ -12,10 +12,16 @@
 #include "services/agenda.h"
 #include "services/attachments.h"
 #include "services/carry.h"
+#include "services/checkin.h"
+#include "services/checks.h"
 #include "services/copy.h"
+#include "services/documents.h"
+#include "services/house.h"
 #include "services/lines_replace.h"
 #include "services/meetings.h"
 #include "services/people.h"
+#include "services/polls.h"
+#include "services/represented.h"
 #include "services/rollcall.h"
 #include "services/rounds.h"
 #include "services/templates.h"
@@ -28,7 +34,7 @@ enum { CALLS = 2000 };
 /* Chance, and the highest id met so far in each table. */
 struct dice {
 	uint64_t state;
-	int64_t meetings, items, notes, people, groups, parties, memberships;
+	int64_t meetings, items, notes, people, groups, parties, memberships, polls, options;
 };
 
 static int64_t roll(struct dice *d, int64_t sides)
@@ -295,7 +301,16 @@ static void call_roll(struct world *w, struct dice *d)
 	char name[24];
 	int marked;
 
-	switch (roll(d, 7)) {
+	switch (roll(d, 10)) {
+	case 7:
+		roll_times(&w->se, id, person, (int)roll(d, 1440), MINUTE_NONE, &w->e);
+		break;
+	case 8:
+		roll_role(&w->se, id, person, (enum attendance_role)roll(d, 3), &w->e);
+		break;
+	case 9:
+		roll_confirm(&w->se, id, &marked, &w->e);
+		break;
 	case 0:
 		roll_came(&w->se, id, person, (int)roll(d, 1440), &w->e);
 		break;
@@ -389,6 +404,122 @@ static void call_round(struct world *w, struct dice *d)
 	}
 }
 
+/* A vote from its beginning to the sentence in the notes. */
+static void call_poll(struct world *w, struct dice *d)
+{
+	struct poll p = {
+		.title = xstrdup("Vad först?"), .dots = 1 + roll(d, 4), .most = roll(d, 3)
+	};
+	struct poll_option options[] = { { .text = xstrdup("Ett"), .note_id = any(d, d->notes) },
+		{ .text = xstrdup("Två") }, { .text = xstrdup("Tre") } };
+	int64_t poll = any(d, d->polls), option = any(d, d->options), id = 0;
+
+	switch (roll(d, 12)) {
+	case 0:
+		poll_begin(&w->se, any(d, d->items), &p, options, (size_t)roll(d, 4), NULL, &w->e);
+		break;
+	case 1:
+		poll_add_option(&w->se, poll, roll(d, 4) ? "Fyra" : "Ett", &id, &w->e);
+		break;
+	case 2:
+		poll_reword_option(&w->se, option, roll(d, 4) ? "Fem" : " ", &w->e);
+		break;
+	case 3:
+		poll_clear(&w->se, poll, any(d, d->people), &w->e);
+		break;
+	case 4:
+		poll_close(&w->se, poll, &w->e);
+		break;
+	case 5:
+		poll_reopen(&w->se, poll, &w->e);
+		break;
+	case 6:
+		poll_merge(&w->se, option, any(d, d->options), &w->e);
+		break;
+	case 7:
+		poll_split(&w->se, option, &w->e);
+		break;
+	case 8:
+		if (roll(d, 4) == 0)
+			poll_delete(&w->se, poll, &w->e);
+		break;
+	default:
+		poll_dot(&w->se, any(d, d->people), option, &w->e);
+	}
+	met(&d->polls, p.id);
+	met(&d->options, id);
+	poll_release(&p);
+	for (size_t i = 0; i < ARRAY_LEN(options); i++) {
+		met(&d->options, options[i].id);
+		poll_option_release(&options[i]);
+	}
+}
+
+/* What leaves the house, and what somebody looks at before. */
+static void call_document(struct world *w, struct dice *d)
+{
+	const struct notes_out_options o = { .registers = roll(d, 2) != 0 };
+	int64_t id = any(d, d->meetings);
+	struct check_report report = { 0 };
+
+	switch (roll(d, 7)) {
+	case 0:
+		document_send(
+			&w->se, id, roll(d, 2) ? DOCUMENT_NOTES : DOCUMENT_AGENDA, &o, NULL, &w->e);
+		break;
+	case 1:
+		document_approve(&w->se, id, &w->e);
+		break;
+	case 2:
+		document_archive(&w->se, id, &w->e);
+		break;
+	case 3:
+		check_unwaive(&w->se, 1 + roll(d, 20), &w->e);
+		break;
+	case 4:
+		if (check_meeting(&w->se, id, &report, &w->e) && report.n)
+			check_waive(
+				&w->se, id, &report.v[roll(d, (int64_t)report.n)], "Känt.", &w->e);
+		check_report_release(&report);
+		break;
+	default:
+		document_reopen(&w->se, id, &w->e);
+	}
+}
+
+/* The words of the house, the caveat, a round of the table. */
+static void call_words(struct world *w, struct dice *d)
+{
+	static const char *const texts[OUTCOMES] = { [OUTCOME_NOT_RAISED] = "Hanns inte med." };
+	struct turns turns = { 0 };
+	struct roll_rows rows = { 0 };
+	int64_t item = any(d, d->items), note = 0;
+	struct item it = { 0 };
+
+	switch (roll(d, 4)) {
+	case 0:
+		house_phrases_set(&w->se, texts, &w->e);
+		break;
+	case 1:
+		caveat_phrase_set(&w->se, roll(d, 2) ? "{parter} saknades." : "", &w->e);
+		break;
+	case 2:
+		caveat_write(&w->se, item, NULL, &w->e);
+		break;
+	default: /* how far a round has come is no step: it is taken away at once */
+		if (store_item_load(w->se.store, item, &it, &w->e) &&
+			store_roll(w->se.store, it.meeting_id, &rows, &w->e) &&
+			checkin_load(&w->se, item, &rows, &turns, &w->e))
+			checkin_answer(&w->se, item, &turns, any(d, d->people), "Bra.\nTrött.",
+				NULL, &note, &w->e);
+		checkin_forget(&w->se, item, &w->e);
+	}
+	met(&d->notes, note);
+	turns_release(&turns);
+	pool_release(&rows.pool);
+	item_release(&it);
+}
+
 /* ---- All of it ---- */
 
 static void call_something(struct world *w, struct dice *d)
@@ -396,7 +527,7 @@ static void call_something(struct world *w, struct dice *d)
 	static void (*const calls[])(struct world *, struct dice *) = { call_create, call_change,
 		call_hold, call_item, call_item, call_source, call_source, call_walk, call_walk,
 		call_note, call_note, call_line, call_roll, call_roll, call_register, call_register,
-		call_round };
+		call_round, call_poll, call_poll, call_document, call_words };
 
 	calls[roll(d, ARRAY_LEN(calls))](w, d);
 	/* A refusal has words; nothing is left half open. */
@@ -426,6 +557,23 @@ static void expect_sound(struct world *w)
 	assert_true(running <= 1);
 }
 
+/* What was done last goes and comes back, to the letter. */
+static void expect_exact(struct world *w)
+{
+	char *label = NULL, *now = world_export(w), *redone = NULL;
+
+	if (store_undo(w->se.store, &label, &w->e)) {
+		assert_true(label && *label && !strchr(label, '\n'));
+		world_ok(w, store_redo(w->se.store, NULL, &w->e));
+		redone = world_export(w);
+		assert_string_equal(redone, now);
+	}
+	w->e = (struct err) { 0 };
+	free(label);
+	free(redone);
+	free(now);
+}
+
 static void undo_everything(struct world *w)
 {
 	char *label = NULL;
@@ -448,8 +596,11 @@ static void test_any_order(void **state)
 	for (uint64_t seed = 1; seed <= 2; seed++) {
 		struct dice d = { .state = seed };
 
-		for (int i = 0; i < CALLS; i++)
+		for (int i = 0; i < CALLS; i++) {
 			call_something(w, &d);
+			if (roll(&d, 40) == 0)
+				expect_exact(w);
+		}
 		expect_sound(w);
 		undo_everything(w);
 		world_unchanged(w);

@@ -210,7 +210,7 @@ static void test_times_know_their_item(void **state)
 {
 	struct world *w = *state;
 	int64_t items[4], id = world_meeting(w, "2026-03-10T09:00", items), next;
-	struct attendance a;
+	struct attendance a, given;
 
 	world_ok(w, meeting_start(&w->se, id, &w->e));
 	world_ok(w, roll_came(&w->se, id, w->people[EVA], 9 * 60 + 42, &w->e));
@@ -230,8 +230,11 @@ static void test_times_know_their_item(void **state)
 	assert_int_equal(a.came_item, items[0]);
 	assert_int_equal(a.left_item, items[0]);
 	attendance_release(&a);
-	world_ok(w, roll_mark(&w->se, id, w->people[EVA], ATTENDANCE_ABSENT, &w->e));
+	world_ok(w, roll_mark_row(&w->se, id, w->people[EVA], ATTENDANCE_ABSENT, &given, &w->e));
 	a = row(w, id, w->people[EVA]);
+	assert_true(record_same(&attendance_table, &given, &a));
+	assert_int_equal(given.rev, a.rev);
+	attendance_release(&given);
 	assert_null(a.came);
 	assert_int_equal(a.came_item, 0);
 	assert_int_equal(a.left_item, 0);

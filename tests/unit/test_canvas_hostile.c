@@ -9,6 +9,8 @@
 
 #include "base/buf.h"
 #include "base/xalloc.h"
+#include "services/meetings.h"
+#include "services/people.h"
 
 #include "cmocka.h"
 #include "tests/support/stage.h"
@@ -128,6 +130,57 @@ static void test_what_undo_takes_back_is_named_after_keys_at_once(void **state)
 	stage_close(&s);
 }
 
+/* ---- What another window took away ------------------------------------------------------------------------ */
+
+enum { DEMO_IDS = 400 }; /* more than any table of the made-up year has */
+
+static void take_meetings_away(struct stage *s)
+{
+	struct session se = { .store = s->store, .clock = &s->clock };
+
+	for (int64_t id = 1; id < DEMO_IDS; id++) {
+		struct err e = { 0 };
+
+		meeting_delete(&se, id, &e);
+		e = (struct err) { 0 };
+		group_delete(&se, id, &e);
+	}
+	stage_resize(s, 24, 80);
+}
+
+/* Nothing that is gone is drawn or written to, and the way back is open. */
+static void test_what_another_window_took_away(void **state)
+{
+	static const char *const ways[] = { "3 r", "3 d", "3 +", "3 d o", "3 d m", "3 K", "3 v",
+		"3 p", "3 i", "3 s s", "2 o" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct stage s;
+
+		stage_open(&s, 24, 80, true);
+		stage_keys(&s, ways[i]);
+		take_meetings_away(&s);
+		stage_keys(&s, "<Down> <Up> p <Enter> <Esc> <Esc> <Esc>");
+		stage_keys(&s, "2");
+		assert_true(stage_sound(&s));
+		stage_close(&s);
+	}
+}
+
+/* Somebody who is not marked yet has no times. */
+static void test_times_of_somebody_without_any(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "2 <End> <Enter> r ä");
+	assert_true(stage_shows(&s, "Kom"));
+	assert_true(stage_sound(&s));
+	stage_close(&s);
+}
+
 /* ---- Words that do not fit ---------------------------------------------------------------------------------- */
 
 static void test_the_end_of_an_error_is_seen(void **state)
@@ -157,6 +210,8 @@ int main(void)
 		cmocka_unit_test(test_keys_at_random_are_undone),
 		cmocka_unit_test(test_keys_that_come_at_once_are_text_all_the_same),
 		cmocka_unit_test(test_what_undo_takes_back_is_named_after_keys_at_once),
+		cmocka_unit_test(test_what_another_window_took_away),
+		cmocka_unit_test(test_times_of_somebody_without_any),
 		cmocka_unit_test(test_the_end_of_an_error_is_seen),
 	};
 

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/xalloc.h"
 #include "services/meetings.h"
+#include "services/year_days.h"
 
 #include "../support/golden.h"
 #include "../support/stage.h"
@@ -127,6 +128,38 @@ static void test_move_says_why(void **state)
 	assert_true(moves.n > 0);
 	assert_string_equal(moves.v[moves.n - 1].why, "lokalen var upptagen");
 	pool_release(&moves.pool);
+	stage_close(&s);
+}
+
+/* What the calendar has against a day stands beside it as it is typed. */
+static void test_days_that_do_not_suit(void **state)
+{
+	struct party_rows parties = { 0 };
+	struct school_break b = { .label = xstrdup("sportlov"), .from_day = xstrdup("2026-04-20") };
+	struct stage s;
+	struct err e = { 0 };
+
+	(void)state;
+	open_meetings(&s);
+	b.to_day = xstrdup("2026-04-24");
+	assert_true(store_parties(s.store, &parties, &e));
+	for (size_t i = 0; i < parties.n; i++) {
+		if (strstr(parties.v[i].p.name, "Ekby"))
+			b.party_id = parties.v[i].p.id;
+	}
+	assert_true(break_put(&s.app.session, &b, &e));
+	stage_keys(&s, "m");
+	stage_type(&s, "14/5");
+	assert_true(stage_shows(&s, "! röd dag: Kristi himmel"));
+	stage_keys(&s, "<Esc> n <Tab> <Tab>");
+	stage_type(&s, "22/4");
+	assert_true(stage_shows(&s, "ons 22 april 2026 v.17  ? sportlov Ekby"));
+	stage_keys(&s, "<Backspace> <Backspace> <Backspace> <Backspace>");
+	stage_type(&s, "15/5");
+	assert_true(stage_shows(&s, "fre 15 maj 2026 v.20  ? klämdag"));
+	stage_keys(&s, "<Esc>");
+	pool_release(&parties.pool);
+	school_break_release(&b);
 	stage_close(&s);
 }
 
@@ -381,6 +414,7 @@ int main(void)
 		cmocka_unit_test(test_go_beyond_the_filter),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_move_says_why),
+		cmocka_unit_test(test_days_that_do_not_suit),
 		cmocka_unit_test(test_wrong_date_is_told),
 		cmocka_unit_test(test_cancel),
 		cmocka_unit_test(test_form_round_trip),

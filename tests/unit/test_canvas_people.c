@@ -100,6 +100,24 @@ static void test_memberships(void **state)
 	stage_close(&s);
 }
 
+static void test_several_join(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	open_people(&s);
+	stage_keys(&s, "<Tab> <Down> <Down> <Space> <Space> +");
+	assert_true(stage_shows(&s, "2 personer blir medlemmar"));
+	stage_type(&s, "språk");
+	stage_keys(&s, "<C-s>");
+	assert_true(stage_shows(&s, "Medlem i Arbetsgrupp Språk."));
+	assert_true(stage_shows(&s, "Arbetsgrupp Språk    9"));
+	assert_false(stage_shows(&s, "*"));
+	stage_keys(&s, "u");
+	assert_true(stage_shows(&s, "Arbetsgrupp Språk    7"));
+	stage_close(&s);
+}
+
 static void test_delete_is_refused(void **state)
 {
 	struct stage s;
@@ -136,6 +154,7 @@ int main(void)
 		cmocka_unit_test(test_filter),
 		cmocka_unit_test(test_new_person_in_group),
 		cmocka_unit_test(test_memberships),
+		cmocka_unit_test(test_several_join),
 		cmocka_unit_test(test_delete_is_refused),
 		cmocka_unit_test(test_new_group),
 	};

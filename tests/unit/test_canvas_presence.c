@@ -207,6 +207,11 @@ static void test_answers_before_the_meeting(void **state)
 	assert_true(stage_shows(&s, "p på plats 2  d digitalt 1  a kommer inte 1  · inget svar 6"));
 	stage_keys(&s, "P");
 	assert_true(stage_shows(&s, "Tab tar upprop"));
+	/* Came, left and deputies are of the roll: neither their hints nor their keys count here. */
+	assert_true(stage_shows(&s, "Tab svar/upprop"));
+	assert_false(stage_shows(&s, "+ kom"));
+	stage_keys(&s, "+");
+	assert_true(stage_shows(&s, "Svaren noteras ett i taget"));
 	/* On the day the keys take the roll, and B confirms what was answered. */
 	stage_keys(&s, "<Tab>");
 	assert_true(stage_shows(&s, "UPPROP"));

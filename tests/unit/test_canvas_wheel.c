@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/xalloc.h"
+#include "services/meetings.h"
+
 #include "../support/golden.h"
 #include "../support/stage.h"
 #include "cmocka.h"
@@ -27,13 +30,13 @@ static void test_golden(void **state)
 /* Is the cursor on a row that holds this? */
 static bool cursor_on(struct stage *s, const char *what)
 {
-	const char *row = strstr(stage_text(s), "\n▶");
+	const char *row = strstr(stage_text(s), "▶ ");
 	char line[512] = "";
 
 	if (row) {
-		size_t n = strcspn(row + 1, "\n");
+		size_t n = strcspn(row, "\n");
 
-		snprintf(line, sizeof(line), "%.*s", (int)(n < 500 ? n : 500), row + 1);
+		snprintf(line, sizeof(line), "%.*s", (int)(n < 500 ? n : 500), row);
 	}
 	if (strstr(line, what))
 		return true;
@@ -91,17 +94,101 @@ static void test_empty_month(void **state)
 	stage_close(&s);
 }
 
+/* The wheel, the strip, the list; where there is no room for the wheel, the strip is its place. */
 static void test_faces(void **state)
 {
 	struct stage s;
 
 	(void)state;
 	stage_open(&s, 24, 80, true);
+	assert_true(stage_shows(&s, "v.11         "));
+	assert_null(strstr(stage_text(&s), "Beredning Norr"));
+	stage_keys(&s, "v");
+	golden_check("wheel-strip-80x24", stage_text(&s));
 	assert_true(stage_shows(&s, "Beredning Norr"));
 	stage_keys(&s, "v");
 	assert_null(strstr(stage_text(&s), "[MAR]"));
 	stage_keys(&s, "v");
 	assert_true(stage_shows(&s, "[MAR]"));
+	stage_resize(&s, 16, 60);
+	stage_keys(&s, "v");
+	assert_null(strstr(stage_text(&s), "MAR apr"));
+	stage_keys(&s, "v");
+	assert_true(stage_shows(&s, "MAR apr"));
+	stage_close(&s);
+}
+
+/* Without braille: one circle of full stops, a mark on it for today. */
+static void test_ascii(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	grid_set_charset(s.grid, CHARSET_ASCII);
+	stage_resize(&s, 24, 80);
+	golden_check("wheel-ascii-80x24", stage_text(&s));
+	grid_set_charset(s.grid, CHARSET_CONSOLE);
+	stage_resize(&s, 24, 80);
+	assert_null(strstr(stage_text(&s), "⠤"));
+	assert_true(stage_shows(&s, "●"));
+	stage_close(&s);
+}
+
+/* Who listens to the screen gets the list, whatever the size and the key. */
+static void test_linear(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	s.config.value[OPTION_LINEAR] = 1;
+	grid_set_charset(s.grid, CHARSET_LINEAR);
+	stage_resize(&s, 24, 80);
+	assert_true(stage_shows(&s, "MARS 2026"));
+	assert_null(strstr(stage_text(&s), "apr maj"));
+	assert_null(strstr(stage_text(&s), "[MAR]"));
+	stage_keys(&s, "v v");
+	assert_null(strstr(stage_text(&s), "apr maj"));
+	stage_close(&s);
+}
+
+/* Weeks in which something may be done are an arc from their first day to their last. */
+static void test_window(void **state)
+{
+	struct meeting m = { .kind = MEETING_DEADLINE };
+	struct err e = { 0 };
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 36, 120, true);
+	m.title = xstrdup("Ansökan öppen");
+	m.starts = xstrdup("2026-09-01");
+	m.ends = xstrdup("2026-10-20");
+	assert_true(meeting_create(&s.app.session, &m, NULL, 0, &e));
+	meeting_release(&m);
+	s.app.data++;
+	stage_keys(&s, ". ,");
+	golden_check("wheel-window-120x36", stage_text(&s));
+	stage_close(&s);
+}
+
+/* The hand and the week belong to this year; every size has its lines whole. */
+static void test_other_years_and_sizes(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, ".");
+	assert_true(stage_shows(&s, "2027"));
+	assert_null(strstr(stage_text(&s), "v.11         "));
+	stage_keys(&s, ",");
+	for (int rows = 10; rows <= 60; rows += 5)
+		for (int cols = 50; cols <= 200; cols += 25) {
+			stage_resize(&s, rows, cols);
+			assert_true(stage_sound(&s));
+		}
 	stage_close(&s);
 }
 
@@ -118,6 +205,23 @@ static void test_nudge(void **state)
 	assert_true(cursor_on(&s, "ons 22"));
 	stage_keys(&s, "å");
 	assert_true(cursor_on(&s, "tis 21"));
+	stage_close(&s);
+}
+
+/* What the calendar has against the day stands beside the move. */
+static void test_nudge_onto_red_day(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "<Right> <Home>");
+	assert_true(cursor_on(&s, "ons  1"));
+	stage_keys(&s, "+");
+	assert_true(cursor_on(&s, "tor  2"));
+	stage_keys(&s, "+");
+	assert_true(stage_shows(&s, "Flyttat till fre 3 april"));
+	assert_true(stage_shows(&s, "\n ! "));
 	stage_close(&s);
 }
 
@@ -153,7 +257,12 @@ int main(void)
 		cmocka_unit_test(test_steps_over_months),
 		cmocka_unit_test(test_empty_month),
 		cmocka_unit_test(test_faces),
+		cmocka_unit_test(test_ascii),
+		cmocka_unit_test(test_linear),
+		cmocka_unit_test(test_window),
+		cmocka_unit_test(test_other_years_and_sizes),
 		cmocka_unit_test(test_nudge),
+		cmocka_unit_test(test_nudge_onto_red_day),
 		cmocka_unit_test(test_new_meeting),
 	};
 

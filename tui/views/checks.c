@@ -127,7 +127,7 @@ static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
 	(void)k;
 	if (!f)
 		return FX_NONE;
-	if (f->kind == FINDING_REPRESENTATION)
+	if (f->kind == FINDING_REPRESENTATION || f->kind == FINDING_UNMARKED)
 		return open_roll(a, st->meeting_id, 0);
 	return live_show(a, st->meeting_id, f->item_id, f->note_id);
 }
@@ -267,8 +267,7 @@ static void checks_draw(const struct view *v, const struct app *a, struct canvas
 	(void)a;
 	columns(&d, body->cols - 1);
 	if (st->report.n == 0)
-		canvas_text(body, 1, 2, CELLS_REST, STYLE_NORMAL,
-			_("Nothing to look at: the notes can leave the house."));
+		canvas_text(body, 1, 2, CELLS_REST, STYLE_NORMAL, _("Nothing to look at."));
 	list_draw(&st->list, &list, true, draw_row, &d);
 	if (detail.rows && st->report.n)
 		draw_detail(st, &detail);

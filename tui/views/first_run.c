@@ -5,9 +5,7 @@
 
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "rules/names.h"
-#include "services/meetings.h"
-#include "services/people.h"
+#include "services/beginning.h"
 
 #include "tui/views/sections.h"
 #include "tui/views/views.h"
@@ -40,89 +38,21 @@ static bool own_file(struct app *a, struct err *e)
 
 enum { ASK_ASSOCIATION, ASK_GROUPS, ASK_PARTIES, ASK_PEOPLE, ASK_COUNT };
 
-/* Call with each part of a text that commas, semicolons and line breaks divide. */
-static bool each_part(const char *text, bool (*with)(void *to, const char *part, struct err *e),
-	void *to, struct err *e)
+static void say_begun(struct app *a, const struct beginning_counts *n)
 {
-	bool ok = true;
+	struct buf b = { 0 };
 
-	while (ok && *text) {
-		size_t n = strcspn(text, ",;\n");
-		char *part = xstrndup(text, n);
-
-		text_trim(part);
-		if (*part)
-			ok = with(to, part, e);
-		free(part);
-		text += n + (text[n] != '\0');
-	}
-	return ok;
-}
-
-struct beginning {
-	struct session *session;
-	int64_t group_id; /* the first one: the people begin there */
-};
-
-static bool add_group(void *to, const char *name, struct err *e)
-{
-	struct beginning *b = to;
-	struct group g = { .name = xstrdup(name) };
-	bool ok = group_put(b->session, &g, e);
-
-	if (ok && !b->group_id)
-		b->group_id = g.id;
-	group_release(&g);
-	return ok;
-}
-
-static bool add_party(void *to, const char *name, struct err *e)
-{
-	struct beginning *b = to;
-	struct party p = { .name = xstrdup(name), .kind = PARTY_OTHER };
-	bool ok = party_put(b->session, &p, e);
-
-	party_release(&p);
-	return ok;
-}
-
-static bool add_person(void *to, const char *name, struct err *e)
-{
-	struct beginning *b = to;
-	struct membership m = { .group_id = b->group_id };
-	struct name_parts parts;
-	struct person p = { 0 };
-	bool ok;
-
-	name_split(name, &parts);
-	p.given = xstrdup(parts.given);
-	p.family = xstrdup(parts.family);
-	name_parts_release(&parts);
-	ok = person_put(b->session, &p, b->group_id ? &m : NULL, e);
-	person_release(&p);
-	return ok;
-}
-
-static bool save_association(struct app *a, const char *name, struct err *e)
-{
-	struct store *s = a->session.store;
-
-	if (text_blank(name))
-		return true;
-	if (!store_begin(s, name, e))
-		return false;
-	if (!store_setting_set(s, "association", name, e)) {
-		store_rollback(s);
-		return false;
-	}
-	xreplace(&a->association, name);
-	return store_commit(s, e);
+	buf_printf(&b, ngettext("%zu group, ", "%zu groups, ", n->groups), n->groups);
+	buf_printf(&b, ngettext("%zu party, ", "%zu parties, ", n->parties), n->parties);
+	buf_printf(&b, ngettext("%zu person. ", "%zu people. ", n->people), n->people);
+	app_say(a, "%s%s", buf_str(&b), _("n makes a meeting, 4 shows the people."));
+	buf_release(&b);
 }
 
 static unsigned questions_done(struct app *a, void *ctx, const char *const *texts)
 {
-	struct beginning b = { .session = &a->session };
 	char *answers[ASK_COUNT];
+	struct beginning_counts n = { 0 };
 	struct err e = { 0 };
 	bool ok;
 
@@ -130,17 +60,36 @@ static unsigned questions_done(struct app *a, void *ctx, const char *const *text
 	/* The form goes when the new file is opened, and its texts with it. */
 	for (int i = 0; i < ASK_COUNT; i++)
 		answers[i] = xstrdup(texts[i]);
-	ok = own_file(a, &e) && save_association(a, answers[ASK_ASSOCIATION], &e) &&
-		each_part(answers[ASK_GROUPS], add_group, &b, &e) &&
-		each_part(answers[ASK_PARTIES], add_party, &b, &e) &&
-		each_part(answers[ASK_PEOPLE], add_person, &b, &e);
+	ok = own_file(a, &e) &&
+		beginning_put(&a->session,
+			&(struct beginning) { answers[ASK_ASSOCIATION], answers[ASK_GROUPS],
+				answers[ASK_PARTIES], answers[ASK_PEOPLE] },
+			&n, &e);
+	if (ok && !text_blank(answers[ASK_ASSOCIATION]))
+		xreplace(&a->association, answers[ASK_ASSOCIATION]);
 	for (int i = 0; i < ASK_COUNT; i++)
 		free(answers[i]);
 	if (!ok)
 		return app_fail(a, &e) | FX_RELOAD;
 	app_show(a, VIEW_WHEEL);
-	app_say(a, _("Your year is begun. n makes a meeting, 4 shows the people."));
+	say_begun(a, &n);
 	return FX_RELOAD;
+}
+
+/* An example while a field is empty. */
+static bool example(struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
+{
+	static const char *const examples[ASK_COUNT] = {
+		[ASK_GROUPS] = N_("North, South, Board"),
+		[ASK_PARTIES] = N_("Insurance Agency (IA), …"),
+		[ASK_PEOPLE] = N_("North: Ada Ek (IA), Bo Ström"),
+	};
+
+	(void)a;
+	(void)ctx;
+	if (!*text && examples[field])
+		buf_puts(out, _(examples[field]));
+	return true;
 }
 
 static void ask(struct app *a)
@@ -157,6 +106,7 @@ static void ask(struct app *a)
 			.title = _("A new year: commas between several; names can be pasted"),
 			.fields = fields,
 			.n = ASK_COUNT,
+			.echo = example,
 			.done = questions_done });
 }
 

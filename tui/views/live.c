@@ -105,13 +105,12 @@ static bool pick_meeting(struct live_state *st, struct app *a, struct err *e)
 bool live_load_notes(struct live_state *st, struct app *a, struct err *e)
 {
 	int64_t item = st->agenda.id, *ids;
-	bool same = item == st->notes_of;
+	bool same = item == st->notes_of, ok;
 
 	pool_release(&st->notes.pool);
 	st->notes.n = 0;
-	if (!store_notes(
-		    a->session.store, st->meeting_id, item ? item : NOTES_PREAMBLE, &st->notes, e))
-		return false;
+	ok = store_notes(
+		a->session.store, st->meeting_id, item ? item : NOTES_PREAMBLE, &st->notes, e);
 	ids = xreallocarray(NULL, st->notes.n, sizeof(*ids));
 	for (size_t i = 0; i < st->notes.n; i++)
 		ids[i] = st->notes.v[i].id;
@@ -121,7 +120,7 @@ bool live_load_notes(struct live_state *st, struct app *a, struct err *e)
 	live_seek_note(st);
 	st->notes_of = item;
 	free(ids);
-	return live_sisters_follow(st, &a->session, e);
+	return ok && live_sisters_follow(st, &a->session, e);
 }
 
 static bool load_agenda(struct live_state *st, struct app *a, struct err *e)

@@ -154,13 +154,22 @@ static const struct live_state *live_of(struct app *a)
 	return a->views[VIEW_LIVE - 1].state;
 }
 
+/* What the box was opened for: another window may take it away while it is open. */
+struct box_ctx {
+	int64_t meeting_id, item_id;
+};
+
 static unsigned box_chosen(struct app *a, void *ctx, size_t chosen)
 {
+	const struct box_ctx *c = ctx;
 	const struct live_state *st = live_of(a);
-	const struct item *it = live_at(st);
-	struct files_arg files = { st->meeting_id, it ? it->id : 0 };
+	const struct item *it = live_item(st, c->item_id);
+	struct files_arg files = { st->meeting_id, c->item_id };
 
-	(void)ctx;
+	if (st->meeting_id != c->meeting_id || (c->item_id && !it)) {
+		app_say(a, "%s", _("That entry is not there (any more)."));
+		return FX_REDRAW;
+	}
 	switch ((enum box_row)chosen) {
 	case BOX_OFFERS:
 		app_push(a, &offers_view, &st->meeting_id);
@@ -192,7 +201,9 @@ static unsigned box_chosen(struct app *a, void *ctx, size_t chosen)
 static unsigned cmd_agenda(struct app *a, struct view *v, const struct key *k)
 {
 	const struct live_state *st = v->state;
-	const char *item = live_at(st) ? NULL : _("There is no item yet.");
+	const struct item *it = live_at(st);
+	const struct box_ctx ctx = { st->meeting_id, it ? it->id : 0 };
+	const char *item = it ? NULL : _("There is no item yet.");
 	const char *write = a->writable ? NULL : _("The database can only be read.");
 	struct choice rows[BOX_ROWS] = {
 		[BOX_OFFERS] = { { .code = 'o' }, _("left over from earlier meetings"), NULL },
@@ -210,7 +221,8 @@ static unsigned cmd_agenda(struct app *a, struct view *v, const struct key *k)
 			.v = rows,
 			.n = BOX_ROWS,
 			.keys_only = true,
-			.done = box_chosen });
+			.done = box_chosen,
+			.ctx = xmemdup(&ctx, sizeof(ctx)) });
 	return FX_REDRAW;
 }
 

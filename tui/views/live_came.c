@@ -94,12 +94,13 @@ static void came_close(struct view *v)
 static bool came_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct came_state *st = v->state;
+	bool ok;
 
 	pool_release(&st->rows.pool);
-	if (!store_roll(a->session.store, st->meeting_id, &st->rows, e))
-		return false;
+	st->rows.n = 0;
+	ok = store_roll(a->session.store, st->meeting_id, &st->rows, e);
 	look(st, a);
-	return true;
+	return ok;
 }
 
 static bool came_typing(const struct view *v)

@@ -107,16 +107,17 @@ int live_clock_wait(const struct live_state *st, const struct app *a)
 }
 
 /* "12 av 20 min ▓▓▓░░" */
-void live_draw_item_clock(
+int live_draw_item_clock(
 	const struct live_state *st, const struct app *a, struct canvas *c, const struct item *it)
 {
 	int64_t spent = item_seconds_whole(
 		live_meeting(st), st->items.v, st->items.n, it, clock_now(a->session.clock));
 	char time[DATE_TEXT_SIZE];
 	struct buf b = { 0 };
+	int cells;
 
 	if (!it->started_at && !it->minutes)
-		return;
+		return 0;
 	if (by_the_second(a))
 		duration_clock_text(spent, time);
 	else
@@ -133,6 +134,7 @@ void live_draw_item_clock(
 		for (int i = 0; i < 5; i++)
 			buf_puts(&b, i < full ? "▓" : "░");
 	}
-	canvas_right(c, 0, c->cols - 24, 23, STYLE_NORMAL, buf_str(&b));
+	cells = canvas_right(c, 0, c->cols - 24, 23, STYLE_NORMAL, buf_str(&b));
 	buf_release(&b);
+	return cells;
 }

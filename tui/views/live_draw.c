@@ -9,10 +9,11 @@
 #include "rules/labels.h"
 #include "services/agenda.h"
 
+#include "tui/chrome.h"
 #include "tui/views/live_panes.h"
 #include "tui/views/rollcall.h"
 
-enum { AGENDA_COLS = 32, ROLL_COLS = 27, SISTER_COLS = 41, SUMMARY_ROWS = 7, TIME_ROWS = 4 };
+enum { AGENDA_COLS = 32, ROLL_COLS = 27, SISTER_COLS = 41, TIME_ROWS = 4 };
 
 struct live_panes live_panes(const struct live_state *st, int cols)
 {
@@ -37,13 +38,13 @@ struct live_panes live_panes(const struct live_state *st, int cols)
 }
 
 /* The attendance summary stands under the agenda where the roll has no pane of its own. */
-static int summary_rows(int rows, int cols)
+static int summary_rows(const struct live_state *st, int rows, int cols)
 {
 	int body = rows - COMPOSER_ROWS;
 
 	return cols < LIVE_TWO_PANES || body < 12 ? 0
 		: cols >= LIVE_WIDE               ? TIME_ROWS
-						  : SUMMARY_ROWS;
+						  : live_summary_rows(st, AGENDA_COLS);
 }
 
 /* A low window spends no rows on an idle composer and on headings. */
@@ -55,7 +56,7 @@ static bool composer_shown(const struct live_state *st, int rows)
 int live_agenda_rows(const struct live_state *st, int rows, int cols)
 {
 	int n = rows - (composer_shown(st, rows) ? COMPOSER_ROWS : 0) - (rows >= LIVE_ROOMY_ROWS) -
-		summary_rows(rows, cols);
+		summary_rows(st, rows, cols);
 
 	return n > 1 ? n : 1;
 }
@@ -87,6 +88,7 @@ static void draw_left(
 {
 	int agenda = live_agenda_rows(st, st->rows, st->cols);
 	struct canvas pane = canvas_sub(body, 0, 0, rows, cols);
+	int summary = summary_rows(st, st->rows, st->cols);
 
 	live_draw_agenda(st, a, &pane, agenda < rows ? agenda : rows);
 	pane = free_rows(st, body, agenda, cols);
@@ -94,10 +96,10 @@ static void draw_left(
 	if (body->cols >= LIVE_WIDE) {
 		pane = canvas_sub(body, rows - TIME_ROWS, 0, TIME_ROWS, cols);
 		live_draw_time(st, a, &pane);
-	} else if (summary_rows(st->rows, st->cols)) {
-		pane = canvas_sub(body, rows - SUMMARY_ROWS, 0, SUMMARY_ROWS, cols);
+	} else if (summary) {
+		pane = canvas_sub(body, rows - summary, 0, summary, cols);
 		live_draw_summary(st, &pane);
-		live_draw_misfits(st, a, &pane, SUMMARY_ROWS - 1);
+		live_draw_misfits(st, a, &pane, summary - 1);
 	}
 }
 
@@ -211,10 +213,21 @@ void live_status(const struct view *v, const struct app *a, struct buf *out)
 			buf_puts(out, _("  Changes go to the round."));
 		return;
 	}
+	if (st->pane == PANE_NOTES && live_note(st)) {
+		/* TRANSLATORS: what kind of line, line 3 of 5 */
+		buf_printf(out, _("%s, line %zu of %zu."), note_kind_label(live_note(st)->kind),
+			st->lines.at + 1, st->lines.n);
+		chrome_hint_after(a, out, _("Enter edits, l makes it another kind, m moves it"));
+		return;
+	}
 	if (!it)
 		return;
 	buf_printf(out, "%s%s%s", it->number ? it->number : "", it->number ? " " : "", it->title);
-	buf_printf(out, ", %s", outcome_label(it->outcome));
+	buf_printf(out, ", %s",
+		live_running(st) && it->id == live_meeting(st)->item_id &&
+				it->outcome == OUTCOME_OPEN
+			? _("going on")
+			: outcome_label(it->outcome));
 	if (st->notes.n)
 		buf_printf(out, ngettext(", %zu line", ", %zu lines", st->notes.n), st->notes.n);
 	buf_putc(out, '.');

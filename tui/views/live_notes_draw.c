@@ -79,8 +79,9 @@ static void draw_note(
 	canvas_right(c, row, 1, 5, STYLE_MUTED, time);
 	canvas_wrap(c, row, 7, c->cols - 8, 0, note_style(n), buf_str(&b));
 	if (focus)
-		for (int i = 0; i < rows; i++)
-			canvas_add_style(c, row + i, 0, c->cols, STYLE_FOCUS);
+		canvas_text(c, row > 0 ? row : 0, 0, 1, STYLE_NORMAL, "▶");
+	for (int i = 0; focus && i < rows; i++)
+		canvas_add_style(c, row + i, 0, c->cols, STYLE_FOCUS);
 	buf_release(&b);
 }
 
@@ -127,10 +128,11 @@ void live_draw_notes(const struct live_state *st, const struct app *a, struct ca
 	if (it) {
 		bool numbered = it->number && *it->number;
 
-		canvas_printf(c, 0, 1, c->cols - 26, STYLE_HEADING, "%s%s%s%s",
-			numbered ? "§ " : "", numbered ? it->number : "", numbered ? " " : "",
-			it->title);
-		live_draw_item_clock(st, a, c, it);
+		int clock = live_draw_item_clock(st, a, c, it);
+
+		canvas_printf(c, 0, 1, c->cols - 2 - (clock ? clock + 2 : 0), STYLE_HEADING,
+			"%s%s%s%s", numbered ? "§ " : "", numbered ? it->number : "",
+			numbered ? " " : "", it->title);
 		live_draw_item_side(st, c, it);
 		lines.rows -= live_draw_sentence(st, &lines, it);
 	} else {
@@ -138,7 +140,7 @@ void live_draw_notes(const struct live_state *st, const struct app *a, struct ca
 	}
 	canvas_hline(c, 2, 0, c->cols);
 	if (st->notes.n == 0)
-		canvas_text(&lines, 0, 1, CELLS_REST, STYLE_MUTED,
+		canvas_wrap(&lines, 0, 1, lines.cols - 2, 0, STYLE_MUTED,
 			_("Nothing noted yet. a writes, b a decision, t something to do."));
 	draw_lines(st, a->cols >= LIVE_WIDE, &lines);
 }

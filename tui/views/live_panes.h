@@ -8,13 +8,15 @@ enum { LIVE_WIDE = 110, LIVE_TWO_PANES = 76, LIVE_ROOMY_ROWS = 8 };
 
 /* rows: of the list, its heading aside. */
 void live_draw_agenda(const struct live_state *st, const struct app *a, struct canvas *c, int rows);
-/* Counts, the rule and who came last; under the agenda where the roll has no pane. */
+/* Counts, the rule and who came last; under the agenda where the roll has no pane. It takes so many
+ * rows of a canvas of that width, a last one left for others. */
+int live_summary_rows(const struct live_state *st, int cols);
 void live_draw_summary(const struct live_state *st, struct canvas *c);
 void live_draw_roll(const struct live_state *st, struct canvas *c);
 /* What is left of the plan, and before or behind it. */
 void live_draw_time(const struct live_state *st, const struct app *a, struct canvas *c);
-/* "12 av 20 min ▓▓▓░░" */
-void live_draw_item_clock(
+/* "12 av 20 min ▓▓▓░░"; the cells it takes. */
+int live_draw_item_clock(
 	const struct live_state *st, const struct app *a, struct canvas *c, const struct item *it);
 /* What was left to do at earlier meetings, at the lower end of c, where there is room. */
 void live_draw_previous(const struct live_state *st, const struct app *a, struct canvas *c);

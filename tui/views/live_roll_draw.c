@@ -22,12 +22,24 @@ static int letter_count(struct canvas *c, int row, int col, char letter, int n)
 			rollcall_letter(letter), n);
 }
 
-/* One line, or two where what lacks does not fit beside the answer. Returns how many. */
+enum { RULE_COL = 3, CAME_ROWS = 3 }; /* rows of the rule and of those who came and left */
+
+/* One line, two where what lacks does not fit beside the answer, none where there is no rule. */
+static int rule_rows(const struct representation *r, int cols)
+{
+	char *line = representation_line(r);
+	int rows = !*line ? 0 : !r->met && RULE_COL + text_cells(line) > cols ? 2 : 1;
+
+	free(line);
+	return rows;
+}
+
 static int draw_rule(const struct live_state *st, struct canvas *c, int row, int col)
 {
 	const struct representation *r = &st->there;
 	char *line = representation_line(r), *lacks = representation_lacks(r);
-	bool split = !r->met && col + text_cells(line) > c->cols;
+	int rows = rule_rows(r, c->cols);
+	bool split = rows == 2;
 
 	canvas_text(c, row, col, c->cols - col, r->met ? STYLE_NORMAL : STYLE_LATE,
 		split ? _("Representative: no!") : line);
@@ -35,7 +47,7 @@ static int draw_rule(const struct live_state *st, struct canvas *c, int row, int
 		canvas_text(c, row + 1, col, c->cols - col, STYLE_LATE, lacks);
 	free(line);
 	free(lacks);
-	return split ? 2 : 1;
+	return rows;
 }
 
 /* Somebody came or left; the order of those of one minute is the roll's. */
@@ -69,6 +81,16 @@ static struct event latest_before(const struct roll_rows *roll, const struct eve
 	return best;
 }
 
+static int count_latest(const struct roll_rows *roll, int most)
+{
+	struct event e = { 0 };
+	int n = 0;
+
+	while (n < most && (e = latest_before(roll, &e)).row)
+		n++;
+	return n;
+}
+
 /* The latest who came or left: "9:07 + Bo Ågren kom". */
 static void draw_latest(const struct live_state *st, struct canvas *c, int row, int most)
 {
@@ -82,6 +104,13 @@ static void draw_latest(const struct live_state *st, struct canvas *c, int row, 
 			e.left ? _("%d:%02d - %s %s left") : _("%d:%02d + %s %s came"),
 			e.minute / 60, e.minute % 60, e.row->given, e.row->family);
 	}
+}
+
+int live_summary_rows(const struct live_state *st, int cols)
+{
+	int rule = rule_rows(&st->there, cols);
+
+	return 2 + rule + count_latest(&st->roll, CAME_ROWS - rule) + 2;
 }
 
 void live_draw_summary(const struct live_state *st, struct canvas *c)
@@ -98,9 +127,9 @@ void live_draw_summary(const struct live_state *st, struct canvas *c)
 	col = letter_count(c, 1, col, 'F', n->absent);
 	col = letter_count(c, 1, col, 'A', n->excused - n->substituted);
 	letter_count(c, 1, col, '.', n->unmarked);
-	rule = draw_rule(st, c, 2, 3);
-	draw_latest(st, c, 2 + rule, 3 - rule);
-	canvas_printf(c, 5, 1, CELLS_REST, STYLE_NORMAL, _("DECISIONS %d   TO DO %d"),
+	rule = draw_rule(st, c, 2, RULE_COL);
+	draw_latest(st, c, 2 + rule, CAME_ROWS - rule);
+	canvas_printf(c, c->rows - 2, 1, CELLS_REST, STYLE_NORMAL, _("DECISIONS %d   TO DO %d"),
 		st->decisions, st->actions);
 }
 

@@ -19,7 +19,8 @@ static unsigned finish_chosen(struct app *a, void *ctx, size_t chosen)
 	struct err e = { 0 };
 
 	(void)chosen;
-	return app_did(a, meeting_finish(&a->session, *id, &e), &e, _("The meeting is ended"));
+	return app_did(a, meeting_finish(&a->session, *id, &e), &e,
+		_("The meeting is ended. v shows the notes"));
 }
 
 static unsigned ask_finish(struct app *a, const struct live_state *st)

@@ -10,6 +10,7 @@
 #include "services/find.h"
 #include "services/meetings.h"
 #include "services/templates.h"
+#include "services/year_days.h"
 
 #include "tui/views/meeting_part.h"
 #include "tui/views/views.h"
@@ -116,7 +117,18 @@ static bool read_groups(
 
 /* ---- The reading of a field, as it is typed --------------------------------------------------------- */
 
-static bool echo_day(const struct form_ctx *c, const char *text, struct buf *out)
+/* What the calendar has against the days. */
+static void warn_days(struct app *a, int32_t from, int32_t to, struct buf *out)
+{
+	struct buf words = { 0 };
+	struct err none = { 0 };
+
+	if (year_days_words(&a->session, from, to, NULL, 0, &words, &none) && words.len)
+		buf_printf(out, "  %s", buf_str(&words));
+	buf_release(&words);
+}
+
+static bool echo_day(struct app *a, const struct form_ctx *c, const char *text, struct buf *out)
 {
 	char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE];
 	int32_t from, to;
@@ -134,6 +146,7 @@ static bool echo_day(const struct form_ctx *c, const char *text, struct buf *out
 		buf_printf(out, "%s %s", first, week);
 	else
 		buf_printf(out, "%s – %s", first, last);
+	warn_days(a, from, to, out);
 	return true;
 }
 
@@ -185,7 +198,7 @@ static bool form_echo_field(
 	case F_GROUPS:
 		return echo_groups(a, text, out);
 	case F_DAY:
-		return echo_day(ctx, text, out);
+		return echo_day(a, ctx, text, out);
 	case F_TIME:
 		return echo_time(text, out);
 	case F_KIND:

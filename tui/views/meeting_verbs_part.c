@@ -8,6 +8,7 @@
 #include "rules/labels.h"
 #include "services/meetings.h"
 #include "services/wording.h"
+#include "services/year_days.h"
 
 #include "tui/views/meeting_part.h"
 #include "tui/views/views.h"
@@ -140,29 +141,53 @@ static bool verb_nudge(struct session *se, int64_t id, const void *arg, struct e
 	return ok && meeting_move(se, id, starts, ends, NULL, e);
 }
 
+/* What the calendar has against its groups' meeting on those days. */
+static void warn_days(struct app *a, int64_t id, int32_t from, int32_t to, struct buf *out)
+{
+	struct group_list groups = { 0 };
+	struct buf words = { 0 };
+	struct err none = { 0 };
+	int64_t *ids;
+
+	if (!store_meeting_groups(a->session.store, id, &groups, &none))
+		return;
+	ids = xcalloc(groups.n + 1, sizeof(*ids));
+	for (size_t i = 0; i < groups.n; i++)
+		ids[i] = groups.v[i].id;
+	if (year_days_words(&a->session, from, to, ids, groups.n, &words, &none) && words.len)
+		buf_printf(out, "%s%s", out->len ? "  " : "", buf_str(&words));
+	free(ids);
+	buf_release(&words);
+	pool_release(&groups.pool);
+}
+
 /* Where the only one of them will be: "tor 12 mars v.11". */
 static char *nudged_words(struct app *a, const struct meeting_pick *p, int days)
 {
 	char day[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE];
-	struct moment to = MOMENT_NONE;
+	struct moment to = MOMENT_NONE, ends = MOMENT_NONE;
 	struct meeting m = { 0 };
+	struct buf b = { 0 };
 	struct err e = { 0 };
-	char *words, *label;
+	char *words = pick_words(a, p);
 
-	words = pick_words(a, p);
 	if (p->n == 1 && store_meeting_load(a->session.store, p->ids[0], &m, &e) &&
 		shifted(m.starts, days, &to)) {
 		day_text(to.day, day);
 		week_text(to.day, week);
+		shifted(m.ends, days, &ends);
+		warn_days(a, p->ids[0], to.day, ends.day, &b);
+		if (b.len)
+			buf_puts(&b, "  ");
 		/* TRANSLATORS: a weekday with its date, the week, what was moved */
-		label = xasprintf(_("Moved to %s %s: %s."), day, week, words);
+		buf_printf(&b, _("Moved to %s %s: %s."), day, week, words);
 	} else {
 		/* TRANSLATORS: +1 or -1, what was moved */
-		label = xasprintf(_("Moved %+d day: %s."), days, words);
+		buf_printf(&b, _("Moved %+d day: %s."), days, words);
 	}
 	meeting_release(&m);
 	free(words);
-	return label;
+	return buf_take(&b);
 }
 
 unsigned meeting_nudge(struct app *a, struct meeting_pick *p, int days)
@@ -210,7 +235,6 @@ static bool move_echo(struct app *a, void *ctx, size_t field, const char *text, 
 	struct moment starts = c->starts, ends;
 	char words[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE];
 
-	(void)a;
 	if (field != 0 || !*text)
 		return true;
 	if (!meeting_time_read(text, c->today, &starts, &ends)) {
@@ -225,6 +249,7 @@ static bool move_echo(struct app *a, void *ctx, size_t field, const char *text, 
 	span_text(starts, ends, day_year(starts.day) != day_year(c->today), words);
 	week_text(starts.day, week);
 	buf_printf(out, "%s %s", words, week);
+	warn_days(a, c->id, starts.day, ends.day, out);
 	return true;
 }
 

@@ -42,16 +42,16 @@ static bool offers_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct offers_state *st = v->state;
 	int64_t *ids;
+	bool ok;
 
 	offers_release(&st->offers);
-	if (!carry_offers(&a->session, st->meeting_id, &st->offers, e))
-		return false;
+	ok = carry_offers(&a->session, st->meeting_id, &st->offers, e);
 	ids = xreallocarray(NULL, st->offers.n + 1, sizeof(*ids));
 	for (size_t i = 0; i < st->offers.n; i++)
 		ids[i] = st->offers.v[i].it->id;
 	list_fill(&st->list, ids, st->offers.n, false, false);
 	free(ids);
-	return true;
+	return ok;
 }
 
 static void offers_layout(struct view *v, struct app *a, int rows, int cols)

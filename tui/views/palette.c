@@ -145,10 +145,10 @@ static void draw_row(
 	int used;
 
 	all_keys(cmd, &keys);
-	canvas_text(c, row, 1, 14, lacks ? STYLE_MUTED : STYLE_KEY, buf_str(&keys));
-	used = canvas_text(c, row, 16, CELLS_REST, STYLE_NORMAL, _(cmd->help));
+	canvas_text(c, row, 1, 15, lacks ? STYLE_MUTED : STYLE_KEY, buf_str(&keys));
+	used = canvas_text(c, row, 17, CELLS_REST, STYLE_NORMAL, _(cmd->help));
 	if (lacks)
-		canvas_printf(c, row, 18 + used, CELLS_REST, STYLE_MUTED, "(%s)", lacks);
+		canvas_printf(c, row, 19 + used, CELLS_REST, STYLE_MUTED, "(%s)", lacks);
 	if (i == st->at) {
 		canvas_add_style(c, row, 0, c->cols, STYLE_FOCUS);
 		canvas_text(c, row, 0, 1, STYLE_FOCUS, "▶");

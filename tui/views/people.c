@@ -218,6 +218,14 @@ void people_seek_left(struct app *a, int64_t left)
 	v->stale = true;
 }
 
+void people_unmark(struct app *a)
+{
+	struct view *v = root_people(a);
+
+	if (v)
+		list_mark_none(&((struct people_state *)v->state)->people);
+}
+
 /* ---- Keys ------------------------------------------------------------------------------------------------ */
 
 /* Another choice on the left: its people from the first. */
@@ -398,9 +406,32 @@ static unsigned cmd_edit(struct app *a, struct view *v, const struct key *k)
 static unsigned cmd_join(struct app *a, struct view *v, const struct key *k)
 {
 	const struct people_state *st = v->state;
+	const struct list *l = &st->people;
 
 	(void)k;
-	return membership_form(a, st->people.id, 0);
+	return l->n_marked ? membership_form(a, l->marked, l->n_marked)
+			   : membership_form(a, &l->id, 1);
+}
+
+static unsigned cmd_mark(struct app *a, struct view *v, const struct key *k)
+{
+	struct people_state *st = v->state;
+
+	(void)k;
+	st->on_people = true;
+	list_mark_toggle(&st->people, st->people.id);
+	return list_pane_key(v, a, &(struct key) { .code = KEYCODE_DOWN }) | FX_REDRAW;
+}
+
+static unsigned cmd_mark_all(struct app *a, struct view *v, const struct key *k)
+{
+	struct people_state *st = v->state;
+
+	(void)a;
+	(void)k;
+	st->on_people = true;
+	list_mark_all(&st->people);
+	return FX_REDRAW;
 }
 
 /* The memberships to choose among when it is not clear which one ends. */
@@ -541,7 +572,9 @@ const struct command people_commands[] = {
 	{ "pane",   "<Tab> <S-Tab>", "people", N_("The other pane"), N_("footer|pane"), 6, NEED_NOTHING, cmd_pane },
 	{ "new",    "n",          "people", N_("New person, or group or party in the left pane"), N_("footer people|new"), 2, NEED_WRITABLE, cmd_new },
 	{ "edit",   "e ä",        "people", N_("Edit what the cursor is on"), N_("footer|edit"), 3, NEED_WRITABLE, cmd_edit },
-	{ "join",   "+",          "people", N_("Add the person to a group"), N_("footer|to a group"), 4, NEED_PERSON | NEED_WRITABLE, cmd_join },
+	{ "join",   "+",          "people", N_("Add the person, or all who are marked, to a group"), N_("footer|to a group"), 4, NEED_PERSON | NEED_WRITABLE, cmd_join },
+	{ "mark",   "<Space>",    "people", N_("Mark for the next command"), N_("footer|mark"), 7, NEED_PERSON, cmd_mark },
+	{ "mark-all", "*",        "people", N_("Mark all that are shown"), NULL, 0, NEED_PERSON, cmd_mark_all },
 	{ "leave",  "-",          "people", N_("End a membership"), N_("footer|from a group"), 5, NEED_PERSON | NEED_WRITABLE, cmd_leave },
 	{ "delete", "<Delete>",   "people", N_("Remove the person, group or party"), NULL, 0, NEED_WRITABLE, cmd_delete },
 	{ "template", "d",        "people", N_("The agenda template of the group"), NULL, 0, NEED_NOTHING, cmd_template },

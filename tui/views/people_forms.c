@@ -24,7 +24,7 @@ enum {
 
 struct form_ctx {
 	int64_t id; /* of what is edited; 0 for a new one */
-	int64_t person_id, group_id;
+	int64_t group_id;
 };
 
 static const char *or_empty(const char *s)
@@ -66,6 +66,19 @@ static bool echo_day(struct app *a, const char *text, struct buf *out)
 	day_text_year(m.day, day);
 	buf_puts(out, day);
 	return true;
+}
+
+/* A day as a field shows it: "10 mars 2026"; "" for none. */
+static void entry_day(const char *iso, char out[DATE_TEXT_SIZE])
+{
+	struct moment at = MOMENT_NONE;
+	int y, m, d;
+
+	out[0] = '\0';
+	if (!iso || !moment_parse(iso, &at))
+		return;
+	day_to_ymd(at.day, &y, &m, &d);
+	snprintf(out, DATE_TEXT_SIZE, "%d %s %d", d, month_long(m), y);
 }
 
 static bool take_day(struct app *a, const char *text, char **field, struct err *e)
@@ -390,7 +403,7 @@ unsigned group_form(struct app *a, int64_t id)
 	struct group g = { .kind = GROUP_PREPARATORY };
 	struct party_links musts = { 0 };
 	struct err e = { 0 };
-	char people[24], parties[24], seats[24], *must;
+	char people[24], parties[24], seats[24], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], *must;
 	unsigned fx;
 
 	if (id &&
@@ -403,6 +416,8 @@ unsigned group_form(struct app *a, int64_t id)
 	number_text(g.most_seats, seats);
 	number_text(g.least_people, people);
 	number_text(g.least_parties, parties);
+	entry_day(g.from_day, from);
+	entry_day(g.to_day, to);
 	fx = open_form(a, id ? _("Group") : _("New group"),
 		(const struct form_spec_field[G_COUNT]) {
 			{ _("Name"), or_empty(g.name) },
@@ -413,8 +428,8 @@ unsigned group_form(struct app *a, int64_t id)
 			{ _("Least parties"), parties },
 			{ _("Most seats a party"), seats },
 			{ _("Parties that must be there"), must },
-			{ _("From"), or_empty(g.from_day) },
-			{ _("To"), or_empty(g.to_day) },
+			{ _("From"), from },
+			{ _("To"), to },
 		},
 		G_COUNT, &c, group_echo, group_done);
 	pool_release(&musts.pool);
@@ -521,10 +536,26 @@ static bool take_membership(
 	return ok;
 }
 
+/* Who joins. */
+struct joining {
+	size_t n;
+	int64_t ids[];
+};
+
+static bool join_all(struct app *a, const struct joining *who, struct membership *m, struct err *e)
+{
+	for (size_t i = 0; i < who->n; i++) {
+		m->id = 0;
+		m->person_id = who->ids[i];
+		if (!membership_put(&a->session, m, e))
+			return false;
+	}
+	return true;
+}
+
 static unsigned membership_done(struct app *a, void *ctx, const char *const *texts)
 {
-	const struct form_ctx *c = ctx;
-	struct membership m = { .person_id = c->person_id };
+	struct membership m = { 0 };
 	struct err e = { 0 };
 	char *group;
 	unsigned fx;
@@ -532,45 +563,66 @@ static unsigned membership_done(struct app *a, void *ctx, const char *const *tex
 
 	if (ok)
 		ok = session_end(&a->session,
-			take_membership(a, texts, &m, &e) && membership_put(&a->session, &m, &e),
-			&e);
+			take_membership(a, texts, &m, &e) && join_all(a, ctx, &m, &e), &e);
 	group = group_name(a, m.group_id);
 	fx = ok ? app_did(a, true, &e, _("Member of %s."), group) | FX_POP : app_fail(a, &e);
+	if (ok)
+		people_unmark(a);
 	membership_release(&m);
 	free(group);
 	return fx;
 }
 
-unsigned membership_form(struct app *a, int64_t person_id, int64_t group_id)
+/* "Ada Ek becomes a member"; the caller frees. NULL where the person is not there. */
+static char *joining_title(struct app *a, const int64_t *people, size_t n, struct err *e)
 {
-	struct form_ctx c = { .person_id = person_id, .group_id = group_id };
-	char *group = group_name(a, group_id), *title, *name;
 	struct person p = { 0 };
-	struct err e = { 0 };
-	char iso[MOMENT_SIZE];
-	unsigned fx;
+	char *title = NULL, *name;
 
-	if (!store_person_load(a->session.store, person_id, &p, &e)) {
-		free(group);
-		return app_fail(a, &e);
+	if (n > 1)
+		return xasprintf(
+			ngettext("%zu person becomes a member", "%zu people become members", n), n);
+	if (store_person_load(a->session.store, people[0], &p, e)) {
+		name = person_name(&p);
+		title = xasprintf(_("%s becomes a member"), name);
+		free(name);
 	}
-	session_today(&a->session, iso);
-	name = person_name(&p);
-	title = xasprintf(_("%s becomes a member"), name);
-	fx = open_form(a, title,
-		(const struct form_spec_field[M_COUNT]) {
-			{ _("Group"), group },
-			{ _("Role"), member_role_label(ROLE_MEMBER) },
-			{ _("For party"), "" },
-			{ _("Mandate"), yes_no(0) },
-			{ _("From"), iso },
-		},
-		M_COUNT, &c, membership_echo, membership_done);
 	person_release(&p);
-	free(group);
+	return title;
+}
+
+unsigned membership_form(struct app *a, const int64_t *people, size_t n)
+{
+	struct joining *who;
+	struct err e = { 0 };
+	char *title = joining_title(a, people, n, &e);
+	char iso[MOMENT_SIZE], day[DATE_TEXT_SIZE];
+
+	if (!title)
+		return app_fail(a, &e);
+	who = xcalloc(1, sizeof(*who) + n * sizeof(*people));
+	who->n = n;
+	memcpy(who->ids, people, n * sizeof(*people));
+	session_today(&a->session, iso);
+	entry_day(iso, day);
+	form_open(a,
+		&(struct form_spec) {
+			.title = title,
+			.fields =
+				(const struct form_spec_field[M_COUNT]) {
+					{ _("Group"), "" },
+					{ _("Role"), member_role_label(ROLE_MEMBER) },
+					{ _("For party"), "" },
+					{ _("Mandate"), yes_no(0) },
+					{ _("From"), day },
+				},
+			.n = M_COUNT,
+			.echo = membership_echo,
+			.done = membership_done,
+			.ctx = who,
+		});
 	free(title);
-	free(name);
-	return fx;
+	return FX_REDRAW;
 }
 
 static unsigned end_done(struct app *a, void *ctx, const char *text)
@@ -613,14 +665,15 @@ unsigned membership_ask_end(struct app *a, int64_t membership_id, const char *gr
 	char *name = member_name(a, membership_id);
 	/* TRANSLATORS: a person, a group */
 	char *label = xasprintf(_("%s, last day in %s"), name, group);
-	char iso[MOMENT_SIZE];
+	char iso[MOMENT_SIZE], day[DATE_TEXT_SIZE];
 
 	c->id = membership_id;
 	session_today(&a->session, iso);
+	entry_day(iso, day);
 	prompt_open(a,
 		&(struct prompt) {
 			.label = label,
-			.text = iso,
+			.text = day,
 			.done = end_done,
 			.ctx = c,
 		});

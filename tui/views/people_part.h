@@ -66,13 +66,15 @@ void people_draw(const struct view *v, const struct app *a, struct canvas *body)
 unsigned person_form(struct app *a, int64_t id, int64_t group_id, int64_t party_id);
 unsigned group_form(struct app *a, int64_t id);
 unsigned party_form(struct app *a, int64_t id);
-/* Make a person a member; group_id may be 0. */
-unsigned membership_form(struct app *a, int64_t person_id, int64_t group_id);
+/* Make people members; at least one. */
+unsigned membership_form(struct app *a, const int64_t *people, size_t n);
 /* Ask for the last day of a membership. */
 unsigned membership_ask_end(struct app *a, int64_t membership_id, const char *group);
 
 /* Put the cursor of view 4 on a person; or on a row of its left pane. */
 void people_seek(struct app *a, int64_t person_id);
 void people_seek_left(struct app *a, int64_t left);
+/* Nobody is marked any more. */
+void people_unmark(struct app *a);
 
 #endif

@@ -97,6 +97,7 @@ static bool preview_reload(struct view *v, struct app *a, struct err *e)
 
 	document_pane_release(&st->pane);
 	pool_release(&st->sent.pool);
+	st->sent.n = 0;
 	free(st->name);
 	st->name = meeting_name_and_day(a, st->meeting_id);
 	if (!load_state(st, a, e) || !load_document(st, a, e))

@@ -22,10 +22,6 @@ static unsigned cmd_answers(struct app *a, struct view *v, const struct key *k)
 	struct rollcall_state *st = v->state;
 
 	(void)k;
-	if (!rollcall_before(st)) {
-		app_say(a, _("The meeting has begun: what counts now is who is here."));
-		return FX_REDRAW;
-	}
 	st->answers = !st->answers;
 	app_say(a, "%s",
 		st->answers ? _("The keys note who has answered that they come.")
@@ -306,10 +302,10 @@ static unsigned cmd_times(struct app *a, struct view *v, const struct key *k)
 /* clang-format off */
 enum { MARK = NEED_PERSON | NEED_WRITABLE };
 const struct command rollcall_ask_commands[] = {
-	{ "roll-substitute",  "e", "rollcall", N_("Somebody stands in"), N_("deputy"), 5, MARK, cmd_substitute },
+	{ "roll-substitute",  "e", "rollcall", N_("Somebody stands in"), N_("deputy"), 5, MARK | NEED_ROLL, cmd_substitute },
 	{ "roll-times",       "ä", "rollcall", N_("Edit when somebody came and left"), NULL, 0, MARK, cmd_times },
 	{ "roll-role",        "m", "rollcall", N_("As member, staff or guest"), NULL, 0, MARK, cmd_role },
-	{ "roll-answers",     "<Tab>", "rollcall", N_("Before the meeting: note answers, or take the roll"), NULL, 0, NEED_NOTHING, cmd_answers },
+	{ "roll-answers",     "<Tab>", "rollcall", N_("Before the meeting: note answers, or take the roll"), N_("footer|answers/roll"), 5, NEED_BEFORE, cmd_answers },
 	{ "roll-confirm",     "B", "rollcall", N_("Mark all who have answered as they said"), NULL, 0, MARK, cmd_confirm },
 	{ "roll-guest",       "n", "rollcall", N_("Add a guest"), NULL, 0, NEED_WRITABLE, cmd_guest },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },

@@ -63,26 +63,34 @@ static bool load_group(struct template_state *st, struct app *a, struct err *e)
 	return ok;
 }
 
-static bool template_reload(struct view *v, struct app *a, struct err *e)
+static bool load_items(struct template_state *st, struct app *a, struct err *e)
 {
-	struct template_state *st = v->state;
-	int64_t *ids, shared;
+	int64_t shared;
 
-	pool_release(&st->items.pool);
-	st->items.n = 0;
 	if (!load_group(st, a, e) || !template_of(&a->session, st->group_id, &st->template_id, e) ||
 		!template_of(&a->session, 0, &shared, e))
 		return false;
 	st->shared = !st->template_id && shared;
-	if (st->template_id &&
-		!store_standing_items(a->session.store, st->template_id, &st->items, e))
-		return false;
+	return !st->template_id ||
+		store_standing_items(a->session.store, st->template_id, &st->items, e);
+}
+
+/* Another window may have taken the group away: then nothing is listed. */
+static bool template_reload(struct view *v, struct app *a, struct err *e)
+{
+	struct template_state *st = v->state;
+	int64_t *ids;
+	bool ok;
+
+	pool_release(&st->items.pool);
+	st->items.n = 0;
+	ok = load_items(st, a, e);
 	ids = xcalloc(st->items.n + 1, sizeof(*ids));
 	for (size_t i = 0; i < st->items.n; i++)
 		ids[i] = st->items.v[i].id;
 	list_fill(&st->list, ids, st->items.n, false, false);
 	free(ids);
-	return true;
+	return ok;
 }
 
 static void template_layout(struct view *v, struct app *a, int rows, int cols)

@@ -11,7 +11,10 @@
 #include "tui/views/sections.h"
 #include "tui/views/wheel_part.h"
 
-enum { SIDE_LEAST_COLS = 76, LIST_LEAST_COLS = 42, STATE_CELLS = 9, NAME_LEAST_CELLS = 6 };
+enum { STRIP_LEAST_COLS = 48, STRIP_LEAST_ROWS = 10 };
+enum { SIDE_LEAST_COLS = 76, LIST_LEAST_COLS = 42, STATE_CELLS = 9, NAME_LEAST_CELLS = 5 };
+/* Lists narrower than this have no column for states: each takes what it needs. */
+enum { STATE_COLUMN_COLS = 48 };
 
 /* ---- Which month ------------------------------------------------------------------------------------- */
 
@@ -130,8 +133,11 @@ static bool load_year(struct wheel_state *st, struct app *a, struct err *e)
 	st->strip_days = xreallocarray(st->strip_days, st->strip.n + 1, sizeof(*st->strip_days));
 	for (size_t i = 0; i < st->strip.n; i++)
 		st->strip_days[i] = moment_of(st->strip.v[i].starts).day;
-	return store_groups(st->store, today, &st->groups, e) &&
-		store_year_counts(st->store, year, WHEEL_COUNT_MAX, st->counts, e);
+	if (!store_groups(st->store, today, &st->groups, e))
+		return false;
+	wheel_read_entries(st);
+	wheel_read_legend(st);
+	return store_year_counts(st->store, year, WHEEL_COUNT_MAX, st->counts, e);
 }
 
 static bool load_actions(struct wheel_state *st, struct app *a, struct err *e)
@@ -206,15 +212,17 @@ static void wheel_close(struct view *v)
 	pool_release(&st->next.pool);
 	pool_release(&st->actions.pool);
 	free(st->strip_days);
+	free(st->entries);
+	free(st->entry_marks);
 }
 
 static void wheel_layout(struct view *v, struct app *a, int rows, int cols)
 {
 	struct wheel_state *st = v->state;
 
-	(void)a;
 	st->rows = rows;
 	st->cols = cols;
+	st->linear = a->config && a->config->value[OPTION_LINEAR];
 	st->paged = true;
 	resize_list(st);
 }
@@ -284,19 +292,28 @@ static unsigned wheel_has(const struct view *v, const struct app *a)
 
 /* ---- Where things are ---------------------------------------------------------------------------------- */
 
+enum wheel_face wheel_shown(const struct wheel_state *st, int rows, int cols)
+{
+	if (st->linear || st->face == FACE_LIST)
+		return FACE_LIST;
+	if (st->face == FACE_DISC && wheel_disc_fits(rows, cols))
+		return FACE_DISC;
+	return cols < STRIP_LEAST_COLS || rows < STRIP_LEAST_ROWS ? FACE_LIST : FACE_STRIP;
+}
+
 /* The strip on top, as long as the list keeps room. */
 static int strip_rows(const struct wheel_state *st, int rows, int cols)
 {
 	struct wheel_lane lanes[WHEEL_LANES_MAX];
 	int cap = (rows - 8) / 2;
 
-	if (st->list_only || cols < 48 || rows < 10)
+	if (wheel_shown(st, rows, cols) != FACE_STRIP)
 		return 0;
 	cap = cap < 1 ? 1 : cap > WHEEL_LANES_MAX ? WHEEL_LANES_MAX : cap;
 	return 2 + (int)wheel_lanes(st, lanes, (size_t)cap);
 }
 
-struct wheel_areas wheel_areas(const struct wheel_state *st, int rows, int cols)
+static struct wheel_areas stacked_areas(const struct wheel_state *st, int rows, int cols)
 {
 	struct wheel_areas w = { 0 };
 	int strip = strip_rows(st, rows, cols), legend = strip && rows >= 16,
@@ -322,6 +339,12 @@ struct wheel_areas wheel_areas(const struct wheel_state *st, int rows, int cols)
 	if (left - list >= 3)
 		w.next = (struct area) { top + list + 1, 0, left - list - 1, width };
 	return w;
+}
+
+struct wheel_areas wheel_areas(const struct wheel_state *st, int rows, int cols)
+{
+	return wheel_shown(st, rows, cols) == FACE_DISC ? wheel_disc_areas(st, rows, cols)
+							: stacked_areas(st, rows, cols);
 }
 
 static struct canvas area_canvas(const struct canvas *c, struct area r)
@@ -352,7 +375,9 @@ static void draw_entry(struct canvas *c, int row, const struct meeting_row *r, b
 {
 	struct moment starts = moment_of(r->m.starts);
 	unsigned style = meeting_style(r->m.status);
-	int time = c->cols >= 56 ? 11 : 5, state = STATE_CELLS, col = 1, room;
+	const char *label = meeting_state_label(&r->m);
+	int time = c->cols >= 56 ? 11 : 5, col = 1, room,
+	    state = c->cols < STATE_COLUMN_COLS ? canvas_cells(c, label) : STATE_CELLS;
 	char week[DATE_TEXT_SIZE], when[DATE_TEXT_SIZE];
 	struct buf b = { 0 };
 	int y, month, mday;
@@ -373,12 +398,12 @@ static void draw_entry(struct canvas *c, int row, const struct meeting_row *r, b
 		col += time + 1;
 	}
 	col += 1 + canvas_text(c, row, col, CELLS_REST, style, meeting_row_letter(r));
-	if (c->cols - col - state <= NAME_LEAST_CELLS)
+	if (c->cols - col - state - 1 < NAME_LEAST_CELLS)
 		state = 0;
 	room = c->cols - col - state - (state > 0);
 	meeting_row_short(r, room, &b);
 	canvas_text(c, row, col, room, style, buf_str(&b));
-	canvas_text(c, row, c->cols - state, state, style, meeting_state_label(&r->m));
+	canvas_text(c, row, c->cols - state, state, style, label);
 	buf_release(&b);
 }
 
@@ -440,8 +465,11 @@ static void wheel_draw(const struct view *v, const struct app *a, struct canvas 
 	struct wheel_areas w = wheel_areas(st, body->rows, body->cols);
 	struct canvas strip = area_canvas(body, w.strip), next = area_canvas(body, w.next),
 		      side = area_canvas(body, w.side), brief = area_canvas(body, w.brief),
-		      list = area_canvas(body, w.list), legend = area_canvas(body, w.legend);
+		      list = area_canvas(body, w.list), legend = area_canvas(body, w.legend),
+		      disc = area_canvas(body, w.disc);
 
+	if (w.disc.rows)
+		wheel_draw_disc(st, a, &disc);
 	if (w.strip.rows)
 		wheel_draw_strip(st, a, &strip);
 	if (w.legend.rows)
@@ -506,7 +534,8 @@ static unsigned cmd_face(struct app *a, struct view *v, const struct key *k)
 
 	(void)a;
 	(void)k;
-	st->list_only = !st->list_only;
+	/* From what is seen: where there is no room for the wheel, it is the strip. */
+	st->face = (wheel_shown(st, st->rows, st->cols) + 1) % FACES;
 	v->stale = true;
 	return FX_REDRAW;
 }
@@ -553,7 +582,7 @@ const struct command wheel_commands[] = {
 	{ "step",   "<Up><Down>",    "wheel", N_("The meeting before, the meeting after"), N_("footer|meeting"), 2, NEED_NOTHING, NULL },
 	{ "open",   "<Enter> ö",     "wheel", N_("Open the meeting"), N_("footer|open"), 3, NEED_MEETING, meeting_cmd_open },
 	{ "new",    "n",             "wheel", N_("New meeting"), N_("footer|new"), 4, NEED_WRITABLE, meeting_cmd_new },
-	{ "face",   "v",             "wheel", N_("Year and list, or the list alone"), N_("footer|face"), 5, NEED_NOTHING, cmd_face },
+	{ "face",   "v",             "wheel", N_("Wheel, strip or the list alone"), N_("footer|face"), 5, NEED_NOTHING, cmd_face },
 	{ "year",   ",. <lt> >",     "wheel", N_("The year before, the year after"), N_("footer|year"), 6, NEED_NOTHING, cmd_year },
 	{ "nudge",  "+-",            "wheel", N_("A day later, a day earlier"), N_("footer|day"), 9, NEED_MEETING | NEED_WRITABLE, meeting_cmd_nudge },
 	{ "move",   "m",             "wheel", N_("Move it to another time"), N_("footer|move"), 10, NEED_MEETING | NEED_WRITABLE, meeting_cmd_move },

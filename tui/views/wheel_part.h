@@ -2,6 +2,8 @@
 #ifndef TUI_VIEWS_WHEEL_PART_H
 #define TUI_VIEWS_WHEEL_PART_H
 
+#include "formats/wheel.h"
+
 #include "tui/views/meeting_page_part.h"
 #include "tui/views/meeting_part.h"
 #include "tui/views/views.h"
@@ -12,12 +14,24 @@ enum {
 	WHEEL_ACTIONS_MAX = 40,
 	WHEEL_COUNT_MAX = 999,
 	WHEEL_LANES_MAX = 12, /* rows of the strip */
+	WHEEL_LEGEND_MAX = 12,
+	WHEEL_LETTERS_SIZE = 32, /* bytes */
 };
+
+/* The faces of the year, in the order of their key. */
+enum wheel_face { FACE_DISC, FACE_STRIP, FACE_LIST, FACES };
 
 /* A row of the strip: one group, or (group_id 0) all that have no row of their own. */
 struct wheel_lane {
 	int64_t group_id;
 	const char *name, *short_name; /* inner pointers of groups */
+};
+
+/* What the letters mean. */
+struct wheel_legend {
+	char letters[WHEEL_LEGEND_MAX][WHEEL_LETTERS_SIZE]; /* "A B": those that mean the same */
+	const char *word[WHEEL_LEGEND_MAX];
+	size_t n;
 };
 
 struct wheel_state {
@@ -26,12 +40,17 @@ struct wheel_state {
 	struct store *store;                     /* borrowed */
 	int year, month;                         /* 1 to 12 */
 	char from[MOMENT_SIZE], to[MOMENT_SIZE]; /* the month, as the store reads it */
-	bool list_only;                          /* the other face */
-	int rows, cols;                          /* of the body */
+	enum wheel_face face; /* wished; wheel_shown says what there is room for */
+	bool linear;          /* the screen is listened to: the list alone */
+	int rows, cols;       /* of the body */
 
 	struct group_rows groups;
 	struct year_marks strip;
-	int32_t *strip_days; /* when they start */
+	int32_t *strip_days;         /* when they start */
+	struct wheel_entry *entries; /* the same, each entry once */
+	size_t *entry_marks;         /* its first one in the strip */
+	size_t entries_n;
+	struct wheel_legend legend;
 	struct meeting_rows next;
 	struct register_rows actions; /* open ones, by day */
 	struct register_counts to_do;
@@ -52,6 +71,7 @@ struct area {
 	int row, col, rows, cols; /* rows 0 = not shown */
 };
 struct wheel_areas {
+	struct area disc;   /* the wheel itself */
 	struct area strip;  /* heads and lanes */
 	struct area legend; /* what the letters mean */
 	struct area list;   /* heads and the month's rows */
@@ -61,13 +81,28 @@ struct wheel_areas {
 	struct area brief; /* one line of both, where there is no side */
 };
 struct wheel_areas wheel_areas(const struct wheel_state *st, int rows, int cols);
+enum wheel_face wheel_shown(const struct wheel_state *st, int rows, int cols);
+
+/* A group of the year; NULL for none. */
+const struct group *wheel_group(const struct wheel_state *st, int64_t id);
+const char *wheel_mark_letter(const struct wheel_state *st, const struct year_mark *m);
+
+/* wheel_disc_part.c: the year as a wheel, with the rest of the view in a column beside it. */
+void wheel_read_entries(struct wheel_state *st);
+bool wheel_disc_fits(int rows, int cols);
+struct wheel_areas wheel_disc_areas(const struct wheel_state *st, int rows, int cols);
+void wheel_draw_disc(const struct wheel_state *st, const struct app *a, struct canvas *c);
 
 /* The lanes of the strip in at most cap rows. Returns how many. */
 size_t wheel_lanes(const struct wheel_state *st, struct wheel_lane *v, size_t cap);
 
-/* wheel_strip_part.c: months across, a row for each lane, today and the cursor's meeting marked; and what
- * its letters mean. */
+/* wheel_strip_part.c: months across, a row for each lane, today and the cursor's meeting marked. */
 void wheel_draw_strip(const struct wheel_state *st, const struct app *a, struct canvas *c);
+
+/* wheel_legend_part.c: what the letters mean. The rows it takes of at most cap; what does not fit is
+ * left out. */
+void wheel_read_legend(struct wheel_state *st);
+int wheel_legend_rows(const struct wheel_state *st, int cols, int cap);
 void wheel_draw_legend(const struct wheel_state *st, struct canvas *c);
 
 /* wheel_side_part.c: tasks and the year in numbers; the same in one line. */

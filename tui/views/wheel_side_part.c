@@ -10,7 +10,7 @@
 
 #include "tui/views/wheel_part.h"
 
-enum { YEAR_ROWS = 2, WHO_CELLS = 12 };
+enum { YEAR_ROWS = 2, WHO_CELLS = 12, LEAST_FOR_MORE = 3 };
 
 /* "4 open, 1 late!" */
 static void tasks_text(const struct wheel_state *st, struct buf *out)
@@ -75,7 +75,9 @@ static void draw_tasks(const struct wheel_state *st, const struct app *a, struct
 	canvas_text(c, 0, 0, c->cols - used - 1, STYLE_HEADING, upper);
 	canvas_right(c, 0, c->cols - used, used, st->to_do.late ? STYLE_LATE : STYLE_MUTED,
 		buf_str(&right));
-	if (rows > 0 && all > (size_t)rows) {
+	if (rows > 0 && rows < LEAST_FOR_MORE) {
+		shown = shown < (size_t)rows ? shown : (size_t)rows;
+	} else if (rows > 0 && all > (size_t)rows) {
 		shown = shown < (size_t)rows ? shown : (size_t)rows - 1;
 		canvas_printf(c, rows, 2, CELLS_REST, STYLE_MUTED, _("… %zu more"), all - shown);
 	}
@@ -143,7 +145,7 @@ static void draw_year(const struct wheel_state *st, struct canvas *c, int row)
 void wheel_draw_side(const struct wheel_state *st, const struct app *a, struct canvas *c)
 {
 	int top = c->rows >= 12 ? draw_meeting(st, c) : 0;
-	int bottom = c->rows - top >= 7 ? c->rows - YEAR_ROWS : c->rows;
+	int bottom = c->rows - top >= 6 ? c->rows - YEAR_ROWS : c->rows;
 	struct canvas tasks = canvas_sub(c, top, 0, bottom - top - (bottom < c->rows), c->cols);
 
 	draw_tasks(st, a, &tasks);

@@ -5,11 +5,9 @@
 
 #include "base/date_text.h"
 #include "base/xalloc.h"
-#include "rules/labels.h"
 
 #include "tui/views/wheel_part.h"
 
-enum { LEGEND_MAX = 12 };
 enum { MONTH_CELLS_MIN = 3, MONTH_CELLS_MAX = 12, NAME_CELLS_MIN = 4, HEADS = 2 };
 
 /* What stands in one cell of a lane. */
@@ -166,21 +164,6 @@ static void draw_lane(const struct strip *s, struct canvas *c, int row, const st
 	}
 }
 
-static const struct group *group_of(const struct wheel_state *st, int64_t id)
-{
-	for (size_t i = 0; i < st->groups.n; i++)
-		if (st->groups.v[i].g.id == id)
-			return &st->groups.v[i].g;
-	return NULL;
-}
-
-static const char *mark_letter(const struct wheel_state *st, const struct year_mark *m)
-{
-	const struct group *g = group_of(st, m->group_id);
-
-	return meeting_letter(&(struct meeting) { .kind = m->kind }, g ? g->letter : NULL);
-}
-
 static void collect(const struct wheel_state *st, const struct strip *s, const struct wheel_lane *v,
 	size_t n, size_t lane, struct mark *marks)
 {
@@ -196,7 +179,7 @@ static void collect(const struct wheel_state *st, const struct strip *s, const s
 			continue;
 		last = y->meeting_id;
 		m = &marks[day_col(s, st->strip_days[i])];
-		m->letter = mark_letter(st, y);
+		m->letter = wheel_mark_letter(st, y);
 		m->n++;
 		if (m->n == 1 || y->status == STATUS_RUNNING)
 			m->style = meeting_style(y->status);
@@ -220,50 +203,5 @@ void wheel_draw_strip(const struct wheel_state *st, const struct app *a, struct 
 
 		collect(st, &s, lanes, n, i, marks);
 		draw_lane(&s, c, HEADS + (int)i, &lanes[i], marks, today);
-	}
-}
-
-/* ---- Letters ------------------------------------------------------------------------------------------------ */
-
-struct legend {
-	const char *letter[LEGEND_MAX], *word[LEGEND_MAX];
-	size_t n;
-};
-
-static void explain(struct legend *l, const char *letter, const char *word)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (strcmp(l->letter[i], letter) == 0)
-			return;
-	if (l->n == LEGEND_MAX || strcmp(letter, "·") == 0)
-		return;
-	l->letter[l->n] = letter;
-	l->word[l->n++] = word;
-}
-
-static const char *letter_word(const struct wheel_state *st, const struct year_mark *m)
-{
-	const struct group *g = group_of(st, m->group_id);
-
-	if (!g || (m->kind != MEETING_ORDINARY && m->kind != MEETING_OTHER))
-		return meeting_kind_label(m->kind);
-	return group_kind_label(g->kind);
-}
-
-/* "B preparatory  S board", as many as fit. */
-void wheel_draw_legend(const struct wheel_state *st, struct canvas *c)
-{
-	struct legend l = { .n = 0 };
-	int col = 0;
-
-	for (size_t i = 0; i < st->strip.n; i++)
-		explain(&l, mark_letter(st, &st->strip.v[i]), letter_word(st, &st->strip.v[i]));
-	for (size_t i = 0; i < l.n; i++) {
-		int cells = canvas_cells(c, l.letter[i]) + 1 + canvas_cells(c, l.word[i]);
-
-		if (col + cells > c->cols)
-			break;
-		canvas_printf(c, 0, col, CELLS_REST, STYLE_MUTED, "%s %s", l.letter[i], l.word[i]);
-		col += cells + 2;
 	}
 }
