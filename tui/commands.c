@@ -246,13 +246,14 @@ static const struct command everywhere[] = {
 };
 /* clang-format on */
 
+/* Those with rows for the list come before those with rows for its text: help shows each once. */
 static const struct command *const tables[] = { wheel_commands, meetings_commands,
-	live_walk_commands, live_sisters_commands, live_lines_commands, live_presence_commands,
-	live_commands, live_agenda_commands, live_agenda_box_commands, live_outcome_commands,
-	live_rounds_commands, poll_setup_commands, poll_commands, checkin_commands,
-	rollcall_commands, rollcall_ask_commands, preview_commands, round_commands,
-	round_paper_commands, checks_commands, offers_commands, template_commands, files_commands,
-	people_commands, followup_commands, first_run_commands, everywhere };
+	live_walk_commands, live_sisters_commands, live_presence_commands, live_commands,
+	live_agenda_commands, live_agenda_box_commands, live_outcome_commands, live_rounds_commands,
+	checks_commands, followup_commands, live_lines_commands, poll_setup_commands, poll_commands,
+	checkin_commands, rollcall_ask_commands, rollcall_commands, preview_commands,
+	round_commands, round_paper_commands, offers_commands, template_commands, files_commands,
+	people_commands, first_run_commands, everywhere };
 
 /* ---- Looking things up --------------------------------------------------------------------------- */
 

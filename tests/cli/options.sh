@@ -26,6 +26,10 @@ has "$out" "arshjul import FILE... [--dry-run]" "help of a command: usage"
 run help list
 has "$out" "list meetings" "help of several commands"
 
+run help improt
+is 2 "help of nothing: exit"
+has "$err" "Did you mean “import”?" "help of nothing: the nearest is offered"
+
 run exprot ics
 is 2 "unknown command: exit"
 has "$err" "Did you mean “export”?" "unknown command: the nearest is offered"

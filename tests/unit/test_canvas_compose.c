@@ -202,15 +202,16 @@ static void test_filed_line_changes_kind(void **state)
 static void test_filed_line_moves(void **state)
 {
 	struct stage s;
-	const char *first, *second;
+	const char *screen, *first, *second;
 
 	(void)state;
 	open_composer(&s);
 	type_line(&s, "Rad ett");
 	type_line(&s, "Rad två");
 	stage_keys(&s, "<Esc> <Tab> <C-Up>");
-	first = strstr(stage_text(&s), "Rad två");
-	second = strstr(stage_text(&s), "Rad ett");
+	screen = stage_text(&s);
+	first = strstr(screen, "Rad två");
+	second = strstr(screen, "Rad ett");
 	assert_true(first && second && first < second);
 	stage_keys(&s, "m");
 	assert_true(stage_shows(&s, "Flytta raden till"));

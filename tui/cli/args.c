@@ -149,7 +149,7 @@ static size_t words_at(const char *first, char **out, size_t room)
 	return n;
 }
 
-static bool unknown_command(const struct cli_args *a, struct err *e)
+bool cli_unknown_command(const struct cli_args *a, struct err *e)
 {
 	const char *near, *first = a->words[0], *second = NULL;
 	char *words[32];
@@ -194,7 +194,7 @@ static bool find_command(struct cli_args *a, struct err *e)
 		a->n_args = a->n_words - used;
 		return true;
 	}
-	return unknown_command(a, e);
+	return cli_unknown_command(a, e);
 }
 
 /* How many arguments the synopsis asks for; *most is SIZE_MAX behind "...". */

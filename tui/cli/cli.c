@@ -198,10 +198,8 @@ static bool run(struct cli *c, int argc, char **argv, struct err *e)
 	c->plain = cli_has(a, OPT_PLAIN) && !c->json;
 	if (cli_value(a, OPT_COMPLETE))
 		return cli_complete(c, cli_value(a, OPT_COMPLETE), e);
-	if (cli_has(a, OPT_HELP)) {
-		cli_help(a, &c->out);
-		return true;
-	}
+	if (cli_has(a, OPT_HELP))
+		return cli_help(a, &c->out) || cli_unknown_command(a, e);
 	if (cli_has(a, OPT_PRINT_CONFIG)) {
 		struct buf text = { 0 };
 

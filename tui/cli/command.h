@@ -196,8 +196,12 @@ bool cli_may_ask(const struct cli *c);
 /* The nearest of the words, for "did you mean"; NULL where none is near. */
 const char *cli_nearest(const char *word, const char *const *words, size_t n);
 
-/* Help for what the words name: a command, several with that first word, or all. */
-void cli_help(const struct cli_args *a, struct out *o);
+/* Help for what the words name: a command, several with that first word, or without words all. False where
+ * they name nothing. */
+bool cli_help(const struct cli_args *a, struct out *o);
+
+/* Says that the words name no command, and which is near; always false. */
+bool cli_unknown_command(const struct cli_args *a, struct err *e);
 void cli_usage_line(const struct cli_command *command, struct buf *b);
 
 /* --complete KIND: candidates, one a line. */

@@ -95,7 +95,7 @@ static void everything(struct out *o)
 		  "2 wrong use, 3 not found, 4 database busy or newer, 5 findings, 130 interrupted."));
 }
 
-void cli_help(const struct cli_args *a, struct out *o)
+bool cli_help(const struct cli_args *a, struct out *o)
 {
 	const char *first = a->n_words > 0 ? a->words[0] : NULL;
 	const char *second = a->n_words > 1 ? a->words[1] : NULL;
@@ -109,21 +109,20 @@ void cli_help(const struct cli_args *a, struct out *o)
 			(second && begins && c->name[n] == ' ' &&
 				strcmp(c->name + n + 1, second) == 0)) {
 			one_command(c, o);
-			return;
+			return true;
 		}
 		several |= begins && c->name[n] == ' ';
 	}
 	if (several)
 		command_lines(first, o);
-	else
+	else if (!first)
 		everything(o);
+	return several || !first;
 }
 
 bool cli_help_command(struct cli *c, struct err *e)
 {
 	struct cli_args words = { .words = c->args.words + 1, .n_words = c->args.n_words - 1 };
 
-	(void)e;
-	cli_help(&words, &c->out);
-	return true;
+	return cli_help(&words, &c->out) || cli_unknown_command(&words, e);
 }
