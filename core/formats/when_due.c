@@ -233,8 +233,8 @@ static bool days(const char *s, int32_t today, struct when_due *out)
 static bool part(const char *s, int32_t today, struct when_due *out)
 {
 	static const char *const thirds[] = {
-		"början av|början på|inledningen av|första delen av|tidigt i|tidigt|beginning of|start of|early "
-		"in|early",
+		("början av|början på|inledningen av|första delen av|tidigt i|tidigt|"
+		 "beginning of|start of|early in|early"),
 		"mitten av|mitten på|mitten|middle of|mid",
 		"slutet av|slutet på|sista delen av|sent i|sent|end of|late in|late",
 	};
