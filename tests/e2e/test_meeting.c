@@ -63,7 +63,9 @@ static const char *const vote[] = { "p", ENTER, "1", "1", "2", "2", "2", "1", "1
 	ESC, NULL };
 
 static const struct scene scenes[] = {
-	{ { { "a", "Karin hälsar välkommen." }, { "a", "Dagordningen godkänns." } }, NULL },
+	{ { { "a", "Karin hälsar välkommen." }, { "a", "Dagordningen godkänns." },
+		  { "a", "Föregående anteckningar gås igenom." } },
+		NULL },
 	{ { { "a", "Fullt upp i alla kommuner." },
 		  { "a", "Två nya medarbetare hälsas välkomna." } },
 		late },
@@ -91,7 +93,8 @@ static const struct scene scenes[] = {
 		  { "t", "Bjud in universitetet – Bo Å – i maj/juni" },
 		  { "a", "Fika ordnas av kansliet." }, { "a", "Inget mer togs upp." } },
 		NULL },
-	{ { { "a", "Kallelse skickas två veckor före." } }, NULL },
+	{ { { "a", "Kallelse skickas två veckor före." }, { "a", "Karin tackar för idag." } },
+		NULL },
 };
 
 /* ---- The desk -------------------------------------------------------------------------------------------- */
