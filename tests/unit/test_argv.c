@@ -8,6 +8,7 @@
 #include "base/xalloc.h"
 
 #include "cmocka.h"
+#include "tui/cli/command.h"
 #include "tui/screen/argv.h"
 
 static void test_split(void **state)
@@ -37,10 +38,27 @@ static void test_split(void **state)
 	assert_null(argv_split("", "x"));
 }
 
+/* Every option that a command's row names is in the table of options. */
+static void test_options_of_commands(void **state)
+{
+	(void)state;
+	for (const struct cli_command *c = cli_commands; c->name; c++) {
+		size_t named = *c->options != '\0', found = 0;
+
+		for (const char *p = c->options; *p; p++)
+			named += *p == ' ';
+		for (enum cli_option o = 0; o < OPTION_COUNT_CLI; o++)
+			found += cli_option_of(c, o);
+		if (found != named)
+			fail_msg("%s: \"%s\"", c->name, c->options);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_split),
+		cmocka_unit_test(test_options_of_commands),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -224,19 +224,35 @@ static bool wrong_use(const struct cli_args *a, const char *what, struct err *e)
 	return false;
 }
 
+bool cli_option_is_global(enum cli_option o)
+{
+	return o < OPT_DRY_RUN;
+}
+
+bool cli_option_of(const struct cli_command *c, enum cli_option o)
+{
+	size_t n = strlen(cli_options[o].name);
+
+	for (const char *p = c ? c->options : ""; *p; p += strspn(p, " ")) {
+		size_t len = strcspn(p, " ");
+
+		if (len == n && memcmp(p, cli_options[o].name, n) == 0)
+			return true;
+		p += len;
+	}
+	return false;
+}
+
 bool cli_args_check(struct cli_args *a, struct err *e)
 {
-	uint64_t allowed = OPT_GLOBAL;
 	size_t least, most;
 
 	if (a->n_words > 0 && !find_command(a, e))
 		return false;
-	if (a->command)
-		allowed |= a->command->options;
 	for (size_t i = 0; i < a->n_given; i++) {
 		enum cli_option o = a->given[i].option;
 
-		if (!(allowed & OPT_BIT(o)))
+		if (!cli_option_is_global(o) && !cli_option_of(a->command, o))
 			return err_set(e, ERR_USAGE, _("“%s” has no option --%s."),
 				a->command ? a->command->name : "arshjul", cli_options[o].name);
 	}

@@ -79,9 +79,6 @@ enum cli_option {
 	OPT_COMPLETE,
 	OPTION_COUNT_CLI,
 };
-#define OPT_BIT(o) ((uint64_t)1 << (o))
-#define OPT_GLOBAL (OPT_BIT(OPT_DRY_RUN) - 1)
-#define OPT_HIDDEN OPT_BIT(OPT_COMPLETE)
 
 struct cli_option_info {
 	const char *name;  /* long, without dashes */
@@ -102,15 +99,20 @@ enum cli_store {
 
 struct cli;
 struct cli_command {
-	const char *name; /* "list meetings": stable, English */
-	const char *args; /* synopsis: "MEETING TIME", "[N]", "FILE..." */
-	const char *help; /* N_(): one line */
-	uint64_t options; /* bits beside the global ones */
+	const char *name;    /* "list meetings": stable, English */
+	const char *args;    /* synopsis: "MEETING TIME", "[N]", "FILE..." */
+	const char *help;    /* N_(): one line */
+	const char *options; /* its own, by name: "group dry-run" */
 	enum cli_store store;
 	const char *examples[3]; /* without the program's name */
 	bool (*run)(struct cli *c, struct err *e);
 };
 extern const struct cli_command cli_commands[]; /* ends with name NULL */
+
+/* Does it count for every command? OPT_COMPLETE is one that nobody is told of. */
+bool cli_option_is_global(enum cli_option o);
+/* Is it one of the command's own? NULL has none. */
+bool cli_option_of(const struct cli_command *c, enum cli_option o);
 
 /* The command line, read. */
 struct cli_args {

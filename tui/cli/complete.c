@@ -51,12 +51,10 @@ static void commands(struct cli *c, const char *first)
 
 static void options(struct cli *c, const struct cli_command *row)
 {
-	uint64_t bits = (OPT_GLOBAL | (row ? row->options : 0)) & ~OPT_HIDDEN;
-
-	for (size_t i = 0; i < OPTION_COUNT_CLI; i++) {
+	for (enum cli_option i = 0; i < OPTION_COUNT_CLI; i++) {
 		char word[40];
 
-		if (!(bits & OPT_BIT(i)))
+		if (!cli_option_is_global(i) && !cli_option_of(row, i))
 			continue;
 		snprintf(word, sizeof(word), "--%s", cli_options[i].name);
 		candidate(c, word, _(cli_options[i].help));
@@ -189,8 +187,7 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 			row && strcmp(row->name, "export wheel") == 0 ? wheel_form_names
 								      : notes_form_names);
 	else if (n == 6 && memcmp(word, "STATUS", n) == 0)
-		keywords(
-			c, row && row->options & OPT_BIT(OPT_STATUS) ? meeting_status_names : mark);
+		keywords(c, cli_option_of(row, OPT_STATUS) ? meeting_status_names : mark);
 	else if (n == 4 && memcmp(word, "KIND", n) == 0 && row)
 		keywords(c,
 			strcmp(row->name, "add meeting") == 0 ||

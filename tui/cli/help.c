@@ -11,23 +11,24 @@ void cli_usage_line(const struct cli_command *command, struct buf *b)
 	buf_printf(b, "arshjul %s", command->name);
 	if (*command->args)
 		buf_printf(b, " %s", command->args);
-	for (size_t i = OPT_DRY_RUN; i < OPT_COMPLETE; i++) {
+	for (enum cli_option i = 0; i < OPTION_COUNT_CLI; i++) {
 		const struct cli_option_info *o = &cli_options[i];
 
-		if (!(command->options & OPT_BIT(i)))
+		if (!cli_option_of(command, i))
 			continue;
 		buf_printf(
 			b, " [--%s%s%s]", o->name, o->value ? " " : "", o->value ? o->value : "");
 	}
 }
 
-static void option_lines(uint64_t options, struct out *o)
+/* Those of a command; NULL: those of all. */
+static void option_lines(const struct cli_command *c, struct out *o)
 {
-	for (size_t i = 0; i < OPTION_COUNT_CLI; i++) {
+	for (enum cli_option i = 0; i < OPTION_COUNT_CLI; i++) {
 		const struct cli_option_info *info = &cli_options[i];
 		char left[64];
 
-		if (!(options & OPT_BIT(i) & ~OPT_HIDDEN))
+		if (c ? !cli_option_of(c, i) : !cli_option_is_global(i))
 			continue;
 		snprintf(left, sizeof(left), "%c%c%c --%s%s%s", info->letter ? '-' : ' ',
 			info->letter ? info->letter : ' ', info->letter ? ',' : ' ', info->name,
@@ -51,11 +52,11 @@ static void one_command(const struct cli_command *c, struct out *o)
 	examples_of(c, o);
 	out_printf(o, "\n");
 	out_wrap(o, "", "        ", buf_str(&b), 90);
-	if (c->options & ~OPT_HIDDEN) {
+	if (*c->options) {
 		out_printf(o, "\n");
 		out_bold(o, "%s", _("Options"));
 		out_printf(o, "\n");
-		option_lines(c->options, o);
+		option_lines(c, o);
 	}
 	out_printf(o, "\n%s\n", _("arshjul -h lists the options that all commands have."));
 	buf_release(&b);
@@ -89,7 +90,7 @@ static void everything(struct out *o)
 	out_printf(o, "\n");
 	out_bold(o, "%s", _("Options of all commands"));
 	out_printf(o, "\n");
-	option_lines(OPT_GLOBAL, o);
+	option_lines(NULL, o);
 	out_printf(o, "\n%s\n",
 		_("arshjul COMMAND -h tells more, man arshjul all of it. Exit status: 0 done, 1 error, "
 		  "2 wrong use, 3 not found, 4 database busy or newer, 5 findings, 130 interrupted."));
