@@ -138,7 +138,7 @@ $(B)/gen/migrations.c: db/embed.sh $(sql_src) $(B)/migrations
 
 $(B)/gen/%.mo: core/po/%.po
 	@mkdir -p $(@D)
-	$(call say,MO)msgfmt --check-format --endianness=little --no-hash -o $@ $<
+	$(call say,MO)msgfmt --check-format --endianness=little -o $@ $<
 
 $(B)/gen/catalogues.c: core/po/embed.sh $(catalogues) $(B)/languages
 	@mkdir -p $(@D)

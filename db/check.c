@@ -18,7 +18,7 @@ static const struct question integrity[] = {
 };
 static const struct question references = { "PRAGMA foreign_key_check", 0 };
 static const struct question changes = {
-	"SELECT step, before, after, sum FROM changes ORDER BY step, seq",
+	"SELECT step, before, after, sum FROM " JOURNAL_CHANGES " ORDER BY step, seq",
 	PLAN_SCANS,
 };
 static const struct question columns = {

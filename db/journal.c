@@ -17,9 +17,18 @@
 static const struct question begin = { "BEGIN IMMEDIATE", 0 };
 static const struct question commit = { "COMMIT", 0 };
 static const struct question last_actor = { "SELECT actor FROM steps ORDER BY id DESC LIMIT 1", 0 };
+/* An index over op would cost every commit a page. An op begins with its time: one of a later
+ * millisecond than the newest step's is new; any other is looked for among the steps of late. */
+static const struct question done_lately = {
+	"SELECT CASE WHEN substr(?1, 1, 12) > (SELECT substr(op, 1, 12) FROM steps ORDER BY id DESC LIMIT 1)"
+	" THEN 0 ELSE EXISTS"
+	" (SELECT 1 FROM steps WHERE id > (SELECT max(id) FROM steps) - 1000 AND op = ?1) END",
+	0,
+};
 static const struct question insert_step = {
-	"INSERT INTO steps (op, at, kind, label, actor, undoes, undone)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
+	"INSERT INTO steps (op, at, kind, label, actor, undoes, undone,"
+	" tbl, row_id, before, after, sum)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, ?9, ?10, ?11)",
 	0,
 };
 static const struct question insert_change = {
@@ -29,11 +38,11 @@ static const struct question insert_change = {
 };
 static const struct question history = {
 	"SELECT s.id, s.at, s.label, s.actor, s.kind, s.undone,"
-	" (SELECT count(*) FROM changes c WHERE c.step = s.id)"
+	" 1 + (SELECT count(*) FROM changes c WHERE c.step = s.id)"
 	" FROM steps s ORDER BY s.id DESC LIMIT ?1",
 	0,
 };
-const struct question *const journal_questions[] = { &last_actor, &history, NULL };
+const struct question *const journal_questions[] = { &last_actor, &done_lately, &history, NULL };
 
 enum { LABEL_MOST = 2000 }; /* bytes */
 
@@ -76,6 +85,24 @@ void journal_name(struct store *s, const char *label, int64_t undoes)
 	s->journal.undoes = undoes;
 }
 
+/* The time in ms, then random. */
+static void make_op(char op[JOURNAL_OP_SIZE])
+{
+	static const char hex[] = "0123456789abcdef";
+	unsigned char bits[16];
+	struct timespec t;
+	uint64_t ms;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	ms = (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+	sqlite3_randomness(sizeof(bits), bits);
+	for (int i = 5; i >= 0; i--, ms >>= 8)
+		bits[i] = ms & 0xff;
+	for (size_t i = 0; i < JOURNAL_OP_SIZE - 1; i++)
+		op[i] = hex[bits[i / 2] >> (i % 2 ? 0 : 4) & 0xf];
+	op[JOURNAL_OP_SIZE - 1] = '\0';
+}
+
 bool journal_begin(struct store *s, enum step_kind kind, struct err *e)
 {
 	struct journal *j = &s->journal;
@@ -94,6 +121,7 @@ bool journal_begin(struct store *s, enum step_kind kind, struct err *e)
 	j->kind = kind;
 	j->undoes = 0;
 	j->step = j->seq = 0;
+	make_op(j->op);
 	memset(j->next_id, 0, sizeof(j->next_id));
 	return true;
 }
@@ -167,45 +195,6 @@ void store_rollback(struct store *s)
 
 /* ---- Steps and changes ---- */
 
-/* Time first, so that new ones go to the end of their index; the rest is random. */
-static void make_op(char op[33])
-{
-	static const char hex[] = "0123456789abcdef";
-	unsigned char bits[16];
-	struct timespec t;
-	uint64_t ms;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	ms = (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-	sqlite3_randomness(sizeof(bits), bits);
-	for (int i = 5; i >= 0; i--, ms >>= 8)
-		bits[i] = ms & 0xff;
-	for (size_t i = 0; i < 32; i++)
-		op[i] = hex[bits[i / 2] >> (i % 2 ? 0 : 4) & 0xf];
-	op[32] = '\0';
-}
-
-static bool write_step(struct store *s, struct err *e)
-{
-	struct journal *j = &s->journal;
-	char op[33];
-	sqlite3_stmt *st;
-
-	make_op(op);
-	if (!sql_ask(&s->sql, &insert_step, &st, e))
-		return false;
-	sql_text(st, 1, op);
-	sql_int(st, 2, clock_now(s->clock));
-	sql_text(st, 3, kind_names[j->kind]);
-	sql_text(st, 4, j->label);
-	sql_text(st, 5, s->actor);
-	sql_ref(st, 6, j->undoes);
-	if (!sql_done(&s->sql, st, e))
-		return false;
-	j->step = sqlite3_last_insert_rowid(s->sql.db);
-	return true;
-}
-
 int64_t journal_sum(const char *before, const char *after)
 {
 	uint64_t h = fnv_text(FNV_START, before ? before : "");
@@ -222,31 +211,79 @@ static const char *image(const struct table *t, const void *rec, struct buf *b)
 	return buf_str(b);
 }
 
+/* The change in a statement's columns from `at` on: table, row, both images, their sum. */
+static void bind_change(struct journal *j, sqlite3_stmt *st, int at, const struct table *t,
+	const void *before, const void *after)
+{
+	const struct head *h = after ? after : before;
+	const char *was = image(t, before, &j->before), *is = image(t, after, &j->after);
+
+	sql_text(st, at, t->name);
+	sql_int(st, at + 1, h->id);
+	if (was)
+		sql_text(st, at + 2, was);
+	if (is)
+		sql_text(st, at + 3, is);
+	sql_int(st, at + 4, journal_sum(was, is));
+}
+
+static bool check_op(struct store *s, struct err *e)
+{
+	int64_t done;
+	sqlite3_stmt *st;
+
+	if (!sql_ask(&s->sql, &done_lately, &st, e))
+		return false;
+	sql_text(st, 1, s->journal.op);
+	if (!sql_number(&s->sql, st, 0, &done, e))
+		return false;
+	return !done || err_set(e, ERR_CONFLICT, _("That has been done already."));
+}
+
+static bool write_step(struct store *s, const struct table *t, const void *before,
+	const void *after, struct err *e)
+{
+	struct journal *j = &s->journal;
+	sqlite3_stmt *st;
+
+	if (!check_op(s, e) || !sql_ask(&s->sql, &insert_step, &st, e))
+		return false;
+	sql_text(st, 1, j->op);
+	sql_int(st, 2, clock_now(s->clock));
+	sql_text(st, 3, kind_names[j->kind]);
+	sql_text(st, 4, j->label);
+	sql_text(st, 5, s->actor);
+	sql_ref(st, 6, j->undoes);
+	bind_change(j, st, 7, t, before, after);
+	if (!sql_done(&s->sql, st, e))
+		return false;
+	j->step = sqlite3_last_insert_rowid(s->sql.db);
+	j->seq = 1;
+	return true;
+}
+
+static bool write_change(struct store *s, const struct table *t, const void *before,
+	const void *after, struct err *e)
+{
+	struct journal *j = &s->journal;
+	sqlite3_stmt *st;
+
+	if (!sql_ask(&s->sql, &insert_change, &st, e))
+		return false;
+	sql_int(st, 1, j->step);
+	sql_int(st, 2, ++j->seq);
+	bind_change(j, st, 3, t, before, after);
+	return sql_done(&s->sql, st, e);
+}
+
 bool journal_change(struct store *s, const struct table *t, const void *before, const void *after,
 	struct err *e)
 {
-	struct journal *j = &s->journal;
-	const struct head *h = after ? after : before;
-	const char *was, *is;
-	sqlite3_stmt *st;
-
 	if (t->flags & TABLE_PLAIN)
 		return true;
-	journal_printed(j, t, before, after);
-	if ((!j->step && !write_step(s, e)) || !sql_ask(&s->sql, &insert_change, &st, e))
-		return false;
-	was = image(t, before, &j->before);
-	is = image(t, after, &j->after);
-	sql_int(st, 1, j->step);
-	sql_int(st, 2, ++j->seq);
-	sql_text(st, 3, t->name);
-	sql_int(st, 4, h->id);
-	if (was)
-		sql_text(st, 5, was);
-	if (is)
-		sql_text(st, 6, is);
-	sql_int(st, 7, journal_sum(was, is));
-	return sql_done(&s->sql, st, e);
+	journal_printed(&s->journal, t, before, after);
+	return s->journal.step ? write_change(s, t, before, after, e)
+			       : write_step(s, t, before, after, e);
 }
 
 /* ---- History ---- */

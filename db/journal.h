@@ -6,15 +6,22 @@
 #include "base/buf.h"
 #include "model/store.h"
 
-enum { JOURNAL_TABLES_MAX = 32 };
+enum { JOURNAL_TABLES_MAX = 64, JOURNAL_OP_SIZE = 33 };
+
+/* Every change there is, for a FROM: a step holds its first one itself, and changes those that follow,
+ * so that a step of one row is one row. */
+#define JOURNAL_CHANGES                                                                             \
+	"(SELECT id AS step, CAST(1 AS INTEGER) AS seq, tbl, row_id, before, after, sum FROM steps" \
+	" UNION ALL SELECT step, seq, tbl, row_id, before, after, sum FROM changes)"
 
 /* The step being written. */
 struct journal {
 	bool open; /* a transaction of ours is */
 	char *label;
 	enum step_kind kind;
-	int64_t undoes; /* the step that an undo or redo is about; 0 */
-	int64_t step;   /* 0 until the first change is written */
+	int64_t undoes;           /* the step that an undo or redo is about; 0 */
+	char op[JOURNAL_OP_SIZE]; /* the request's own name: the same one is done once */
+	int64_t step;             /* 0 until the first change is written */
 	int64_t seq;
 	int64_t next_id[JOURNAL_TABLES_MAX]; /* by place in model_tables; 0 = not asked yet */
 	struct buf before, after;            /* images, the memory kept between rows */
@@ -33,8 +40,8 @@ void journal_name(struct store *s, const char *label, int64_t undoes);
 /* Is our transaction still there? Without one begun at all: dies. */
 bool store_writing(struct store *s, struct err *e);
 
-/* Note down that a row changed; either side may be NULL. Writes the step itself at the first change.
- * Tables that are not journalled are passed over. */
+/* Note down that a row changed; either side may be NULL. The first change writes the step itself, and
+ * is refused where the step's op was written lately. Tables that are not journalled are passed over. */
 bool journal_change(struct store *s, const struct table *t, const void *before, const void *after,
 	struct err *e);
 

@@ -20,7 +20,7 @@ bool migrate_run(struct sql *q, const char *const *migrations, int have, int cou
 /* ERR_CORRUPT unless the text of every table, index, trigger and view is what the migrations make. */
 bool migrate_check(struct sql *q, struct err *e);
 
-/* The number that stands for the text of a schema (FNV-1a over names and texts). */
+/* The number that stands for the text of a schema (a sum over names and texts, in any order). */
 bool migrate_schema_sum(struct sql *q, uint64_t *sum, struct err *e);
 
 #endif

@@ -19,7 +19,7 @@ static const struct question newest_step = { "SELECT max(id) FROM steps", 0 };
 static const struct question log_mode = { "PRAGMA journal_mode = WAL", 0 };
 
 /* A file of up to so many bytes is looked through at every start: that takes a millisecond or so. */
-enum { SMALL_FILE = 512 * 1024 };
+enum { SMALL_FILE = 768 * 1024 };
 
 /* ---- A new file ---- */
 

@@ -47,11 +47,13 @@ static const struct question last_number = {
 	"SELECT max(number) FROM notes WHERE meeting_id = ?1 AND kind = ?2",
 	0,
 };
+/* Of each meeting the greatest alone, which is the last of it in the index of decisions. */
 static const struct question last_of_year = {
-	"SELECT max(n.year_number) FROM meetings o CROSS JOIN meetings m CROSS JOIN notes n"
+	"SELECT max((SELECT max(n.year_number) FROM notes n"
+	" WHERE n.meeting_id = m.id AND n.kind = 'decision'))"
+	" FROM meetings o CROSS JOIN meetings m"
 	" WHERE o.id = ?1 AND m.starts >= substr(o.starts, 1, 4)"
-	" AND m.starts < substr(o.starts, 1, 4) || '~'"
-	" AND n.meeting_id = m.id AND n.kind = 'decision'",
+	" AND m.starts < substr(o.starts, 1, 4) || '~'",
 	0,
 };
 static const struct question written = {

@@ -31,19 +31,16 @@ bool store_documents(struct store *s, int64_t meeting_id, struct document_list *
 bool store_notes_state(struct store *s, int64_t meeting_id, int *state, struct err *e)
 {
 	sqlite3_stmt *st;
+	bool found;
 
 	*state = -1;
 	if (!sql_ask(&s->sql, &state_of, &st, e))
 		return false;
 	sql_int(st, 1, meeting_id);
-	switch (sql_step(&s->sql, st, e)) {
-	case SQL_FAILED:
+	if (!sql_find(&s->sql, st, &found, e))
 		return false;
-	case SQL_DONE:
-		break;
-	case SQL_ROW:
+	if (found)
 		*state = keyword_index(notes_state_names, sql_column_text(st, 0));
-		sqlite3_reset(st);
-	}
+	sqlite3_reset(st);
 	return true;
 }

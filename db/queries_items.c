@@ -37,8 +37,10 @@ static const struct question offered = {
 		"i") " AND" NOT_CARRIED
 		     " AND (p.id IS NULL OR NOT " LEFT_OVER(
 			     "p") ")"
-				  " AND EXISTS (SELECT 1 FROM meeting_groups x JOIN meeting_groups y"
-				  " ON y.group_id = x.group_id WHERE x.meeting_id = o.id AND y.meeting_id = m.id)"
+				  " AND EXISTS (SELECT 1 FROM meeting_groups x CROSS JOIN meeting_groups y"
+				  " CROSS JOIN groups g WHERE x.meeting_id = o.id AND y.meeting_id = m.id"
+				  " AND g.id = y.group_id"
+				  " AND (g.id = x.group_id OR g.successor_id = x.group_id))"
 				  " ORDER BY m.starts, m.id," LIST_AGENDA_ORDER,
 	PLAN_SORTS,
 };

@@ -301,20 +301,16 @@ bool store_attendance_find(
 	struct store *s, int64_t meeting_id, int64_t person_id, struct attendance *a, struct err *e)
 {
 	sqlite3_stmt *st;
-	bool ok;
+	bool found, ok;
 
 	if (!sql_ask(&s->sql, &row_of_person, &st, e))
 		return false;
 	sql_int(st, 1, meeting_id);
 	sql_int(st, 2, person_id);
-	switch (sql_step(&s->sql, st, e)) {
-	case SQL_FAILED:
+	if (!sql_find(&s->sql, st, &found, e))
 		return false;
-	case SQL_DONE:
+	if (!found)
 		return err_set(e, ERR_NOT_FOUND, "%s", "");
-	case SQL_ROW:
-		break;
-	}
 	ok = row_read(st, 0, &attendance_table, a, NULL, e);
 	sqlite3_reset(st);
 	return ok;

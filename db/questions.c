@@ -4,4 +4,5 @@ const struct question *const *const db_questions[] = { list_questions, journal_q
 	undo_questions, meeting_questions, agenda_questions, item_questions, roll_questions,
 	rules_questions, people_questions, group_questions, register_questions, followup_questions,
 	poll_questions, export_questions, setting_questions, document_questions, round_questions,
-	year_questions, NULL };
+	candidate_questions, year_questions, plan_questions, identity_questions, calendar_questions,
+	search_questions, foreign_questions, NULL };

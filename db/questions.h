@@ -21,10 +21,16 @@ extern const struct question *const list_questions[],
 
 extern const struct question *const followup_questions[];
 extern const struct question *const poll_questions[];
+extern const struct question *const candidate_questions[];
 extern const struct question *const round_questions[];
 extern const struct question *const year_questions[];
 extern const struct question *const document_questions[];
+extern const struct question *const plan_questions[];
+extern const struct question *const identity_questions[];
+extern const struct question *const calendar_questions[];
 extern const struct question *const item_questions[];
+extern const struct question *const foreign_questions[];
+extern const struct question *const search_questions[];
 
 /* The lists; NULL-terminated. */
 extern const struct question *const *const db_questions[];

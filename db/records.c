@@ -108,6 +108,12 @@ bool store_save(struct store *s, const struct table *t, void *rec, struct err *e
 	return ((struct head *)rec)->id ? update(s, t, rec, e) : insert(s, t, rec, e);
 }
 
+bool store_save_from(
+	struct store *s, const struct table *t, const void *before, void *rec, struct err *e)
+{
+	return store_writing(s, e) && check_text(t, rec, e) && update_from(s, t, before, rec, e);
+}
+
 /* ---- Delete ---- */
 
 bool store_delete(struct store *s, const struct table *t, int64_t id, struct err *e)

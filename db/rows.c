@@ -238,20 +238,16 @@ bool row_load(
 	struct sql *q, const struct table *t, int64_t id, void *rec, bool *found, struct err *e)
 {
 	sqlite3_stmt *st;
-	bool ok;
+	bool there, ok;
 
 	*found = false;
 	if (!table_op(q, t, OP(OP_LOAD), &st, e))
 		return false;
 	sql_int(st, 1, id);
-	switch (sql_step(q, st, e)) {
-	case SQL_FAILED:
+	if (!sql_find(q, st, &there, e))
 		return false;
-	case SQL_DONE:
+	if (!there)
 		return true;
-	case SQL_ROW:
-		break;
-	}
 	ok = row_read(st, 0, t, rec, NULL, e);
 	sqlite3_reset(st);
 	*found = ok;

@@ -17,6 +17,10 @@ static const struct question with_prefix = {
 	" ORDER BY s.\"key\"",
 	0,
 };
+static const struct question kind_default = {
+	"SELECT {kind_defaults k} FROM kind_defaults k WHERE k.kind = ?1",
+	0,
+};
 static const struct question draft = {
 	"SELECT {drafts d} FROM drafts d WHERE d.\"key\" = ?1",
 	0,
@@ -30,29 +34,24 @@ static const struct question anything = {
 	" OR EXISTS (SELECT 1 FROM groups) OR EXISTS (SELECT 1 FROM meetings)",
 	PLAN_SCANS,
 };
-const struct question *const setting_questions[] = { &setting, &with_prefix, &draft, &import,
-	&anything, NULL };
+const struct question *const setting_questions[] = { &setting, &with_prefix, &kind_default, &draft,
+	&import, &anything, NULL };
 
 /* The one record that a question with one text gives; id 0 for none. rec must be zeroed or valid. */
 static bool find(struct store *s, const struct question *q, const char *what, const struct table *t,
 	void *rec, struct err *e)
 {
 	sqlite3_stmt *st;
-	bool ok = true;
+	bool found, ok;
 
 	record_release(t, rec);
 	if (!sql_ask(&s->sql, q, &st, e))
 		return false;
 	sql_text(st, 1, what);
-	switch (sql_step(&s->sql, st, e)) {
-	case SQL_FAILED:
+	if (!sql_find(&s->sql, st, &found, e))
 		return false;
-	case SQL_DONE:
-		break;
-	case SQL_ROW:
-		ok = row_read(st, 0, t, rec, NULL, e);
-		sqlite3_reset(st);
-	}
+	ok = !found || row_read(st, 0, t, rec, NULL, e);
+	sqlite3_reset(st);
 	return ok;
 }
 
@@ -100,6 +99,13 @@ bool store_setting_set(struct store *s, const char *key, const char *value, stru
 	}
 	record_release(&setting_table, &r);
 	return ok;
+}
+
+/* ---- Kinds ---- */
+
+bool store_kind_default_find(struct store *s, int kind, struct kind_default *out, struct err *e)
+{
+	return find(s, &kind_default, meeting_kind_names[kind], &kind_default_table, out, e);
 }
 
 /* ---- Drafts ---- */

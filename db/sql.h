@@ -60,6 +60,9 @@ void sql_text(sqlite3_stmt *st, int at, const char *s);
 enum sql_result { SQL_ROW, SQL_DONE, SQL_FAILED };
 enum sql_result sql_step(struct sql *q, sqlite3_stmt *st, struct err *e);
 
+/* For one row or none: found where there is one, which the caller reads before it resets the statement. */
+bool sql_find(struct sql *q, sqlite3_stmt *st, bool *found, struct err *e);
+
 /* For statements without rows: step to the end. */
 bool sql_done(struct sql *q, sqlite3_stmt *st, struct err *e);
 

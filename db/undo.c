@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
+#include "db/identity.h"
 #include "db/image.h"
 #include "db/questions.h"
 #include "db/rows.h"
@@ -30,24 +31,26 @@ static const struct question find_redo = {
 
 /* What it did, in the order in which it is to be gone through, and the side to go to. */
 static const struct question changes_back = {
-	"SELECT tbl, row_id, after, before, sum, seq FROM changes WHERE step = ?1 ORDER BY seq DESC",
+	"SELECT tbl, row_id, after, before, sum, seq FROM " JOURNAL_CHANGES
+	" WHERE step = ?1 ORDER BY seq DESC",
 	0,
 };
 static const struct question changes_again = {
-	"SELECT tbl, row_id, before, after, sum, seq FROM changes WHERE step = ?1 ORDER BY seq",
+	"SELECT tbl, row_id, before, after, sum, seq FROM " JOURNAL_CHANGES
+	" WHERE step = ?1 ORDER BY seq",
 	0,
 };
 /* An undo has one change for each of the step it is about, the other way round. */
 static const struct question taken_back = {
-	"SELECT u.before FROM changes u WHERE u.step = ?1 AND u.tbl = ?3 AND u.row_id = ?4 AND u.seq ="
-	" 1 + (SELECT max(d.seq) FROM changes d WHERE d.step = (SELECT undoes FROM steps WHERE id = ?1))"
-	" - ?2",
+	"SELECT u.before FROM " JOURNAL_CHANGES
+	" u WHERE u.step = ?1 AND u.tbl = ?3 AND u.row_id = ?4 AND u.seq = 1 - ?2 + coalesce("
+	"(SELECT max(d.seq) FROM changes d WHERE d.step = (SELECT undoes FROM steps WHERE id = ?1)), 1)",
 	0,
 };
 static const struct question mark = { "UPDATE steps SET undone = ?2 WHERE id = ?1", 0 };
 static const struct question later = {
-	"SELECT s.label, s.actor FROM changes c JOIN steps s ON s.id = c.step"
-	" WHERE c.step > ?1 AND c.tbl = ?2 AND c.row_id = ?3 ORDER BY c.step DESC LIMIT 1",
+	"SELECT label, actor FROM steps WHERE id = (SELECT step FROM " JOURNAL_CHANGES
+	" WHERE step > ?1 AND tbl = ?2 AND row_id = ?3 ORDER BY step DESC LIMIT 1)",
 	0,
 };
 const struct question *const undo_questions[] = { &find_undo, &find_redo, &changes_back,
@@ -74,23 +77,21 @@ struct target {
 static bool find(struct store *s, const struct turn *turn, struct target *to, struct err *e)
 {
 	sqlite3_stmt *st;
+	bool found;
 
 	*to = (struct target) { 0 };
 	if (!sql_ask(&s->sql, turn->find, &st, e))
 		return false;
 	sql_int(st, 1, s->base);
 	sql_text(st, 2, s->actor);
-	switch (sql_step(&s->sql, st, e)) {
-	case SQL_FAILED:
+	if (!sql_find(&s->sql, st, &found, e))
 		return false;
-	case SQL_DONE:
-		break;
-	case SQL_ROW:
+	if (found) {
 		to->step = sql_column(st, 0);
 		to->label = xstrdup(sql_column_text(st, 1));
 		to->undo = sql_column(st, 2);
-		sqlite3_reset(st);
 	}
+	sqlite3_reset(st);
 	return true;
 }
 
@@ -172,7 +173,7 @@ static bool put_update(struct store *s, struct row *r, struct err *e)
 /* A row that an undo took away comes back with numbers that went on from those it had then. */
 static bool recall(struct store *s, const struct target *to, struct row *r, struct err *e)
 {
-	bool ok = true;
+	bool found, ok;
 	sqlite3_stmt *st;
 
 	if (!sql_ask(&s->sql, &taken_back, &st, e))
@@ -181,23 +182,20 @@ static bool recall(struct store *s, const struct target *to, struct row *r, stru
 	sql_int(st, 2, r->seq);
 	sql_text(st, 3, r->t->name);
 	sql_int(st, 4, r->id);
-	switch (sql_step(&s->sql, st, e)) {
-	case SQL_FAILED:
+	if (!sql_find(&s->sql, st, &found, e))
 		return false;
-	case SQL_DONE:
-		break;
-	case SQL_ROW:
-		ok = image_read(r->t, sql_column_text(st, 0), r->stored);
-		if (ok)
-			revise(s, r);
-		sqlite3_reset(st);
-	}
+	ok = !found || image_read(r->t, sql_column_text(st, 0), r->stored);
+	if (found && ok)
+		revise(s, r);
+	sqlite3_reset(st);
 	return ok || err_set(e, ERR_CORRUPT, _("The history is damaged there."));
 }
 
 static bool put_insert(struct store *s, const struct target *to, struct row *r, struct err *e)
 {
 	if (to->undo && r->t->revise && !recall(s, to, r, e))
+		return false;
+	if (!identity_onward(s, r->t, r->target, e))
 		return false;
 	((struct head *)r->target)->rev++;
 	return row_insert(&s->sql, r->t, r->target, e) &&
@@ -327,15 +325,6 @@ bool store_undo_label(struct store *s, char **label, struct err *e)
 		return true;
 	}
 	ok = find(s, &undo, &to, e);
-	*label = to.label;
-	return ok;
-}
-
-bool store_redo_label(struct store *s, char **label, struct err *e)
-{
-	struct target to;
-	bool ok = find(s, &redo, &to, e);
-
 	*label = to.label;
 	return ok;
 }

@@ -38,6 +38,8 @@ enum { MOMENT_SIZE = 24 };
 /* The stored form: "2026-03-10T09:00", or "2026-03-10" for a whole day. Strict. "" gives
  * MOMENT_NONE and true. */
 bool moment_parse(const char *iso, struct moment *m);
+/* The same of what is stored; MOMENT_NONE also for NULL and what cannot be read. */
+struct moment moment_of(const char *iso);
 void moment_iso(struct moment m, char out[MOMENT_SIZE]);
 int moment_cmp(struct moment a, struct moment b);
 bool moment_is_none(struct moment m);

@@ -279,7 +279,8 @@ static bool take_place(struct file_out *f)
 {
 	if (same_content(f->path, f->fd))
 		return true;
-	keep_old(f->path);
+	if (!f->no_bak)
+		keep_old(f->path);
 	if ((!f->temp && !name_temp(f)) || rename(f->temp, f->path) != 0)
 		return false;
 	free(f->temp);

@@ -28,14 +28,15 @@ struct file_out {
 	char *path;  /* where it will stand; a symbolic link is followed */
 	char *temp;  /* its temporary name; NULL = none */
 	bool direct; /* path is a device or pipe, written to at once */
+	bool no_bak; /* set it before the commit: the old file is not kept */
 	int fd;
 	struct buf pending;
 };
 bool file_out_open(struct file_out *f, const char *path, struct err *e);
 bool file_out_write(struct file_out *f, const void *bytes, size_t n, struct err *e);
 
-/* Flush, sync and rename. A file that was there with other content is kept as path.bak; one with the
- * same content is left as it is. */
+/* Flush, sync and rename. A file that was there with other content is kept as path.bak (unless no_bak);
+ * one with the same content is left as it is. */
 bool file_out_commit(struct file_out *f, struct err *e);
 
 /* Take back what was not committed. */

@@ -25,22 +25,36 @@ static const char *entry(const char *mo, uint32_t table, uint32_t i, uint32_t *l
 	return mo + word(mo, table + 8 * (size_t)i + 4);
 }
 
-/* The translation, its plural forms one after the other; NULL where there is none. The table of
- * originals is sorted by strcmp. */
+/* P. J. Weinberger's, in 32 bits: what msgfmt sorts a catalogue's hash table by. */
+static uint32_t hash(const char *s)
+{
+	uint32_t h = 0, high;
+
+	for (; *s; s++) {
+		h = (h << 4) + (unsigned char)*s;
+		high = h & 0xf0000000;
+		h ^= high >> 24 ^ high;
+	}
+	return h;
+}
+
+/* The translation, its plural forms one after the other; NULL where there is none. The hash table has
+ * the number of a text counted from 1, or 0 for an empty place (GNU gettext manual, "The Format of GNU
+ * MO Files"). */
 static const char *lookup(const char *mo, const char *msgid, uint32_t *len)
 {
-	uint32_t low = 0, high = word(mo, 8), originals = word(mo, 12), translations = word(mo, 16);
+	uint32_t originals = word(mo, 12), translations = word(mo, 16);
+	uint32_t size = word(mo, 20), table = word(mo, 24);
+	uint32_t h = hash(msgid), at, step, i;
 
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		int order = strcmp(msgid, entry(mo, originals, mid, len));
-
-		if (order == 0)
-			return entry(mo, translations, mid, len);
-		if (order < 0)
-			high = mid;
-		else
-			low = mid + 1;
+	if (size < 3) /* it was made without one */
+		return NULL;
+	at = h % size;
+	step = 1 + h % (size - 2);
+	while ((i = word(mo, table + 4 * (size_t)at)) != 0) {
+		if (strcmp(msgid, entry(mo, originals, i - 1, len)) == 0)
+			return entry(mo, translations, i - 1, len);
+		at = (at + step) % size;
 	}
 	return NULL;
 }

@@ -37,14 +37,21 @@ static void put_escaped(struct buf *out, uint32_t cp)
 	buf_printf(out, "\\u%04x", (unsigned)cp);
 }
 
-/* Bytes at the start that stand as they are: ASCII but for controls, quotes and backslashes. */
+/* Bytes at the start that stand as they are: ASCII but for controls, quotes and backslashes, and the
+ * letters of Latin-1. */
 static size_t plain(const char *s)
 {
+	const unsigned char *u = (const unsigned char *)s;
 	size_t n = 0;
 
-	while (s[n] >= ' ' && s[n] < 0x7f && s[n] != '"' && s[n] != '\\')
-		n++;
-	return n;
+	for (;;) {
+		if (u[n] >= ' ' && u[n] < 0x7f && u[n] != '"' && u[n] != '\\')
+			n++;
+		else if (u[n] == 0xc3 && (u[n + 1] & 0xc0) == 0x80)
+			n += 2;
+		else
+			return n;
+	}
 }
 
 static void quoted(struct buf *out, const char *s)

@@ -44,12 +44,28 @@ bad:
 	return 1;
 }
 
+/* Bytes at the start that are ASCII, eight at a time as long as there are so many. */
+static size_t ascii_run(const char *s, size_t n)
+{
+	uint64_t word;
+	size_t i = 0;
+
+	for (; i + sizeof(word) <= n; i += sizeof(word)) {
+		memcpy(&word, s + i, sizeof(word));
+		if (word & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (i < n && (unsigned char)s[i] < 0x80)
+		i++;
+	return i;
+}
+
 bool utf8_valid(const char *s, size_t n)
 {
 	bool ok = true;
 	uint32_t cp;
 
-	for (size_t i = 0; i < n && ok;)
+	for (size_t i = ascii_run(s, n); i < n && ok; i += ascii_run(s + i, n - i))
 		i += utf8_next(s + i, n - i, &cp, &ok);
 	return ok;
 }
@@ -214,12 +230,51 @@ static bool is_space(uint32_t cp)
 		cp == 0x202f || cp == 0x205f || cp == 0x3000;
 }
 
+/* Bytes of a letter or mark beyond ASCII that is clean wherever it stands: U+00A1 to U+02FF but for the soft
+ * hyphen, dashes and quotation marks (U+2010 to U+2027). 0 for any other. */
+static size_t clean_mark(const unsigned char *u, size_t n)
+{
+	if (n >= 2 && u[0] == 0xc2)
+		return u[1] > 0xa0 && u[1] <= 0xbf && u[1] != 0xad ? 2 : 0;
+	if (n >= 2 && u[0] >= 0xc3 && u[0] <= 0xcb)
+		return (u[1] & 0xc0) == 0x80 ? 2 : 0;
+	if (n >= 3 && u[0] == 0xe2 && u[1] == 0x80)
+		return u[2] >= 0x90 && u[2] <= 0xa7 ? 3 : 0;
+	return 0;
+}
+
+bool text_is_clean(const char *s, size_t n, bool keep_lines)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	bool blank = !keep_lines; /* a space here would be one too many */
+
+	for (size_t i = 0; i < n; i++) {
+		bool space = u[i] == ' ';
+
+		if (u[i] > '~') {
+			size_t used = clean_mark(u + i, n - i);
+
+			if (used == 0)
+				return false;
+			i += used - 1;
+		} else if (u[i] < ' ' && (!keep_lines || (u[i] != '\n' && u[i] != '\t'))) {
+			return false;
+		}
+		if (space && blank && !keep_lines)
+			return false;
+		blank = space;
+	}
+	return keep_lines || n == 0 || u[n - 1] != ' ';
+}
+
 char *text_clean(const char *s, size_t n, bool keep_lines)
 {
 	struct buf b = { 0 };
 	char *plain, *res;
 	uint32_t cp;
 
+	if (text_is_clean(s, n, keep_lines))
+		return xstrndup(s, n);
 	for (size_t i = 0; i < n;) {
 		i += utf8_next(s + i, n - i, &cp, NULL);
 		if (cp == '\r') {
@@ -254,7 +309,10 @@ char *text_trim(char *s)
 			break;
 		from += step;
 	}
-	for (size_t i = from; i < n;) {
+	/* What ends in a letter of ASCII ends there; else it is read through. */
+	if (n > from && s[n - 1] > ' ' && s[n - 1] <= '~')
+		to = n;
+	for (size_t i = from; i < n && to < n;) {
 		i += utf8_next(s + i, n - i, &cp, NULL);
 		if (!is_space(cp))
 			to = i;
@@ -322,17 +380,69 @@ char *text_nfc(const char *s)
 	return is_composed(s) ? xstrdup(s) : ops()->nfc(s);
 }
 
+/* A sign that folding leaves as it is: a middle dot, a dash, a quotation mark of typographers. */
+static size_t folds_to_itself(const unsigned char *u)
+{
+	if (u[0] == 0xc2 && u[1] == 0xb7)
+		return 2;
+	if (u[0] != 0xe2 || u[1] != 0x80)
+		return 0;
+	return u[2] == 0x93 || u[2] == 0x94 || (u[2] >= 0x98 && u[2] <= 0x9e) ? 3 : 0;
+}
+
+/* The letter of U+00C0 to U+00FF with that last byte, folded. False for the two signs among them and for
+ * what becomes two letters. */
+static bool fold_latin(unsigned char last, enum text_fold how, struct buf *out)
+{
+	/* From U+00E0 on, so of their capitals too; * for one that keeps its form. */
+	static const char base[] = "aaaaaa*ceeeeiiii*nooooo*ouuuuy*y";
+	bool sign = last == 0x97 || last == 0xb7;
+	char letter = base[last & 0x1f];
+
+	if (sign || last == 0x9f)
+		return false;
+	if (last < 0xa0)
+		last |= 0x20;
+	if (how == FOLD_BASE && letter != '*') {
+		buf_putc(out, letter);
+	} else {
+		buf_putc(out, '\xc3');
+		buf_putc(out, (char)last);
+	}
+	return true;
+}
+
+/* Most texts here are in ASCII and the letters of Latin-1. False where ICU has to be asked. */
+static bool fold_common(const char *s, enum text_fold how, struct buf *out)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	while (*u) {
+		size_t same = folds_to_itself(u);
+
+		if (same) {
+			buf_add(out, u, same);
+			u += same;
+		} else if (*u < 0x80) {
+			buf_putc(out, (char)(*u >= 'A' && *u <= 'Z' ? *u + 32 : *u));
+			u++;
+		} else if (u[0] == 0xc3 && (u[1] & 0xc0) == 0x80 && fold_latin(u[1], how, out)) {
+			u += 2;
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
 char *text_fold(const char *s, enum text_fold how)
 {
-	char *res;
+	struct buf out = { 0 };
 
-	if (!below(s, 0x80))
-		return ops()->fold(s, how);
-	res = xstrdup(s);
-	for (char *p = res; *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p + 32);
-	return res;
+	if (fold_common(s, how, &out))
+		return buf_take(&out);
+	buf_release(&out);
+	return ops()->fold(s, how);
 }
 
 /* The string as code points: lower case in lower[], marks off in base[]. */
@@ -365,13 +475,14 @@ static bool starts_word(const uint32_t *s, size_t i)
 	return i == 0 || is_space(s[i - 1]) || (s[i - 1] < 0x80 && strchr("-,(/", (int)s[i - 1]));
 }
 
-bool text_matches(const char *hay, const char *needle, enum text_where where)
+/* The place of the first match, in code points; SIZE_MAX where there is none. *len gets the needle's. */
+static size_t match(const char *hay, const char *needle, enum text_where where, size_t *len)
 {
 	uint32_t *hl, *hb, *nl, *nb;
 	size_t hn = spread(hay, &hl, &hb), nn = spread(needle, &nl, &nb);
-	bool found = nn == 0;
+	size_t found = nn == 0 ? 0 : SIZE_MAX;
 
-	for (size_t i = 0; !found && i + nn <= hn; i++) {
+	for (size_t i = 0; found == SIZE_MAX && i + nn <= hn; i++) {
 		size_t k = 0;
 
 		if (where == AT_START && i > 0)
@@ -380,13 +491,38 @@ bool text_matches(const char *hay, const char *needle, enum text_where where)
 			continue;
 		while (k < nn && (nl[k] == hl[i + k] || (nl[k] == nb[k] && nl[k] == hb[i + k])))
 			k++;
-		found = k == nn;
+		if (k == nn)
+			found = i;
 	}
 	free(hl);
 	free(hb);
 	free(nl);
 	free(nb);
+	*len = nn;
 	return found;
+}
+
+bool text_matches(const char *hay, const char *needle, enum text_where where)
+{
+	size_t len;
+
+	return match(hay, needle, where, &len) != SIZE_MAX;
+}
+
+bool text_find(const char *hay, const char *needle, enum text_where where, size_t *from, size_t *to)
+{
+	size_t len, i = match(hay, needle, where, &len), n = strlen(hay), at = 0;
+
+	*from = *to = 0;
+	if (i == SIZE_MAX)
+		return false;
+	for (size_t k = 0; k < i + len && at < n; k++) {
+		at += utf8_next(hay + at, n - at, &(uint32_t) { 0 }, NULL);
+		if (k + 1 == i)
+			*from = at;
+	}
+	*to = at;
+	return true;
 }
 
 char *text_sort_key(const char *s)

@@ -54,6 +54,16 @@ size_t text_show_cp(uint32_t cp, char out[8]);
  * runs of space and trims. Caller frees. */
 char *text_clean(const char *s, size_t n, bool keep_lines);
 
+/* A quick look: ASCII, Latin letters, dashes and quotation marks that text_clean leaves as they are. False does not say that it would
+ * change anything. */
+bool text_is_clean(const char *s, size_t n, bool keep_lines);
+
+/* A text that may be NULL, for where "" means the same. */
+static inline const char *or_empty(const char *s)
+{
+	return s ? s : "";
+}
+
 /* Trim white space (incl. U+00A0, U+202F, U+3000) at both ends, in place; returns s. */
 char *text_trim(char *s);
 /* Nothing but white space and what the gate drops: nothing that anybody would see. */
@@ -73,6 +83,10 @@ char *text_fold(const char *s, enum text_fold how);
  * a word (after start, space, hyphen, comma, parenthesis). */
 enum text_where { ANYWHERE, AT_WORD, AT_START };
 bool text_matches(const char *hay, const char *needle, enum text_where where);
+
+/* The same, and where: the first match's bytes [*from, *to) of hay, which is NFC. */
+bool text_find(
+	const char *hay, const char *needle, enum text_where where, size_t *from, size_t *to);
 
 /* A key whose byte order is Swedish alphabetical order (å ä ö last, w after v, ü as y, é as e),
  * as hexadecimal text; caller frees. Stored beside names so that lists sort without ICU. */

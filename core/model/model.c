@@ -13,6 +13,8 @@ const char *const member_role_names[] = { "member", "deputy", "chair", "secretar
 	"observer", NULL };
 const char *const meeting_kind_names[] = { "meeting", "full-day", "lunch-to-lunch", "board",
 	"training", "visit", "deadline", "other", NULL };
+const char *const template_kind_names[] = { "any", "meeting", "full-day", "lunch-to-lunch", "board",
+	"training", "visit", "deadline", "other", NULL };
 const char *const meeting_mode_names[] = { "onsite", "remote", "hybrid", NULL };
 const char *const meeting_status_names[] = { "proposed", "decided", "called", "running", "held",
 	"cancelled", NULL };
@@ -27,11 +29,19 @@ const char *const action_state_names[] = { "open", "done", NULL };
 const char *const attendance_status_names[] = { "unmarked", "onsite", "remote", "absent", "excused",
 	NULL };
 const char *const expected_answer_names[] = { "none", "onsite", "remote", "no", NULL };
+const char *const answer_names[] = { "none", "accepted", "tentative", "declined", "delegated",
+	"counter", NULL };
 const char *const written_part_names[] = { "title", "field", "roll", "item", "presenter", NULL };
 const char *const attendance_role_names[] = { "member", "guest", "staff", NULL };
 const char *const poll_state_names[] = { "open", "closed", NULL };
 const char *const document_kind_names[] = { "agenda", "notes", NULL };
 const char *const break_kind_names[] = { "school", "other", NULL };
+const char *const candidate_state_names[] = { "open", "chosen", "cancelled", NULL };
+const char *const date_answer_names[] = { "can", "cannot", "rather-not", NULL };
+const char *const feed_kind_names[] = { "all", "group", "person", NULL };
+const char *const invitation_method_names[] = { "request", "cancel", NULL };
+const char *const plan_state_names[] = { "proposed", "decided", NULL };
+const char *const year_rule_names[] = { "week", "before-board", "date", NULL };
 
 /* clang-format off */
 #define INT(s, f, flag) { #f, COLUMN_INT, offsetof(struct s, f), flag, NULL, NULL }
@@ -102,9 +112,19 @@ static const struct column round_columns[] = {
 };
 TABLE(round, "rounds", 0, NULL);
 
+static const struct column kind_default_columns[] = {
+	ENUM(kind_default, kind, meeting_kind_names, 0),
+	INT(kind_default, minutes, 0),
+	TEXT(kind_default, begins, 0),
+	TEXT(kind_default, title, 0),
+	ENUM(kind_default, mode, meeting_mode_names, 0),
+};
+TABLE(kind_default, "kind_defaults", 0, NULL);
+
 static const struct column template_columns[] = {
 	REF(template, group_id, "groups"),
 	TEXT(template, name, 0),
+	ENUM(template, kind, template_kind_names, 0),
 };
 TABLE(template, "templates", 0, NULL);
 
@@ -158,6 +178,11 @@ static const struct column meeting_columns[] = {
 	ENUM(meeting, notes_state, notes_state_names, 0),
 	TEXT(meeting, search, COLUMN_DERIVED | PERSONAL),
 	TEXT(meeting, onsite_label, 0),
+	INT(meeting, candidates, WHEN),
+	TEXT(meeting, organizer, PERSONAL),
+	TEXT(meeting, description, PERSONAL | COLUMN_LINES | SHOWN),
+	INT(meeting, foreign_stamp, 0),
+	INT(meeting, foreign_sum, 0),
 };
 TABLE(meeting, "meetings", 0, meeting_revise);
 
@@ -176,9 +201,32 @@ static const struct column move_columns[] = {
 	TEXT(move, new_ends, 0),
 	ENUM(move, old_status, meeting_status_names, 0),
 	ENUM(move, new_status, meeting_status_names, 0),
-	TEXT(move, why, 0),
+	TEXT(move, why, PERSONAL),
+	ENUM(move, old_mode, meeting_mode_names, 0),
+	ENUM(move, new_mode, meeting_mode_names, 0),
+	TEXT(move, old_place, 0),
+	TEXT(move, new_place, 0),
 };
 TABLE(move, "moves", 0, NULL);
+
+static const struct column candidate_columns[] = {
+	REF(candidate, meeting_id, "meetings"),
+	INT(candidate, position, 0),
+	TEXT(candidate, starts, 0),
+	TEXT(candidate, ends, 0),
+	BOOL(candidate, all_day, 0),
+	TEXT(candidate, uid, 0),
+	ENUM(candidate, state, candidate_state_names, 0),
+};
+TABLE(candidate, "candidates", 0, NULL);
+
+static const struct column candidate_answer_columns[] = {
+	REF(candidate_answer, candidate_id, "candidates"),
+	REF(candidate_answer, party_id, "parties"),
+	REF(candidate_answer, person_id, "people"),
+	ENUM(candidate_answer, answer, date_answer_names, 0),
+};
+TABLE(candidate_answer, "candidate_answers", 0, NULL);
 
 static const struct column item_columns[] = {
 	REF(item, meeting_id, "meetings"),
@@ -275,6 +323,12 @@ static const struct column attendance_columns[] = {
 	ENUM(attendance, role, attendance_role_names, PRINTED),
 	INT(attendance, came_item, 0),
 	INT(attendance, left_item, 0),
+	ENUM(attendance, answer, answer_names, 0),
+	INT(attendance, answer_sequence, 0),
+	INT(attendance, answered_at, 0),
+	TEXT(attendance, comment, PERSONAL | COLUMN_LINES),
+	TEXT(attendance, proposed_starts, 0),
+	TEXT(attendance, proposed_ends, 0),
 };
 TABLE(attendance, "attendances", 0, NULL);
 
@@ -340,6 +394,86 @@ static const struct column blackout_columns[] = {
 };
 TABLE(blackout, "blackouts", 0, NULL);
 
+static const struct column plan_columns[] = {
+	INT(plan, year, 0),
+	INT(plan, from_year, 0),
+	ENUM(plan, state, plan_state_names, 0),
+	TEXT(plan, reference, 0),
+	TEXT(plan, decided_day, 0),
+};
+TABLE(plan, "plans", 0, NULL);
+
+static const struct column plan_entry_columns[] = {
+	REF(plan_entry, plan_id, "plans"),
+	INT(plan_entry, meeting_id, 0),
+	INT(plan_entry, source_id, 0),
+	ENUM(plan_entry, kind, meeting_kind_names, 0),
+	TEXT(plan_entry, title, 0),
+	TEXT(plan_entry, groups, 0),
+	TEXT(plan_entry, starts, 0),
+	TEXT(plan_entry, ends, 0),
+	TEXT(plan_entry, rule_day, 0),
+	TEXT(plan_entry, why, PERSONAL),
+};
+TABLE(plan_entry, "plan_entries", 0, NULL);
+
+static const struct column year_rule_columns[] = {
+	REF(year_rule, meeting_id, "meetings"),
+	ENUM(year_rule, rule, year_rule_names, 0),
+	INT(year_rule, weeks, 0),
+	BOOL(year_rule, pinned, 0),
+};
+TABLE(year_rule, "year_rules", 0, NULL);
+
+static const struct column tombstone_columns[] = {
+	TEXT(tombstone, uid, 0),
+	INT(tombstone, sequence, COLUMN_ONWARD),
+	INT(tombstone, revised_at, COLUMN_ONWARD),
+	INT(tombstone, created_at, 0),
+	ENUM(tombstone, kind, meeting_kind_names, 0),
+	TEXT(tombstone, title, 0),
+	TEXT(tombstone, starts, 0),
+	TEXT(tombstone, ends, 0),
+	BOOL(tombstone, all_day, 0),
+	TEXT(tombstone, zone, 0),
+	ENUM(tombstone, mode, meeting_mode_names, 0),
+};
+TABLE(tombstone, "tombstones", 0, tombstone_revise);
+
+static const struct column tombstone_group_columns[] = {
+	REF(tombstone_group, tombstone_id, "tombstones"),
+	REF(tombstone_group, group_id, "groups"),
+};
+TABLE(tombstone_group, "tombstone_groups", 0, NULL);
+
+static const struct column feed_columns[] = {
+	ENUM(feed, kind, feed_kind_names, 0),
+	REF(feed, group_id, "groups"),
+	REF(feed, person_id, "people"),
+	TEXT(feed, name, PERSONAL),
+};
+TABLE(feed, "feeds", 0, NULL);
+
+static const struct column published_columns[] = {
+	TEXT(published, folder, 0),
+	TEXT(published, name, PERSONAL),
+	TEXT(published, sha256, 0),
+};
+TABLE(published, "published", TABLE_PLAIN, NULL);
+
+static const struct column invitation_columns[] = {
+	TEXT(invitation, uid, 0),
+	REF(invitation, person_id, "people"),
+	TEXT(invitation, address, PERSONAL),
+	ENUM(invitation, method, invitation_method_names, 0),
+	INT(invitation, sequence, 0),
+	INT(invitation, revised_at, 0),
+	TEXT(invitation, starts, 0),
+	TEXT(invitation, ends, 0),
+	INT(invitation, sent_at, 0),
+};
+TABLE(invitation, "invitations", 0, NULL);
+
 static const struct column setting_columns[] = {
 	TEXT(setting, key, 0),
 	TEXT(setting, value, 0),
@@ -354,17 +488,29 @@ static const struct column draft_columns[] = {
 TABLE(draft, "drafts", TABLE_PLAIN, NULL);
 
 const struct table *const model_tables[] = { &party_table, &person_table, &alias_table,
-	&group_table, &group_party_table, &membership_table, &round_table, &template_table,
-	&standing_item_table, &meeting_table, &meeting_group_table, &move_table, &item_table,
-	&item_party_table, &attachment_table, &note_table, &poll_table, &poll_option_table,
-	&ballot_table, &attendance_table, &document_table, &waiver_table, &written_line_table,
-	&import_table, &school_break_table, &blackout_table, &setting_table, &draft_table, NULL };
+	&group_table, &group_party_table, &membership_table, &round_table, &kind_default_table,
+	&template_table, &standing_item_table, &meeting_table, &meeting_group_table, &move_table,
+	&item_table, &item_party_table, &attachment_table, &note_table, &poll_table,
+	&poll_option_table, &ballot_table, &attendance_table, &document_table, &waiver_table,
+	&written_line_table, &import_table, &school_break_table, &blackout_table, &candidate_table,
+	&candidate_answer_table, &plan_table, &plan_entry_table, &year_rule_table, &tombstone_table,
+	&tombstone_group_table, &feed_table, &published_table, &invitation_table, &setting_table,
+	&draft_table, NULL };
 
 /* STATUS as a calendar sees it: planning, decided and held are told apart by us alone. */
 static int calendar_status(const struct meeting *m)
 {
 	return m->status == STATUS_PROPOSED || m->status == STATUS_CANCELLED ? m->status
 									     : STATUS_DECIDED;
+}
+
+/* What others organise, and an edition of theirs that was just taken over, bring their own number. */
+static int64_t next_sequence(const struct meeting *old, const struct meeting *m, bool raised)
+{
+	bool theirs = (m->organizer && *m->organizer) || old->foreign_sum != m->foreign_sum;
+	int64_t next = raised && !theirs ? old->sequence + 1 : old->sequence;
+
+	return theirs && m->sequence > next ? m->sequence : next;
 }
 
 void meeting_revise(const void *before, void *after, int64_t now)
@@ -374,10 +520,20 @@ void meeting_revise(const void *before, void *after, int64_t now)
 	bool raised = !record_same_flagged(&meeting_table, old, m, COLUMN_SIGNIFICANT) ||
 		calendar_status(old) != calendar_status(m);
 
-	m->sequence = raised ? old->sequence + 1 : old->sequence;
+	m->sequence = next_sequence(old, m, raised);
 	if (raised || m->revised_at != old->revised_at ||
 		!record_same_flagged(&meeting_table, old, m, COLUMN_SHOWN))
 		m->revised_at = now > old->revised_at ? now : old->revised_at + 1;
+}
+
+void tombstone_revise(const void *before, void *after, int64_t now)
+{
+	const struct tombstone *old = before;
+	struct tombstone *t = after;
+
+	if (t->sequence <= old->sequence)
+		t->sequence = old->sequence + 1;
+	t->revised_at = now > old->revised_at ? now : old->revised_at + 1;
 }
 
 void group_revise(const void *before, void *after, int64_t now)

@@ -135,6 +135,11 @@ struct meeting {
 	int notes_state;
 	char *search;       /* folded title, place and note taker, for the list filter */
 	char *onsite_label; /* how the notes say "on site": "i Ekby"; "" = the usual words */
+	char *organizer; /* address of whoever organises it; "" = we do. SEQUENCE is theirs then */
+	char *description;     /* what the calendar that it came from says about it */
+	int64_t foreign_stamp; /* UTC s: DTSTAMP of the edition taken over last; 0 = none */
+	int64_t foreign_sum;   /* over what that edition said; 0 = it was never imported */
+	int64_t candidates;    /* dates proposed and still open; 0 = it has its date */
 };
 
 /* One agenda that several groups run on several days: the meetings with its round_id. */
@@ -143,13 +148,30 @@ struct round {
 	char *title;
 };
 
-/* The frame of a new agenda: of a group, or (group_id 0) of every group that has none of its own. */
+/* What an organisation says of a kind of entry; a kind without one has what kind_usual says. */
+struct kind_default {
+	int64_t id, rev;
+	int kind;        /* enum meeting_kind */
+	int64_t minutes; /* how long it lasts; 0 for a point in time */
+	char *begins;    /* "09:00"; "" = no usual clock time */
+	char *title;     /* of one that is not given any; "" = the names of its groups */
+	int mode;        /* enum meeting_mode */
+};
+
+/* The frame of a new agenda: of a group, or (group_id 0) of every group that has none of its own; of
+ * every kind of entry, or of one. */
+enum { TEMPLATE_ANY_KIND };
 struct template
 {
 	int64_t id, rev;
 	int64_t group_id;
 	char *name;
+	int kind; /* TEMPLATE_ANY_KIND, or template_kind() */
 };
+static inline int template_kind(int meeting_kind)
+{
+	return meeting_kind + 1;
+}
 
 /* An item that comes by itself into the agendas made from its template. */
 struct standing_item {
@@ -171,7 +193,8 @@ struct meeting_group {
 	int64_t group_id;
 };
 
-/* Every change of a date or status: what calendars and people ask for afterwards. */
+/* Every change of a date, a status, or of where a meeting is: what calendars and people ask for
+ * afterwards. */
 struct move {
 	int64_t id, rev;
 	int64_t meeting_id;
@@ -180,6 +203,37 @@ struct move {
 	char *new_starts, *new_ends;
 	int old_status, new_status; /* enum meeting_status */
 	char *why;
+	int old_mode, new_mode;      /* enum meeting_mode */
+	char *old_place, *new_place; /* "" both where it stayed */
+};
+
+/* A date proposed for a meeting. While some are open the meeting stands at one of them and has its uid;
+ * calendars show each as an entry of its own, with the meeting's sequence and revised_at: every
+ * change of what is proposed is a change of meeting.candidates and raises them. */
+enum candidate_state {
+	CANDIDATE_OPEN,
+	CANDIDATE_CHOSEN,    /* the meeting's date now */
+	CANDIDATE_CANCELLED, /* another was chosen, or it was taken back */
+};
+struct candidate {
+	int64_t id, rev;
+	int64_t meeting_id;
+	int64_t position; /* order in which they were proposed, from 1 */
+	char *starts;     /* as a meeting's */
+	char *ends;
+	bool all_day;
+	char *uid; /* of its own entry in calendars */
+	int state; /* enum candidate_state */
+};
+
+/* What a party, or somebody of it, says to a proposed date. */
+enum date_answer { DATE_CAN, DATE_CANNOT, DATE_RATHER_NOT };
+struct candidate_answer {
+	int64_t id, rev;
+	int64_t candidate_id;
+	int64_t party_id;  /* 0 = a person's answer */
+	int64_t person_id; /* 0 = a party's answer */
+	int answer;        /* enum date_answer */
 };
 
 /* Days on which a municipality's schools are closed, or on which nobody of a party is at work. */
@@ -200,6 +254,45 @@ struct blackout {
 	char *from_day; /* ISO day */
 	char *to_day;   /* the last day */
 	char *why;      /* "bokslut" */
+};
+
+/* The year as laid out from the one before, or from nothing (from_year 0). One a year. */
+enum plan_decision { PLAN_PROPOSED, PLAN_DECIDED };
+struct plan {
+	int64_t id, rev;
+	int64_t year, from_year;
+	int state;
+	char *reference;   /* of the board's decision: "§ 45/2026"; "" until then */
+	char *decided_day; /* ISO day; "" until then */
+};
+
+/* An entry of a plan, as it was laid out and, once that is decided, as it was decided. */
+struct plan_entry {
+	int64_t id, rev;
+	int64_t plan_id;
+	int64_t meeting_id; /* what became of it; it may be gone */
+	int64_t source_id;  /* last year's entry; 0 = none */
+	int kind;           /* enum meeting_kind */
+	char *title;
+	char *groups; /* their names, with commas */
+	char *starts, *ends;
+	char *rule_day; /* ISO day that its rule names (rules/plan.h); "" = the day it starts */
+	char *why;      /* it is not where the rule says, translated */
+};
+
+/* How an entry comes back the year after. Without one: the same ISO week and weekday, and a deadline as
+ * many days before its meeting as it was. */
+enum year_rule_kind {
+	RULE_WEEK,
+	RULE_BEFORE_BOARD, /* the same weekday, weeks before that of the board's meeting */
+	RULE_DATE,         /* the same day of the month */
+};
+struct year_rule {
+	int64_t id, rev;
+	int64_t meeting_id; /* one a meeting */
+	int rule;
+	int64_t weeks; /* RULE_BEFORE_BOARD */
+	bool pinned;   /* its weekday does not go round in its round */
 };
 
 enum item_kind {
@@ -333,6 +426,14 @@ enum attendance_status {
 	ATTENDANCE_EXCUSED,
 };
 enum expected_answer { EXPECTED_NONE, EXPECTED_ONSITE, EXPECTED_REMOTE, EXPECTED_NO };
+enum answer {
+	ANSWER_NONE,
+	ANSWER_ACCEPTED,
+	ANSWER_TENTATIVE,
+	ANSWER_DECLINED,
+	ANSWER_DELEGATED,
+	ANSWER_COUNTER, /* another time is proposed */
+};
 enum attendance_role { ATTENDS_AS_MEMBER, ATTENDS_AS_GUEST, ATTENDS_AS_STAFF };
 
 /* A person at a meeting. No reason for an absence, ever: it is health data. */
@@ -349,6 +450,12 @@ struct attendance {
 	char *came, *left;
 	int role;
 	int64_t came_item, left_item; /* the item that was current then; 0 = not known */
+	/* The latest answer by mail. The comment is the person's own words: shown before the meeting,
+	 * never printed. */
+	int answer;
+	int64_t answer_sequence, answered_at; /* of the invitation it answers; UTC s */
+	char *comment;
+	char *proposed_starts, *proposed_ends; /* ANSWER_COUNTER */
 };
 
 /* What left the house: the text of an agenda or of notes as it was sent, kept word by word. */
@@ -407,6 +514,59 @@ struct import {
 	int64_t imported_at; /* UTC s */
 };
 
+/* An entry that was taken away after calendars may have shown it: they show it as cancelled until 30 days
+ * after its date (ical.md §4). Undo of its removal takes this away. */
+struct tombstone {
+	int64_t id, rev;
+	char *uid; /* of the entry */
+	int64_t sequence;
+	int64_t revised_at, created_at; /* UTC s */
+	int kind;                       /* enum meeting_kind; the rest as the entry had it */
+	char *title;
+	char *starts, *ends;
+	bool all_day;
+	char *zone;
+	int mode;
+};
+struct tombstone_group {
+	int64_t id, rev;
+	int64_t tombstone_id;
+	int64_t group_id;
+};
+
+/* The name under which a calendar is published, kept for life: whoever subscribes to it never has to know
+ * that a group was renamed. That of a person is a secret. */
+enum feed_kind { FEED_ALL, FEED_GROUP, FEED_PERSON };
+struct feed {
+	int64_t id, rev;
+	int kind;
+	int64_t group_id;  /* FEED_GROUP */
+	int64_t person_id; /* FEED_PERSON */
+	char *name;        /* of the file, without ".ics" */
+};
+
+/* A file that was written into a folder of calendars: what is ours to replace and to take away. */
+struct published {
+	int64_t id, rev;
+	char *folder; /* absolute */
+	char *name;
+	char *sha256; /* of what was written */
+};
+
+/* The latest that a person was sent of an entry. */
+enum invitation_method { INVITATION_REQUEST, INVITATION_CANCEL };
+struct invitation {
+	int64_t id, rev;
+	char *uid; /* of the entry, which may be gone */
+	int64_t person_id;
+	char *address; /* to which it was sent */
+	int method;
+	int64_t sequence;
+	int64_t revised_at; /* UTC s: of the entry, as it was sent; likewise: */
+	char *starts, *ends;
+	int64_t sent_at; /* UTC s */
+};
+
 struct setting {
 	int64_t id, rev;
 	char *key; /* "association", "zone", … */
@@ -423,27 +583,38 @@ struct draft {
 
 /* clang-format off */
 extern const char *const party_kind_names[], *const group_kind_names[], *const member_role_names[],
-	*const meeting_kind_names[], *const meeting_mode_names[], *const meeting_status_names[],
+	*const meeting_kind_names[], *const template_kind_names[], *const meeting_mode_names[],
+	*const meeting_status_names[],
 	*const notes_state_names[], *const item_kind_names[], *const outcome_names[],
 	*const note_kind_names[], *const action_state_names[], *const attendance_status_names[],
-	*const expected_answer_names[], *const attendance_role_names[], *const written_part_names[],
-	*const poll_state_names[], *const document_kind_names[], *const break_kind_names[];
+	*const expected_answer_names[], *const answer_names[], *const attendance_role_names[], *const written_part_names[],
+	*const poll_state_names[], *const document_kind_names[], *const break_kind_names[],
+	*const plan_state_names[], *const year_rule_names[], *const feed_kind_names[],
+	*const invitation_method_names[];
 /* clang-format on */
 
+extern const char *const candidate_state_names[], *const date_answer_names[];
+extern const struct table candidate_table, candidate_answer_table;
+extern const struct table tombstone_table, tombstone_group_table, feed_table, published_table,
+	invitation_table;
 extern const struct table party_table, person_table, alias_table, group_table, membership_table,
-	group_party_table, round_table, template_table, standing_item_table, meeting_table,
-	meeting_group_table, move_table, item_table, item_party_table, attachment_table, note_table,
-	poll_table, poll_option_table, ballot_table, attendance_table, document_table, waiver_table,
-	written_line_table, import_table, school_break_table, blackout_table, setting_table,
-	draft_table;
+	group_party_table, round_table, kind_default_table, template_table, standing_item_table,
+	meeting_table, meeting_group_table, move_table, item_table, item_party_table,
+	attachment_table, note_table, poll_table, poll_option_table, ballot_table, attendance_table,
+	document_table, waiver_table, written_line_table, import_table, school_break_table,
+	blackout_table, plan_table, plan_entry_table, year_rule_table, setting_table, draft_table;
 
 /* All of the above, parents before children, NULL at the end. */
 extern const struct table *const model_tables[];
 
 /* meeting_table.revise: SEQUENCE rises when a significant field or the calendar's STATUS changed;
  * revised_at is renewed when anything that a calendar shows did, or when the caller set it to
- * another value (its agenda changed). Rules: ical.md §4, RFC 5546 2.1.4, RFC 5545 3.8.7.2. */
+ * another value (its agenda changed). What others organise keeps their SEQUENCE. Rules: ical.md §4,
+ * RFC 5546 2.1.4, RFC 5545 3.8.7.2. */
 void meeting_revise(const void *before, void *after, int64_t now);
+
+/* tombstone_table.revise: both only go onward. */
+void tombstone_revise(const void *before, void *after, int64_t now);
 
 /* group_table.revise: revised_at is renewed when the caller set it to another value (its name
  * changed). */

@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/pool.h"
+#include "model/found.h"
 #include "model/model.h"
 #include "model/roll.h"
 #include "model/votes.h"
@@ -86,10 +87,9 @@ struct step_rows {
 bool store_undo(struct store *s, char **label, struct err *e);
 bool store_redo(struct store *s, char **label, struct err *e);
 
-/* The step that undo (redo) would take back: its label, or NULL for none. Caller frees. What others have
+/* The step that undo would take back: its label, or NULL for none. Caller frees. What others have
  * taken back of ours counts from the next store_watch_changed on. */
 bool store_undo_label(struct store *s, char **label, struct err *e);
-bool store_redo_label(struct store *s, char **label, struct err *e);
 
 /* The meetings whose notes print something else (COLUMN_PRINTED) since the open transaction began, those
  * left out that it has created. Borrowed until it ends. */
@@ -106,6 +106,10 @@ bool store_load(struct store *s, const struct table *t, int64_t id, void *rec, s
 /* Insert where id is 0 (id and rev are set), update otherwise (rev is raised; ERR_CONFLICT where the
  * stored rev differs). A save that changes nothing writes nothing. */
 bool store_save(struct store *s, const struct table *t, void *rec, struct err *e);
+
+/* The same for a row that is there, where `before` is how this step has read it. */
+bool store_save_from(
+	struct store *s, const struct table *t, const void *before, void *rec, struct err *e);
 
 /* Delete one row; rows that refer to it must be gone first (ERR_INVALID otherwise). */
 bool store_delete(struct store *s, const struct table *t, int64_t id, struct err *e);
@@ -136,6 +140,7 @@ STORE_RECORD(group)
 STORE_RECORD(group_party)
 STORE_RECORD(membership)
 STORE_RECORD(round)
+STORE_RECORD(kind_default)
 STORE_RECORD(template)
 STORE_RECORD(standing_item)
 STORE_RECORD(meeting)
@@ -155,6 +160,16 @@ STORE_RECORD(written_line)
 STORE_RECORD(import)
 STORE_RECORD(school_break)
 STORE_RECORD(blackout)
+STORE_RECORD(candidate)
+STORE_RECORD(candidate_answer)
+STORE_RECORD(plan)
+STORE_RECORD(plan_entry)
+STORE_RECORD(year_rule)
+STORE_RECORD(tombstone)
+STORE_RECORD(tombstone_group)
+STORE_RECORD(feed)
+STORE_RECORD(published)
+STORE_RECORD(invitation)
 #undef STORE_RECORD
 
 /* Ids of the rows of t whose reference field (&note_table, "item_id") names id, ascending: what has to
@@ -198,7 +213,13 @@ struct meeting_query {
 	int64_t after_id;
 	bool backwards; /* walk towards the past: rows before the key, nearest first */
 	int limit;      /* 0 = no limit */
+	/* Only the export looks at these. */
+	const int64_t *groups; /* one of them; at most MEETING_GROUPS_MAX */
+	size_t n_groups;
+	int64_t person_id;  /* those that the person is called to, each once; 0 = any */
+	int64_t meeting_id; /* this one alone; 0 = any */
 };
+enum { MEETING_GROUPS_MAX = 16 };
 bool store_meetings(
 	struct store *s, const struct meeting_query *q, struct meeting_rows *out, struct err *e);
 
@@ -244,6 +265,27 @@ struct move_list {
 };
 /* Of a meeting, oldest first. */
 bool store_moves(struct store *s, int64_t meeting_id, struct move_list *out, struct err *e);
+
+/* Dates proposed for a meeting, taken back ones too: as they were proposed. And the answers to them, in
+ * the same order. */
+struct candidate_list {
+	struct candidate *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_candidates(
+	struct store *s, int64_t meeting_id, struct candidate_list *out, struct err *e);
+struct candidate_answers {
+	struct candidate_answer *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_candidate_answers(
+	struct store *s, int64_t meeting_id, struct candidate_answers *out, struct err *e);
+
+/* The proposed date that calendars know by that uid; ERR_NOT_FOUND (without a text). */
+bool store_candidate_find_uid(
+	struct store *s, const char *uid, struct candidate *out, struct err *e);
 
 /* ---- Rounds ---------------------------------------------------------------------------------- */
 
@@ -336,9 +378,10 @@ struct attachment_list {
 bool store_attachments(
 	struct store *s, int64_t meeting_id, struct attachment_list *out, struct err *e);
 
-/* What became of items of earlier meetings of the same groups that has to be taken up again: not raised
- * or postponed, and no item was carried from them yet. Of meetings that start from `since` (ISO) on;
- * oldest meeting first, agenda order. Frame items do not count. */
+/* What became of items of earlier meetings of the same groups, or of groups that they are the
+ * successors of, that has to be taken up again: not raised or postponed, and no item was carried
+ * from them yet. Of meetings that start from `since` (ISO) on; oldest meeting first, agenda order.
+ * Frame items do not count. */
 struct offered_row {
 	struct item it; /* strings in the pool */
 	const char *meeting_starts, *meeting_title;
@@ -555,6 +598,37 @@ struct register_counts {
 bool store_register_counts(struct store *s, const char *today, const char *year,
 	struct register_counts *out, struct err *e);
 
+/* ---- Search ----------------------------------------------------------------------------------- */
+
+/* The index of words follows the journal: take in what was written since. Not a step; a store that may only
+ * be read, or that somebody else is writing to, stays as it is. Call it before searching, and after
+ * writing very much. */
+bool store_search_follow(struct store *s, struct err *e);
+
+struct found_rows {
+	struct found_row *v;
+	size_t n;
+	bool more; /* there are others, older ones */
+	struct pool pool;
+};
+enum { SEARCH_LOOK_MAX = 20000, SEARCH_GROUPS_MAX = 8 };
+struct found_query {
+	const struct search_term *terms; /* all of them; letters without marks match marked ones */
+	size_t n_terms;
+	int in;                /* enum found_in */
+	unsigned kinds;        /* of lines: bits 1u << enum note_kind; 0 = any */
+	const char *from, *to; /* meeting's start; NULL = open. Of people it is not asked */
+	const int64_t *groups; /* of one of these, at most SEARCH_GROUPS_MAX; none = any */
+	size_t n_groups;
+	int limit; /* 0 = no limit */
+	/* Called with all but the groups. Leaves out the rows for which it is false. NULL = all. At most SEARCH_LOOK_MAX are asked. */
+	bool (*keep)(const void *ctx, const struct found_row *row);
+	const void *ctx;
+};
+/* Those that were written last come first. */
+bool store_search(
+	struct store *s, const struct found_query *q, struct found_rows *out, struct err *e);
+
 /* ---- Export ----------------------------------------------------------------------------------- */
 
 /* One meeting with all that a calendar shows; strings are valid until the next call. */
@@ -566,10 +640,14 @@ struct export_row {
 	const struct item *items;  /* agenda order */
 	size_t n_items;
 	const char *moved_from; /* start before the latest move of time; "" = never moved */
+	const struct candidate *candidates; /* dates proposed for it; NULL = none ever */
+	size_t n_candidates;
 };
 struct store_export;
 /* Streamed, by starts then id: memory does not grow with their number. text, limit and the window of
- * q are not looked at. */
+ * q are not looked at. Entries that were taken away come among them as cancelled meetings without an
+ * id until TOMBSTONE_DAYS after their day. */
+enum { TOMBSTONE_DAYS = 30 };
 bool store_export_open(
 	struct store *s, const struct meeting_query *q, struct store_export **x, struct err *e);
 /* *row is NULL after the last one. */
@@ -585,6 +663,54 @@ struct zone_list {
 };
 bool store_export_zones(struct store *s, const struct meeting_query *q, const char *own,
 	struct zone_list *out, struct err *e);
+
+/* What is left of an entry that was taken away, and the row of an entry, by its uid; ERR_NOT_FOUND
+ * (without a text) where there is none. */
+bool store_tombstone_find(struct store *s, const char *uid, struct tombstone *out, struct err *e);
+bool store_meeting_find_uid(struct store *s, const char *uid, struct meeting *out, struct err *e);
+
+/* Does anything here go by the uid: an entry, a proposed date, or what is left of an entry? One question
+ * instead of three for the many that do not. */
+bool store_uid_known(struct store *s, const char *uid, bool *known, struct err *e);
+
+/* The names under which calendars are published, oldest first. */
+struct feed_list {
+	struct feed *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_feeds(struct store *s, struct feed_list *out, struct err *e);
+
+/* What was written into a folder (absolute), by name. */
+struct published_list {
+	struct published *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_published(
+	struct store *s, const char *folder, struct published_list *out, struct err *e);
+
+/* Who was sent the entry of that uid, by person. */
+struct invitation_list {
+	struct invitation *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_invitations(
+	struct store *s, const char *uid, struct invitation_list *out, struct err *e);
+
+/* Entries of `from` (ISO) and later that somebody was sent an older edition of, by uid. */
+struct invitation_due {
+	const char *uid;
+	int64_t meeting_id; /* whose entry it is; 0 = what is left of one that was taken away */
+};
+struct invitation_due_list {
+	struct invitation_due *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_invitations_due(
+	struct store *s, const char *from, struct invitation_due_list *out, struct err *e);
 
 /* All tables as one JSON document, derived columns, revs and the journal left out; rows by id. The
  * same data give the same bytes. Written piece by piece: sink returns false to stop. */
@@ -622,6 +748,62 @@ struct blackout_rows {
 bool store_blackouts(
 	struct store *s, const struct days_query *q, struct blackout_rows *out, struct err *e);
 
+/* ---- The year as laid out ----------------------------------------------------------------------- */
+
+/* The plan of a year; id 0 where there is none. */
+bool store_plan_find(struct store *s, int year, struct plan *out, struct err *e);
+
+struct plan_entry_list {
+	struct plan_entry *v;
+	size_t n;
+	struct pool pool;
+};
+/* Of a plan, by starts, id. */
+bool store_plan_entries(
+	struct store *s, int64_t plan_id, struct plan_entry_list *out, struct err *e);
+
+/* The rule of an entry; id 0 where it has none. */
+bool store_year_rule_find(
+	struct store *s, int64_t meeting_id, struct year_rule *out, struct err *e);
+
+struct year_rule_list {
+	struct year_rule *v;
+	size_t n;
+	struct pool pool;
+};
+/* Of the meetings that start from `from` on and before `to`, by meeting. */
+bool store_year_rules(struct store *s, const char *from, const char *to, struct year_rule_list *out,
+	struct err *e);
+
+/* An entry that lies over a break or a blackout: everybody's, or of a party with members in its groups
+ * on that day. */
+struct day_clash {
+	int64_t meeting_id;
+	int kind; /* enum break_kind; -1: a party cannot */
+};
+struct day_clashes {
+	struct day_clash *v;
+	size_t n;
+	struct pool pool;
+};
+/* Of the entries that start in [from, to), in no order; one may be there more than once. */
+bool store_day_clashes(
+	struct store *s, const char *from, const char *to, struct day_clashes *out, struct err *e);
+
+/* Entries that start just then (ISO) and were never imported from a calendar: by id. */
+struct timed_meetings {
+	struct meeting *v;
+	size_t n;
+	struct pool pool;
+};
+bool store_meetings_at(
+	struct store *s, const char *starts, struct timed_meetings *out, struct err *e);
+
+/* Between the two, all that is read is of one moment, and each question is cheaper. *held: whether there is
+ * something to let go; within a step there is not, as it is of one moment already. */
+bool store_hold(struct store *s, bool *held, struct err *e);
+void store_let_go(struct store *s, bool held);
+
 /* ---- Imports, settings, drafts ----------------------------------------------------------------- */
 
 /* The import with that hash; ERR_NOT_FOUND (without a text) where there is none. */
@@ -639,6 +821,9 @@ struct setting_list {
 	struct pool pool;
 };
 bool store_settings(struct store *s, const char *prefix, struct setting_list *out, struct err *e);
+
+/* What the organisation says of a kind of entry (enum meeting_kind); id 0 where it says nothing. */
+bool store_kind_default_find(struct store *s, int kind, struct kind_default *out, struct err *e);
 
 /* Text being typed: saved at once, in its own small transaction, outside the journal. NULL or ""
  * removes. store_draft gives NULL where there is none; caller frees. saved_at (may be NULL): UTC s. */

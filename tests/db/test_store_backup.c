@@ -189,7 +189,7 @@ static void the_doctor_finds(void **state)
 	fixture_person(f, "Karin", "Alm");
 	fixture_ok(f, store_doctor(f->store, NULL, NULL, &n, &f->e));
 	assert_int_equal(n, 0);
-	expect_finding(f, "UPDATE changes SET after = replace(after, 'Alm', 'Elm')", "history");
+	expect_finding(f, "UPDATE steps SET after = replace(after, 'Alm', 'Elm')", "history");
 	expect_finding(f, "UPDATE people SET family = 'Elm'", "people 1 is not as it was saved");
 	expect_finding(f, "UPDATE people SET party_id = 77", "refers to an entry of parties");
 	expect_finding(f, "ALTER TABLE people ADD COLUMN extra TEXT", "columns instead of");

@@ -44,12 +44,12 @@ static const char *sample_text(const struct column *c, int round)
 	static const char *const letters[] = { "Å", "B" };
 	static const char *const texts[] = { "Åsa “x” \\ \t ü\nrad", "Ö" };
 
-	if (strcmp(c->name, "from_day") == 0 || strcmp(c->name, "to_day") == 0 ||
-		strncmp(c->name, "due_", 4) == 0)
+	if (strstr(c->name, "_day") || strncmp(c->name, "due_", 4) == 0)
 		return days[round];
 	if (strstr(c->name, "starts") || strstr(c->name, "ends"))
 		return times[round];
-	if (strcmp(c->name, "came") == 0 || strcmp(c->name, "left") == 0)
+	if (strcmp(c->name, "came") == 0 || strcmp(c->name, "left") == 0 ||
+		strcmp(c->name, "begins") == 0)
 		return clocks[round];
 	if (strcmp(c->name, "sha256") == 0)
 		return hashes[round];

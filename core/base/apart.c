@@ -1,0 +1,172 @@
+#include "base/apart.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/close_range.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+
+enum {
+	MEMORY_MB = 512,
+	CPU_SECONDS = 8,
+	WALL_MS = 9000,
+	FILES_MAX = 32,
+	ANSWER_MB = 256,
+	ANSWER_FD = STDERR_FILENO + 1,
+};
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SHADOWED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SHADOWED 1
+#endif
+#endif
+#ifndef SHADOWED
+#define SHADOWED 0
+#endif
+
+struct apart_out {
+	int fd;
+};
+
+/* ---- The child ---- */
+
+void apart_write(struct apart_out *to, const void *bytes, size_t n)
+{
+	const char *at = bytes;
+
+	while (n > 0) {
+		ssize_t done = write(to->fd, at, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			_exit(1);
+		at += done;
+		n -= (size_t)done;
+	}
+}
+
+static void limit(int what, rlim_t most)
+{
+	struct rlimit r = { most, most };
+
+	setrlimit((__rlimit_resource_t)what, &r);
+}
+
+/* Nothing of the terminal, the database or the parent's ways with signals stays. */
+static void leave_all(int answer)
+{
+	struct sigaction standard = { .sa_handler = SIG_DFL };
+	int null = open("/dev/null", O_RDWR);
+	sigset_t none;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	for (int sig = 1; sig < NSIG; sig++)
+		sigaction(sig, &standard, NULL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (dup2(null, fd) < 0)
+			_exit(1);
+	if (answer != ANSWER_FD && dup2(answer, ANSWER_FD) < 0)
+		_exit(1);
+	close_range(ANSWER_FD + 1, UINT_MAX, 0);
+}
+
+__attribute__((noreturn)) static void child(
+	void (*work)(void *ctx, struct apart_out *to), void *ctx, int answer)
+{
+	struct apart_out out = { ANSWER_FD };
+
+	leave_all(answer);
+	limit(RLIMIT_CORE, 0);
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_NOFILE, FILES_MAX);
+	limit(RLIMIT_CPU, CPU_SECONDS);
+	/* A sanitizer reserves terabytes of address space. */
+	if (!SHADOWED)
+		limit(RLIMIT_AS, (rlim_t)MEMORY_MB << 20);
+	work(ctx, &out);
+	_exit(0);
+}
+
+/* ---- The parent ---- */
+
+/* Everything until the child closes its end. False where it takes too long or never stops talking. */
+static bool listen_to(int fd, struct buf *answer)
+{
+	int64_t end = monotonic_ms() + WALL_MS;
+	struct pollfd in = { .fd = fd, .events = POLLIN };
+	char piece[65536];
+
+	for (;;) {
+		int64_t left = end - monotonic_ms();
+		int ready = left > 0 ? poll(&in, 1, (int)left) : 0;
+		ssize_t n;
+
+		if (ready < 0 && errno == EINTR)
+			continue;
+		if (ready <= 0 || answer->len > (size_t)ANSWER_MB << 20)
+			return false;
+		n = read(fd, piece, sizeof(piece));
+		if (n == 0)
+			return true;
+		if (n > 0)
+			buf_add(answer, piece, (size_t)n);
+		else if (errno != EINTR)
+			return false;
+	}
+}
+
+static int await(pid_t pid)
+{
+	int status = 0;
+
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return status;
+}
+
+bool apart_run(
+	void (*work)(void *ctx, struct apart_out *to), void *ctx, struct buf *answer, struct err *e)
+{
+	size_t before = answer->len;
+	int ends[2], status;
+	bool heard;
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return err_set(e, ERR_IO, _("The file could not be read: %s."), strerror(errno));
+	pid = fork();
+	if (pid == 0)
+		child(work, ctx, ends[1]);
+	close(ends[1]);
+	if (pid < 0) {
+		err_set(e, ERR_IO, _("The file could not be read: %s."), strerror(errno));
+		close(ends[0]);
+		return false;
+	}
+	heard = listen_to(ends[0], answer);
+	if (!heard)
+		kill(pid, SIGKILL);
+	close(ends[0]);
+	status = await(pid);
+	if (heard && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return true;
+	buf_cut(answer, before);
+	if (!heard || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
+		return err_set(e, ERR_INVALID, _("It takes too long to read; it was left."));
+	return err_set(
+		e, ERR_INVALID, _("It cannot be read: its content is damaged or malicious."));
+}

@@ -1,0 +1,15 @@
+/* The numbers of a calendar's entry (ical.md §4) when undo or redo takes it away or brings it back. */
+#ifndef DB_IDENTITY_H
+#define DB_IDENTITY_H
+
+#include "model/model.h"
+
+struct store;
+struct err;
+
+/* A meeting or a tombstone is about to be put back: its sequence and revised_at go on from those of its
+ * counterpart, which calendars were shown last and which is still there at that moment. Other
+ * records are left alone. */
+bool identity_onward(struct store *s, const struct table *t, void *rec, struct err *e);
+
+#endif
