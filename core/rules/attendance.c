@@ -70,35 +70,21 @@ static bool first_of_party(const struct roll_rows *rows, size_t i)
 	return true;
 }
 
-static struct roll_party count_party(const struct roll_rows *rows, size_t first)
+/* The party whose first seat is there: was anybody of it called, is anybody there? */
+static void count_party(const struct roll_rows *rows, size_t first, struct roll_counts *c)
 {
-	struct roll_party p = { .party_id = rows->v[first].party_id,
-		.name = rows->v[first].party,
-		.short_name = rows->v[first].party_short };
+	bool called = false, present = false;
 
 	for (size_t i = first; i < rows->n; i++) {
 		const struct roll_row *r = &rows->v[i];
 
-		if (r->party_id != p.party_id || !takes_a_seat(r))
+		if (r->party_id != rows->v[first].party_id || !takes_a_seat(r))
 			continue;
-		p.called += roll_is_called(r);
-		p.present += roll_is_present(r);
+		called |= roll_is_called(r);
+		present |= roll_is_present(r);
 	}
-	return p;
-}
-
-size_t roll_by_party(const struct roll_rows *rows, struct roll_party *out, size_t cap)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < rows->n; i++) {
-		if (!first_of_party(rows, i))
-			continue;
-		if (n < cap)
-			out[n] = count_party(rows, i);
-		n++;
-	}
-	return n;
+	c->parties_called += called;
+	c->parties_present += present;
 }
 
 void roll_count(const struct roll_rows *rows, struct roll_counts *out)
@@ -121,12 +107,8 @@ void roll_count(const struct roll_rows *rows, struct roll_counts *out)
 		c.excused += r->a.status == ATTENDANCE_EXCUSED;
 		c.unmarked += r->a.status == ATTENDANCE_UNMARKED;
 		c.substituted += r->a.status == ATTENDANCE_EXCUSED && r->substitute_id != 0;
-		if (first_of_party(rows, i)) {
-			struct roll_party p = count_party(rows, i);
-
-			c.parties_called += p.called > 0;
-			c.parties_present += p.present > 0;
-		}
+		if (first_of_party(rows, i))
+			count_party(rows, i, &c);
 	}
 	c.present = c.onsite + c.remote;
 	*out = c;

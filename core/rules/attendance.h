@@ -35,13 +35,4 @@ struct roll_counts {
 };
 void roll_count(const struct roll_rows *rows, struct roll_counts *out);
 
-/* Parties of the seats, in the order in which they first appear in the roll. */
-struct roll_party {
-	int64_t party_id;
-	const char *name, *short_name; /* inner pointers of the rows */
-	int present, called;
-};
-/* Fills at most cap; returns how many there are. */
-size_t roll_by_party(const struct roll_rows *rows, struct roll_party *out, size_t cap);
-
 #endif

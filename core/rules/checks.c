@@ -30,11 +30,6 @@ const char *finding_label(int kind)
 
 /* ---- Remarks ---------------------------------------------------------------------------------- */
 
-static const char *or_empty(const char *s)
-{
-	return s ? s : "";
-}
-
 struct finding *checks_add(
 	struct checker *c, enum finding_kind kind, const char *subject, const char *words)
 {

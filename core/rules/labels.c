@@ -1,5 +1,6 @@
 #include "rules/labels.h"
 
+#include "base/date_text.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
@@ -15,6 +16,11 @@ const char *meeting_kind_label(int kind)
 		N_("kind|visit"), N_("kind|deadline"), N_("kind|other") };
 
 	return pick(words, ARRAY_LEN(words), kind);
+}
+
+const char *template_kind_label(int kind)
+{
+	return kind == TEMPLATE_ANY_KIND ? _("every kind") : meeting_kind_label(kind - 1);
 }
 
 const char *meeting_status_label(int status)
@@ -146,4 +152,41 @@ const char *member_role_label(int role)
 		N_("role|secretary"), N_("role|office"), N_("role|observer") };
 
 	return pick(words, ARRAY_LEN(words), role);
+}
+
+const char *answer_label(int answer)
+{
+	switch ((enum answer)answer) {
+	case ANSWER_ACCEPTED:
+		return _("is coming");
+	case ANSWER_TENTATIVE:
+		return _("may come");
+	case ANSWER_DECLINED:
+		return _("is not coming");
+	case ANSWER_DELEGATED:
+		return _("sends somebody else");
+	case ANSWER_COUNTER:
+		return _("proposes another time");
+	case ANSWER_NONE:
+		break;
+	}
+	return _("has not answered");
+}
+
+void answer_text(const struct attendance *a, struct buf *out)
+{
+	struct moment from = MOMENT_NONE, to = MOMENT_NONE;
+	char when[DATE_TEXT_SIZE];
+
+	buf_puts(out, answer_label(a->answer));
+	if (a->answer == ANSWER_COUNTER && a->proposed_starts && a->proposed_ends &&
+		moment_parse(a->proposed_starts, &from) && moment_parse(a->proposed_ends, &to) &&
+		!moment_is_none(from)) {
+		span_text(from, to, false, when);
+		buf_printf(out, " (%s)", when);
+	}
+	if (a->comment && *a->comment) {
+		buf_puts(out, ": ");
+		buf_printf(out, _("“%s”"), a->comment);
+	}
 }

@@ -111,6 +111,15 @@ enum phrase {
 	PHRASE_EARLIER_DATE, /* beside the mark of one that does not any more */
 	PHRASE_NO_ENTRIES,
 	PHRASE_MORE, /* after the number of entries that there is no room for */
+	/* Mails that invite: before the name of the meeting, and what they say first. */
+	PHRASE_INVITE_MOVED,
+	PHRASE_INVITE_CHANGED,
+	PHRASE_INVITE_OFF,
+	PHRASE_INVITE_SAYS_NEW,
+	PHRASE_INVITE_SAYS_MOVED,
+	PHRASE_INVITE_SAYS_CHANGED,
+	PHRASE_INVITE_SAYS_CANCELLED,
+	PHRASE_INVITE_SAYS_OFF, /* the meeting is held, but without the reader */
 	PHRASE_COUNT,
 };
 

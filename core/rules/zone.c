@@ -90,3 +90,32 @@ enum zone_reading zone_reading(const struct zone *z, struct moment local)
 		return ZONE_NEVER;
 	return local.day == zone_summer_ends(year) ? ZONE_TWICE : ZONE_ONCE;
 }
+
+/* Does the clock show summer time? at is minutes of standard time. */
+static bool in_summer(const struct zone *z, int32_t day, int64_t at)
+{
+	int year = day_year(day);
+	int64_t from = (int64_t)zone_summer_begins(year) * 1440 + zone_forward_minute(z),
+		to = (int64_t)zone_summer_ends(year) * 1440 + zone_back_minute(z) - HOUR;
+
+	return z->summer && at >= from && at < to;
+}
+
+int64_t zone_to_utc(const struct zone *z, struct moment local)
+{
+	int64_t at = (int64_t)local.day * 1440 + (local.minute > 0 ? local.minute : 0);
+	/* Read as summer time: only what is summer time then is meant so. */
+	bool summer = in_summer(z, local.day, at - HOUR);
+
+	return (at - z->offset - (summer ? HOUR : 0)) * 60;
+}
+
+struct moment zone_from_utc(const struct zone *z, int64_t utc)
+{
+	int64_t minutes = (utc >= 0 ? utc : utc - 59) / 60 + z->offset;
+	int64_t day = minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440;
+
+	minutes += in_summer(z, (int32_t)day, minutes) ? HOUR : 0;
+	day = minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440;
+	return (struct moment) { (int32_t)day, (int)(minutes - day * 1440) };
+}

@@ -42,4 +42,10 @@ int32_t zone_summer_ends(int year);
 int zone_forward_minute(const struct zone *z);
 int zone_back_minute(const struct zone *z);
 
+/* Local time of a zone, and UTC seconds. A time in the hour that is lost is read with the offset before
+ * it, one in the doubled hour is the first of the two (RFC 5545 3.3.5). Before 1996 summer time is read by
+ * the same rule. */
+int64_t zone_to_utc(const struct zone *z, struct moment local);
+struct moment zone_from_utc(const struct zone *z, int64_t utc);
+
 #endif

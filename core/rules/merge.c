@@ -1,0 +1,125 @@
+#include "rules/merge.h"
+
+#include <string.h>
+
+static bool given(const char *s)
+{
+	return s && *s;
+}
+
+bool group_lasts(const struct group *g, const char *day)
+{
+	return (!given(g->from_day) || strcmp(g->from_day, day) <= 0) &&
+		(!given(g->to_day) || strcmp(g->to_day, day) >= 0);
+}
+
+static int64_t successor(const struct group *v, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].id == id)
+			return v[i].successor_id;
+	return 0;
+}
+
+bool group_leads_to(const struct group *v, size_t n, int64_t id, int64_t to)
+{
+	for (size_t steps = 0; id && steps <= n; steps++) {
+		if (id == to)
+			return true;
+		id = successor(v, n, id);
+	}
+	return false;
+}
+
+/* ---- Members ---- */
+
+static int rank(int role)
+{
+	switch ((enum member_role)role) {
+	case ROLE_CHAIR:
+		return 5;
+	case ROLE_SECRETARY:
+		return 4;
+	case ROLE_OFFICE:
+		return 3;
+	case ROLE_MEMBER:
+		return 2;
+	case ROLE_DEPUTY:
+		return 1;
+	case ROLE_OBSERVER:
+		break;
+	}
+	return 0;
+}
+
+static struct merged_member *find(struct merged_member *v, size_t n, int64_t person_id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].person_id == person_id)
+			return &v[i];
+	return NULL;
+}
+
+/* Of two last days; "" is none. */
+static const char *later_day(const char *a, const char *b)
+{
+	if (!given(a) || !given(b))
+		return "";
+	return strcmp(a, b) > 0 ? a : b;
+}
+
+static void add(struct merged_member *to, const struct merged_member *m)
+{
+	int order = strcmp(m->from_day, to->from_day);
+	const char *until = later_day(to->to_day, m->to_day);
+
+	if (order < 0) {
+		*to = *m;
+	} else if (order == 0) {
+		if (rank(m->role) > rank(to->role)) {
+			to->role = m->role;
+			to->party_id = m->party_id ? m->party_id : to->party_id;
+		}
+		to->party_id = to->party_id ? to->party_id : m->party_id;
+		to->mandate |= m->mandate;
+	}
+	to->to_day = until;
+}
+
+size_t merge_members(
+	const struct membership *v, size_t n, const char *first_day, struct merged_member *out)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool later = given(v[i].from_day) && strcmp(v[i].from_day, first_day) > 0;
+		struct merged_member m = { v[i].person_id, v[i].party_id, v[i].role, v[i].mandate,
+			later ? v[i].from_day : first_day, v[i].to_day ? v[i].to_day : "" };
+		struct merged_member *there = find(out, used, m.person_id);
+
+		if (there)
+			add(there, &m);
+		else
+			out[used++] = m;
+	}
+	return used;
+}
+
+/* ---- Rules ---- */
+
+void merge_rules(const struct group *v, size_t n, struct group *into)
+{
+	into->kind = v[0].kind;
+	into->least_people = into->least_parties = 0;
+	into->most_seats = v[0].most_seats;
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].least_people > into->least_people)
+			into->least_people = v[i].least_people;
+		if (v[i].least_parties > into->least_parties)
+			into->least_parties = v[i].least_parties;
+		if (v[i].most_seats == 0)
+			into->most_seats = 0;
+		else if (into->most_seats && v[i].most_seats > into->most_seats)
+			into->most_seats = v[i].most_seats;
+	}
+}
