@@ -173,11 +173,6 @@ void composed_release(struct composed *c)
 	*c = (struct composed) { 0 };
 }
 
-static const char *or_empty(const char *s)
-{
-	return s ? s : "";
-}
-
 /* All words of the record as one text. */
 static char *all_words(const struct composed *c)
 {

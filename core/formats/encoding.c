@@ -173,3 +173,68 @@ bool text_decode(const void *bytes, size_t n, char **utf8, const char **charset,
 		*charset = set;
 	return true;
 }
+
+/* ---- What mails are wrapped in ---- */
+
+/* A charset's name goes to the C library, which looks for a file of that name. */
+static bool sane_name(const char *name)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789-_.";
+
+	return *name && strlen(name) < 40 && name[strspn(name, letters)] == '\0';
+}
+
+bool text_recode(const char *charset, const char *s, size_t n, struct buf *out)
+{
+	struct err none = { 0 };
+
+	return sane_name(charset) && convert(charset, s, n, out, &none);
+}
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+void text_unquote(const char *s, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] != '=') {
+			buf_putc(out, s[i]);
+		} else if (i + 2 < n && hex(s[i + 1]) >= 0 && hex(s[i + 2]) >= 0) {
+			buf_putc(out, (char)(hex(s[i + 1]) * 16 + hex(s[i + 2])));
+			i += 2;
+		} else {
+			/* A soft line break, blanks before it allowed. */
+			while (i + 1 < n && strchr(" \t\r", s[i + 1]))
+				i++;
+			if (i + 1 < n && s[i + 1] == '\n')
+				i++;
+		}
+	}
+}
+
+void text_unbase64(const char *s, size_t n, struct buf *out)
+{
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned bits = 0;
+	int have = 0;
+
+	for (size_t i = 0; i < n && s[i] != '='; i++) {
+		const char *at = s[i] ? strchr(letters, s[i]) : NULL;
+
+		if (!at)
+			continue;
+		bits = bits << 6 | (unsigned)(at - letters);
+		have += 6;
+		if (have >= 8) {
+			have -= 8;
+			buf_putc(out, (char)(bits >> have & 0xff));
+		}
+	}
+}

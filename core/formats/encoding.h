@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 
 /* The most that is read of a text (reliability.md §4). */
@@ -15,5 +16,13 @@ enum { TEXT_BYTES_MAX = 20 * 1024 * 1024, TEXT_LINES_MAX = 200000 };
  * may be NULL) names what was found: "UTF-8", "UTF-16LE", "UTF-16BE" or "windows-1252".
  * ERR_INVALID: empty, binary, or larger than the limits above. Linear time. */
 bool text_decode(const void *bytes, size_t n, char **utf8, const char **charset, struct err *e);
+
+/* Append bytes in a charset (its name as a mail gives it) as UTF-8; what cannot be read becomes U+FFFD.
+ * False, with nothing appended, for a charset that is not known. */
+bool text_recode(const char *charset, const char *s, size_t n, struct buf *out);
+
+/* Append what quoted-printable (RFC 2045 6.7) or base64 stands for; what is wrong in it is passed over. */
+void text_unquote(const char *s, size_t n, struct buf *out);
+void text_unbase64(const char *s, size_t n, struct buf *out);
 
 #endif

@@ -115,15 +115,16 @@ static bool is_plain(const char *name, const char *text)
 void ical_line_text(
 	struct buf *out, const char *name, icalproperty *(*make)(const char *), const char *text)
 {
-	icalproperty *p;
-	char *s;
-
-	if (is_plain(name, text)) {
+	if (is_plain(name, text))
 		ical_line(out, name, text);
-		return;
-	}
-	p = make(text);
-	s = p ? icalproperty_as_ical_string_r(p) : NULL;
+	else
+		ical_line_property(out, make(text));
+}
+
+void ical_line_property(struct buf *out, icalproperty *p)
+{
+	char *s = p ? icalproperty_as_ical_string_r(p) : NULL;
+
 	if (!s)
 		ical_die();
 	icalproperty_free(p);

@@ -24,6 +24,9 @@ void ical_line_time(struct buf *out, const char *name, struct moment m, const st
 void ical_line_text(
 	struct buf *out, const char *name, icalproperty *(*make)(const char *), const char *text);
 
+/* A whole property, which is freed: folded by libical. */
+void ical_line_property(struct buf *out, icalproperty *p);
+
 /* A whole component, which is freed, without its last line: "" or the line to leave out. */
 void ical_line_component(struct buf *out, icalcomponent *c, const char *without);
 

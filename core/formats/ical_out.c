@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/ical_line.h"
+#include "formats/ical_people.h"
 #include "formats/ical_text.h"
 #include "formats/ical_zone.h"
 
@@ -17,6 +18,9 @@
 
 /* What a deadline at a clock time takes: readers refuse an event that ends when it starts. */
 enum { LEAST_MINUTES = 15 };
+
+/* By this minute of the day the clock has been changed, in every zone of rules/zone.h. */
+enum { CHANGE_OVER = 4 * 60 };
 
 #define CALENDAR_END "END:VCALENDAR\r\n"
 
@@ -62,6 +66,14 @@ static void add_calendar_name(icalcomponent *cal, const char *name)
 	buf_release(&b);
 }
 
+/* What those who subscribe ask for: its name, and when to look again. */
+static void add_subscription(icalcomponent *cal, const char *name)
+{
+	add_calendar_name(cal, name);
+	ical_add(cal, icalproperty_new_refreshinterval(icaldurationtype_from_string(REFRESH)));
+	add_x(cal, "X-PUBLISHED-TTL", REFRESH);
+}
+
 static bool defined(const struct ical_out *w, const struct zone *z)
 {
 	for (size_t i = 0; i < w->n_zones; i++)
@@ -88,9 +100,12 @@ static struct ical_out *ical_begin(const struct ical_options *o, struct buf *out
 	ical_add(cal, icalproperty_new_version("2.0"));
 	add_product(cal, o->language);
 	ical_add(cal, icalproperty_new_calscale("GREGORIAN"));
-	add_calendar_name(cal, o->name);
-	ical_add(cal, icalproperty_new_refreshinterval(icaldurationtype_from_string(REFRESH)));
-	add_x(cal, "X-PUBLISHED-TTL", REFRESH);
+	if (o->mail)
+		ical_add(cal,
+			icalproperty_new_method(
+				o->mail->cancel ? ICAL_METHOD_CANCEL : ICAL_METHOD_REQUEST));
+	if (o->name)
+		add_subscription(cal, o->name);
 	for (size_t i = 0; i < o->n_zones; i++) {
 		const struct zone *z = zone_find(o->zones[i]);
 
@@ -163,10 +178,32 @@ static void add_identity(struct ical_out *w, const struct export_row *row, struc
 	buf_cut(&w->text, 0);
 	ical_text(&w->text, row->m.uid);
 	ical_line_text(out, "UID", icalproperty_new_uid, buf_str(&w->text));
-	ical_line_utc(out, "DTSTAMP", revised);
+	ical_line_utc(out, "DTSTAMP", w->o->mail ? w->o->mail->sent_at : revised);
 	ical_line_utc(out, "LAST-MODIFIED", revised);
 	ical_line_utc(out, "CREATED", created > 0 ? created : revised);
-	ical_line_int(out, "SEQUENCE", row->m.sequence);
+	ical_line_int(out, "SEQUENCE", w->o->mail ? w->o->mail->sequence : row->m.sequence);
+}
+
+/* Is it in the night in which the clock is changed? Readers disagree about its hours: about the doubled one
+ * in October, and one (node-ical 0.23) about that before the lost one in March. */
+static bool in_such_a_night(const struct zone *z, struct moment m)
+{
+	int year = day_year(m.day);
+
+	return z && z->summer && m.minute >= 0 && m.minute < CHANGE_OVER &&
+		(m.day == zone_summer_begins(year) || m.day == zone_summer_ends(year));
+}
+
+/* In the zone, or where that may be misread in UTC. */
+static void add_times(struct buf *out, struct moment from, struct moment to, const struct zone *z)
+{
+	if (in_such_a_night(z, from) || in_such_a_night(z, to)) {
+		ical_line_utc(out, "DTSTART", zone_to_utc(z, from));
+		ical_line_utc(out, "DTEND", zone_to_utc(z, to));
+		return;
+	}
+	ical_line_time(out, "DTSTART", from, z);
+	ical_line_time(out, "DTEND", to, z);
 }
 
 static void add_texts(struct ical_out *w, const struct export_row *row, struct buf *out)
@@ -213,9 +250,12 @@ static bool ical_event(
 	}
 	ical_line(out, "BEGIN", "VEVENT");
 	add_identity(w, row, out);
-	ical_line_time(out, "DTSTART", from, z);
-	ical_line_time(out, "DTEND", to, z);
+	add_times(out, from, to, z);
 	add_standing(out, m);
+	if (w->o->mail)
+		ical_people(out, w->o->mail);
+	else if (ical_address(m->organizer))
+		ical_organizer(out, m->organizer);
 	add_texts(w, row, out);
 	ical_line(out, "END", "VEVENT");
 	return true;
@@ -225,5 +265,9 @@ extern const struct ical_ops lazy_ical_ops;
 const struct ical_ops lazy_ical_ops = {
 	.begin = ical_begin,
 	.event = ical_event,
+	.summary = ical_summary,
+	.location = ical_location,
+	.description = ical_description,
+	.address = ical_address,
 	.end = ical_end,
 };

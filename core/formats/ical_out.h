@@ -20,11 +20,23 @@
 #include "model/store.h"
 
 struct ical_options {
-	const char *name;         /* of the calendar; , and ; are left out */
+	const char *name;         /* of the calendar; , and ; are left out. NULL: a single entry */
 	const char *language;     /* of the texts we add: "sv" or "en" (rules/phrases.h) */
 	const char *const *zones; /* used by the events, each once; unknown ones are left out */
 	size_t n_zones;
 	bool leave_agenda; /* no agenda in DESCRIPTION */
+	const struct ical_mail
+		*mail; /* the entry is sent to somebody (RFC 5546); NULL = it is not */
+};
+
+/* Of an invitation: who invites whom, to which edition. */
+struct ical_mail {
+	bool cancel; /* METHOD:CANCEL; else REQUEST */
+	int64_t sequence;
+	int64_t sent_at; /* UTC s */
+	const char *organizer, *organizer_address;
+	const char *attendee, *attendee_address;
+	bool optional; /* need not come */
 };
 
 struct ical_out;
@@ -39,6 +51,16 @@ struct ical_ops {
 	 * meeting without a readable start or a UID. */
 	bool (*event)(
 		struct ical_out *w, const struct export_row *row, struct buf *out, struct err *e);
+
+	/* What the entry is called, where it is and what it is about: its SUMMARY, LOCATION and
+	 * DESCRIPTION, unescaped. */
+	void (*summary)(struct buf *out, const struct export_row *row, const char *language);
+	void (*location)(struct buf *out, const struct export_row *row, const char *language);
+	void (*description)(
+		struct buf *out, const struct export_row *row, const char *language, bool agenda);
+	/* Is it an address that can be written behind mailto: and sent to (RFC 5322 3.4.1, without
+	 * quotes and comments)? */
+	bool (*address)(const char *s);
 
 	/* The last line; frees w. out NULL leaves the line out. */
 	void (*end)(struct ical_out *w, struct buf *out);

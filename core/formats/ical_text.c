@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "base/xalloc.h"
 #include "rules/phrases.h"
 
 /* Bytes at s that are clean as they are: ASCII, and U+00C0 to U+00FF. */
@@ -306,6 +307,22 @@ static void add_item(struct buf *out, const struct item *it, const char *languag
 	buf_putc(out, ')');
 }
 
+/* What the calendar of whoever organises it says, line by line. */
+static void add_their_text(struct buf *out, const char *text, size_t most)
+{
+	size_t from = out->len;
+
+	while (*text && out->len - from < most) {
+		size_t n = strcspn(text, "\n");
+		char *one = xstrndup(text, n);
+
+		buf_puts(out, out->len > from ? "\n" : "\n\n");
+		ical_text(out, one);
+		free(one);
+		text += n + (text[n] == '\n');
+	}
+}
+
 void ical_description(
 	struct buf *out, const struct export_row *row, const char *language, bool agenda)
 {
@@ -324,7 +341,10 @@ void ical_description(
 			break;
 		}
 	}
-	if (!is_blank(row->m.link)) {
+	if (!is_blank(row->m.description) && out->len - from < ICAL_DESCRIPTION_MAX)
+		add_their_text(out, row->m.description, ICAL_DESCRIPTION_MAX - (out->len - from));
+	if (!is_blank(row->m.link) &&
+		!(row->m.description && strstr(row->m.description, row->m.link))) {
 		buf_putc(out, '\n');
 		buf_puts(out, phrase(language, PHRASE_LINK));
 		buf_puts(out, ": ");

@@ -19,7 +19,7 @@ enum {
 	LONG_TITLE = 160,
 };
 
-struct candidate {
+struct chain_candidate {
 	size_t line;
 	struct item_mark mark;
 	long total;  /* weight of the best run that ends here */
@@ -28,7 +28,7 @@ struct candidate {
 };
 
 struct candidates {
-	struct candidate *v;
+	struct chain_candidate *v;
 	size_t n, cap;
 };
 
@@ -43,7 +43,7 @@ static void collect(const struct reader *r, struct candidates *c)
 {
 	for (size_t i = 0; i < r->n; i++) {
 		const struct source_line *s = &r->src[i];
-		struct candidate one = { .line = i };
+		struct chain_candidate one = { .line = i };
 
 		if (s->claimed || s->bullet || item_mark_read(s->text, &one.mark) == 0 ||
 			key_of(&one.mark) < 0)
@@ -82,7 +82,7 @@ static long start_cost(const struct item_mark *m)
 /* Try to hang candidate k behind the best run that ends in a key. */
 static void hang(struct candidates *c, size_t k, long before, long cost, long own)
 {
-	struct candidate *me = &c->v[k];
+	struct chain_candidate *me = &c->v[k];
 
 	if (before < 0 || c->v[before].total + own - cost < me->total)
 		return;
@@ -100,14 +100,15 @@ static long best_of_style(
 	for (size_t i = 0; i < NUMBERS; i++)
 		best[i] = -1;
 	for (size_t k = 0; k < c->n; k++) {
-		struct candidate *me = &c->v[k];
+		struct chain_candidate *me = &c->v[k];
 		int key = key_of(&me->mark);
 		long own;
 
 		if (me->mark.style != style)
 			continue;
 		own = weight(r, c, k);
-		*me = (struct candidate) { me->line, me->mark, own - start_cost(&me->mark), -1, 1 };
+		*me = (struct chain_candidate) { me->line, me->mark, own - start_cost(&me->mark),
+			-1, 1 };
 		if (me->mark.letter > 'a')
 			hang(c, k, best[key], 0, own);
 		for (int gap = 1; gap <= GAP_MAX && gap < key; gap++)

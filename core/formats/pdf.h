@@ -8,11 +8,15 @@
 #ifndef CORE_FORMATS_PDF_H
 #define CORE_FORMATS_PDF_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "formats/notes_out.h"
+
+/* Was the program built with it? */
+bool notes_document_pdf_there(void);
 
 /* made is its date in UTC seconds. Fails with
  * ERR_INVALID where the library is not there. */

@@ -12,8 +12,12 @@ struct svg_num {
 };
 struct svg_num svg_num(double x);
 
+/* How wide a text is for a size of type of 1: the advances of DejaVu Sans, one of the widest of the fonts
+ * that "sans-serif" means. What is not Latin is reckoned as wide as anything. */
+double svg_ems(const char *utf8);
+
 /* User text between tags or in an attribute: on one line, its control characters made visible, what XML
- * reserves escaped. At most `letters` letters, an ellipsis where it is cut; 0 = all of it. */
-void svg_text(struct buf *out, const char *s, size_t letters);
+ * reserves escaped. At most so many ems wide, an ellipsis where it is cut; 0 = all of it. */
+void svg_text(struct buf *out, const char *s, double ems);
 
 #endif

@@ -115,6 +115,8 @@ static void put_title(const struct year_sheet *y, struct buf *out)
 	}
 }
 
+enum { OWNER_SIZE = 32 };
+
 static void put_head(const struct year_sheet *y, struct buf *out)
 {
 	buf_printf(out,
@@ -139,8 +141,8 @@ static void put_head(const struct year_sheet *y, struct buf *out)
 		"<text x=\"%d\" y=\"150\" font-size=\"60\" font-weight=\"bold\">%s %d</text>\n",
 		MARGIN, phrase(y->language, PHRASE_CYCLE), y->year);
 	if (*y->owner) {
-		buf_printf(out, "<text x=\"%d\" y=\"200\" font-size=\"32\">", MARGIN);
-		svg_text(out, y->owner, (size_t)((PAGE_WIDTH - 2 * MARGIN) / (32 * LETTER_WIDTH)));
+		buf_printf(out, "<text x=\"%d\" y=\"200\" font-size=\"%d\">", MARGIN, OWNER_SIZE);
+		svg_text(out, y->owner, (PAGE_WIDTH - 2.0 * MARGIN) / OWNER_SIZE);
 		buf_puts(out, "</text>\n");
 	}
 }
@@ -230,7 +232,7 @@ static void put_letters(const struct year_sheet *y, struct buf *out)
 			"<circle cy=\"%s\" r=\"13\" fill=\"#fff\"/>\n"
 			"<text x=\"0\" y=\"%s\" font-size=\"22\" text-anchor=\"middle\">",
 			svg_num(-(inner + outer) / 2).s, svg_num(-(inner + outer) / 2 + 7.7).s);
-		svg_text(out, y->lanes[i].letter, 2);
+		svg_text(out, y->lanes[i].letter, 2.2);
 		buf_puts(out, "</text>\n");
 	}
 }

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -17,7 +18,7 @@ struct legend {
 /* A sign and its word, on the next line where this one is full. attributes are those of the sign. */
 static void put_sign(struct legend *l, const char *attributes, bool struck, const char *word)
 {
-	double width = SWATCH_WIDTH + 12 + LETTER_WIDTH * LEGEND_SIZE * (double)utf8_len(word) + 40;
+	double width = SWATCH_WIDTH + 12 + LEGEND_SIZE * svg_ems(word) + 40;
 
 	if (l->x > MARGIN && l->x + width > PAGE_WIDTH - MARGIN) {
 		l->x = MARGIN;
@@ -31,8 +32,7 @@ static void put_sign(struct legend *l, const char *attributes, bool struck, cons
 			svg_num(l->y + 4).s, SWATCH_WIDTH, -SWATCH_HEIGHT);
 	buf_printf(l->out, "<text x=\"%s\" y=\"%s\" font-size=\"%d\">",
 		svg_num(l->x + SWATCH_WIDTH + 12).s, svg_num(l->y).s, LEGEND_SIZE);
-	svg_text(l->out, word,
-		(size_t)((PAGE_WIDTH - 2 * MARGIN - SWATCH_WIDTH) / (LEGEND_SIZE * LETTER_WIDTH)));
+	svg_text(l->out, word, (PAGE_WIDTH - 2.0 * MARGIN - SWATCH_WIDTH - 12) / LEGEND_SIZE);
 	buf_puts(l->out, "</text>\n");
 	l->x += width;
 }
@@ -151,11 +151,11 @@ static void open_text(const struct list *l, double x, const char *attributes)
 static void put_cell(
 	struct list *l, double x, double to, const struct year_entry *e, struct buf *cell)
 {
-	double letters = (to - x) / (0.6 * l->height * LETTER_WIDTH) + 0.01;
+	double ems = (to - x) / (0.6 * l->height);
 
-	if (cell->len > 0 && letters >= 1) {
+	if (cell->len > 0 && ems >= 1) {
 		open_text(l, x, svg_text_class(e));
-		svg_text(l->out, buf_str(cell), (size_t)letters);
+		svg_text(l->out, buf_str(cell), ems);
 		buf_puts(l->out, "</text>\n");
 	}
 	buf_cut(cell, 0);
@@ -163,11 +163,14 @@ static void put_cell(
 
 static void put_row(struct list *l, const struct year_entry *e)
 {
+	static const double gap = 0.3, clock = 6.8;
 	const char *language = l->y->language;
 	double em = 0.6 * l->height, x = 1.3 * em;
 	bool wide = l->width > 34 * em;
 	bool across = day_month(e->starts.day) != day_month(year_entry_last(e));
-	double date = wide ? 13.5 : 9;
+	bool english = strcmp(language, "en") == 0;
+	/* In ems, wide enough for "sön–mån 29–30", "30 Nov–1 Dec", "30/11–1/12"; "wk 53", "v.53". */
+	double date = wide ? 8.6 : english ? 7.4 : 6.1, week = english ? 3.5 : 2.7;
 	struct buf cell = { 0 };
 
 	buf_printf(l->out,
@@ -179,15 +182,15 @@ static void put_row(struct list *l, const struct year_entry *e)
 		year_days(&cell, e, false, language);
 	else
 		svg_dates(&cell, e, language);
-	put_cell(l, x, x + (date + 0.5) * LETTER_WIDTH * em, e, &cell);
-	x += date * LETTER_WIDTH * em;
+	put_cell(l, x, x + (date - gap) * em, e, &cell);
+	x += date * em;
 	year_week(&cell, e->starts.day, language);
-	put_cell(l, x, x + 6 * LETTER_WIDTH * em, e, &cell);
-	x += (strcmp(language, "en") == 0 ? 6 : 5) * LETTER_WIDTH * em;
+	put_cell(l, x, x + (week - gap) * em, e, &cell);
+	x += week * em;
 	if (wide) {
 		year_clock(&cell, e);
-		put_cell(l, x, x + 11 * LETTER_WIDTH * em, e, &cell);
-		x += 12 * LETTER_WIDTH * em;
+		put_cell(l, x, x + (clock - gap) * em, e, &cell);
+		x += clock * em;
 	}
 	buf_puts(&cell, wide ? e->name : e->brief);
 	if (wide && *e->place)

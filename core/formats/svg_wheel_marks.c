@@ -1,3 +1,5 @@
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
@@ -104,15 +106,14 @@ void svg_dates(struct buf *out, const struct year_entry *e, const char *language
 	put_date(out, last, true, language);
 }
 
-static void put_label_text(const struct year_sheet *y, const struct year_entry *e, struct buf *out)
+/* How far from the centre a label may reach in its direction: the page, the title above it and the legend
+ * below are straight. */
+static double label_reach(double turn)
 {
-	struct buf b = { 0 };
+	double across = fabs(sin(turn * 2 * PI)), along = fabs(cos(turn * 2 * PI)),
+	       edge = PAGE_WIDTH / 2.0 - MARGIN / 2.0;
 
-	svg_dates(&b, e, y->language);
-	buf_printf(&b, " %s", e->brief);
-	svg_text(out, buf_str(&b),
-		(size_t)((LABELS_TO - LABELS_FROM) / (LABEL_SIZE * LETTER_WIDTH)));
-	buf_release(&b);
+	return across * LABELS_TO > along * edge ? edge / across : LABELS_TO / along;
 }
 
 /* Along the radius, readable from the right or the left. */
@@ -121,13 +122,17 @@ static void put_label(const struct year_sheet *y, const struct year_entry *e, do
 {
 	double size = pitch * 2 * PI * LABELS_FROM * LABEL_SIZE / LABEL_PITCH;
 	bool left = turn > 0.5;
+	struct buf b = { 0 };
 
 	buf_printf(out, "<text%s transform=\"rotate(%s)\" x=\"%d\" y=\"%s\" font-size=\"%s\"%s>",
 		svg_text_class(e), svg_num(turn * 360 + (left ? 90 : -90)).s,
 		left ? -LABELS_FROM : LABELS_FROM, svg_num(0.35 * size).s, svg_num(size).s,
 		left ? " text-anchor=\"end\"" : "");
-	put_label_text(y, e, out);
+	svg_dates(&b, e, y->language);
+	buf_printf(&b, " %s", e->brief);
+	svg_text(out, buf_str(&b), (label_reach(turn) - LABELS_FROM) / size);
 	buf_puts(out, "</text>\n");
+	buf_release(&b);
 }
 
 static void put_words(const struct year_sheet *y, const struct year_entry *e, struct buf *out)

@@ -17,12 +17,9 @@ enum {
 	WEEKS_OUTER = 518,
 	MONTHS_OUTER = 580,
 	LABELS_FROM = 626,
-	LABELS_TO = 880,
+	LABELS_TO = 880, /* upwards and downwards; sideways it is the page's edge */
 	LABEL_SIZE = 24,
 };
-
-/* How wide a letter is reckoned for a size of type: a little more than in DejaVu Sans, one of the widest. */
-#define LETTER_WIDTH 0.58
 
 /* The piece of a ring between two angles (turns) and two radii, as path data. */
 void svg_sector(struct buf *out, double from, double to, double inner, double outer);

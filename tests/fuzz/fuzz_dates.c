@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "formats/when.h"
+#include "formats/when_days.h"
 #include "formats/when_due.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -45,6 +46,24 @@ static void check_due(const char *s, int32_t ref)
 		"an interval that ends before it begins");
 }
 
+/* Days of something that lasts; and the form that they are shown in says the same days. */
+static void check_days(const char *s, int32_t ref)
+{
+	int32_t first, last, again, end;
+	struct buf b = { 0 };
+
+	if (!when_days(s, ref, &first, &last))
+		return;
+	demand(first != DAY_NONE && first <= last, "days that end before they begin");
+	/* "+9999v" is a day of a year that is not read as one. */
+	if (day_year(first) < 1900 || day_year(last) > 2100)
+		return;
+	when_days_text(first, last, &b);
+	demand(when_days(buf_str(&b), ref, &again, &end) && again == first && end == last,
+		"days that do not read back");
+	buf_release(&b);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *s = xstrndup((const char *)data, size);
@@ -66,6 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t at = 0; when_find_time(s, at, &w); at = w.to)
 		demand(w.to > at && w.to <= n, "the search for times stands still");
 	check_due(s, ref);
+	check_days(s, ref);
 	free(s);
 	return 0;
 }

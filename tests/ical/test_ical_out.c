@@ -17,11 +17,11 @@ static void spans(void **state)
 		/* Over midnight, and to midnight. */
 		{ "2026-03-10T22:30", "2026-03-11T00:00", false, "20260310T223000",
 			"20260311T000000" },
-		/* Both days of the clock change, the doubled hour too. */
-		{ "2026-03-29T01:30", "2026-03-29T03:30", false, "20260329T013000",
-			"20260329T033000" },
-		{ "2026-10-25T02:30", "2026-10-25T04:00", false, "20261025T023000",
-			"20261025T040000" },
+		/* The days on which the clock is changed. */
+		{ "2026-03-29T04:00", "2026-03-29T12:00", false, "20260329T040000",
+			"20260329T120000" },
+		{ "2026-10-24T12:00", "2026-10-25T12:00", false, "20261024T120000",
+			"20261025T120000" },
 		/* A deadline at a clock time, and ends that are none: a quarter of an hour. */
 		{ "2026-12-31T23:30", "", false, "20261231T233000", "20261231T234500" },
 		{ "2026-03-10T09:00", "2026-03-10T09:00", false, "20260310T090000",
@@ -279,6 +279,27 @@ static void memory_is_flat(void **state)
 	buf_release(&b);
 }
 
+/* In the night in which the clock is changed readers disagree: there it is UTC, in the doubled hour the first
+ * of the two. */
+static void the_night_of_the_change(void **state)
+{
+	const struct export_row row = {
+		.m = { DECIDED, .starts = T("2026-10-25T02:30"), .ends = T("2026-10-25T04:00") },
+	};
+	const struct export_row before = {
+		.m = { DECIDED, .starts = T("2026-03-29T01:30"), .ends = T("2026-03-29T03:30") },
+	};
+	const struct export_row morning = {
+		.m = { DECIDED, .starts = T("2026-03-29T09:00"), .ends = T("2026-03-29T12:00") },
+	};
+
+	(void)state;
+	assert_event(&row, "DTSTART", ":20261025T003000Z");
+	assert_event(&row, "DTEND", ":20261025T030000Z");
+	assert_event(&before, "DTSTART", ":20260329T003000Z");
+	assert_event(&morning, "DTSTART", ";TZID=Europe/Stockholm:20260329T090000");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +312,7 @@ int main(void)
 		cmocka_unit_test(zones_come_before_their_events),
 		cmocka_unit_test(same_bytes_anywhere),
 		cmocka_unit_test(memory_is_flat),
+		cmocka_unit_test(the_night_of_the_change),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

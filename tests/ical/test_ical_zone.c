@@ -151,11 +151,69 @@ static void all_others(void **state)
 			assert_zone(z->name);
 }
 
+/* Local time as the system reads it, UTC seconds. */
+static int64_t system_utc(int32_t day, int minute)
+{
+	struct tm tm = { .tm_hour = minute / 60, .tm_min = minute % 60, .tm_isdst = -1 };
+
+	day_to_ymd(day, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	tm.tm_year -= 1900;
+	tm.tm_mon--;
+	return (int64_t)mktime(&tm);
+}
+
+/* From lunch to lunch over the night in which the clock is put forward or back: the file keeps the times on
+ * the clock, and its zone says how long that is. */
+static void assert_night(int year, const struct half *change)
+{
+	int32_t sunday = (int32_t)((onset(change, year) + change->from * 60) / DAY);
+	char from[MOMENT_SIZE], to[MOMENT_SIZE], want[64], *text;
+	struct export_row row = { .m = { DECIDED, .starts = from, .ends = to } };
+	int64_t hours = 24 - (change->to - change->from) / 60;
+	int y, month, mday;
+
+	moment_iso((struct moment) { sunday - 1, 12 * 60 }, from);
+	moment_iso((struct moment) { sunday, 12 * 60 }, to);
+	text = ical_write_one(&row);
+	day_to_ymd(sunday - 1, &y, &month, &mday);
+	snprintf(want, sizeof(want), ";TZID=Europe/Stockholm:%04d%02d%02dT120000", y, month, mday);
+	assert_ical(text, "DTSTART", want);
+	day_to_ymd(sunday, &y, &month, &mday);
+	snprintf(want, sizeof(want), ";TZID=Europe/Stockholm:%04d%02d%02dT120000", y, month, mday);
+	assert_ical(text, "DTEND", want);
+	assert_int_equal(
+		system_utc(sunday, 12 * 60) - system_utc(sunday - 1, 12 * 60), hours * 3600);
+	free(text);
+}
+
+static void over_both_nights(void **state)
+{
+	const char *zone = "Europe/Stockholm";
+	struct ical_options o = ical_options();
+	struct half forward, back;
+	char *text;
+
+	(void)state;
+	if (!system_knows(zone))
+		skip();
+	setenv("TZ", zone, 1);
+	tzset();
+	text = ical_write(&o, NULL, 0);
+	forward = read_half(text, "DAYLIGHT");
+	back = read_half(text, "STANDARD");
+	for (int year = 2025; year <= 2030; year++) {
+		assert_night(year, &forward);
+		assert_night(year, &back);
+	}
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(own_zone),
 		cmocka_unit_test(all_others),
+		cmocka_unit_test(over_both_nights),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

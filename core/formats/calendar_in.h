@@ -1,0 +1,123 @@
+/* What a foreign calendar says, as plain values: the events of a .ics file or of the mail around one. The
+ * reading itself is done apart (base/apart.h) by formats/ical_in.h; what it found comes back through a
+ * pipe in the simple form that is written and read here. Every text is clean (content_line.h). */
+#ifndef CORE_FORMATS_CALENDAR_IN_H
+#define CORE_FORMATS_CALENDAR_IN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/pool.h"
+
+/* The most that is read (a year of one organisation is some 100 kB). */
+enum { CALENDAR_BYTES_MAX = 128 * 1024 * 1024 };
+
+/* Longest texts, in characters: what the records hold. */
+enum {
+	CALENDAR_LINE_MAX = 500,
+	CALENDAR_TEXT_MAX = 8000,
+	CALENDAR_COMMENT_MAX = 2000,
+	CALENDAR_UID_MAX = 255,
+};
+
+/* METHOD: none and PUBLISH are a calendar to look at; the others are messages about meetings. */
+enum calendar_method {
+	METHOD_NONE,
+	METHOD_PUBLISH,
+	METHOD_REQUEST,
+	METHOD_ADD,
+	METHOD_CANCEL,
+	METHOD_REPLY,
+	METHOD_COUNTER,
+	METHOD_DECLINECOUNTER,
+	METHOD_REFRESH,
+};
+
+enum calendar_status { CALENDAR_CONFIRMED, CALENDAR_TENTATIVE, CALENDAR_CANCELLED };
+
+/* PARTSTAT. */
+enum calendar_answer {
+	PART_NEEDS_ACTION,
+	PART_ACCEPTED,
+	PART_TENTATIVE,
+	PART_DECLINED,
+	PART_DELEGATED,
+};
+
+struct calendar_attendee {
+	const char *address; /* lower-case, without mailto: */
+	const char *name;
+	int64_t answer; /* enum calendar_answer */
+	const char *comment;
+};
+
+struct calendar_event {
+	int64_t line;         /* where it begins in the file */
+	int64_t method;       /* enum calendar_method */
+	const char *uid;      /* as the file has it, or one made from the content: never "" */
+	const char *entry;    /* which entry it is: the uid, or for one of a series an own one */
+	const char *instance; /* one of a series: its RECURRENCE-ID, local ISO; "" */
+	int64_t sequence;
+	int64_t stamp;     /* DTSTAMP or LAST-MODIFIED, UTC s; 0 = it does not say */
+	const char *title; /* SUMMARY */
+	const char *description;
+	const char *place;
+	const char *link;
+	const char *categories; /* separated by LF */
+	const char *organizer;  /* address, lower-case; "" */
+	const char *organizer_name;
+	const char *comment;
+	int64_t status;            /* enum calendar_status */
+	int64_t free;              /* TRANSP:TRANSPARENT */
+	const char *starts, *ends; /* ISO, in the house's zone; ends inclusive when all_day; "" */
+	int64_t all_day;
+	const char *remark; /* translated: what had to be guessed about its time; "" */
+	struct calendar_attendee *attendees;
+	size_t n_attendees;
+};
+
+/* What was left out. */
+struct calendar_skip {
+	int64_t line;
+	const char *title;
+	const char *why; /* translated */
+};
+
+struct calendar {
+	const char *name; /* X-WR-CALNAME; "" */
+	const char *zone; /* that all times are in: set by whoever had it read */
+	struct calendar_event *events;
+	size_t n_events;
+	struct calendar_skip *skips;
+	size_t n_skips;
+	struct buf texts; /* where the texts of all of them stand */
+	struct pool pool; /* and the lists of attendees and skips */
+};
+
+/* What a file is, by its first bytes. */
+enum calendar_kind { CALENDAR_NOT, CALENDAR_FILE, CALENDAR_MAIL };
+enum calendar_kind calendar_sniff(const char *bytes, size_t n);
+
+/* Does its name say that it is one (.ics, .ical, .vcs, .eml)? Then it is nothing else, whatever is in it. */
+bool calendar_named(const char *path);
+
+/* The records in the form of the pipe, appended to out. */
+void calendar_put_event(const struct calendar_event *ev, struct buf *out);
+void calendar_put_skip(const struct calendar_skip *s, struct buf *out);
+void calendar_put_name(const char *name, struct buf *out);
+void calendar_put_error(const struct err *e, struct buf *out);
+void calendar_put_end(struct buf *out);
+
+/* Read all of it. The error that was put is given on; ERR_INVALID where the form is broken or the end is
+ * missing. Release the calendar in any case. */
+bool calendar_get(const char *s, size_t n, struct calendar *out, struct err *e);
+
+/* The same without a copy: what was in the buffer becomes the calendar's, also after an error. */
+bool calendar_take(struct buf *answer, struct calendar *out, struct err *e);
+
+void calendar_release(struct calendar *c);
+
+#endif

@@ -1,0 +1,404 @@
+#include "formats/ical_series.h"
+
+#include <libical/ical.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "formats/ical_guard.h"
+
+/* How far a rule is walked before the window is reached, and how long it may be. */
+enum { STEPS_MAX = 50000, RULE_MAX = 1000 };
+
+const char *ical_entry_name(struct pool *pool, const char *a, const char *b)
+{
+	struct buf both = { 0 };
+	char hex[65];
+
+	buf_printf(&both, "%s\n%s", a, b);
+	text_sha256(both.s, both.len, hex);
+	buf_release(&both);
+	/* RFC 9562 version 8: a name that its maker reckoned. */
+	return pool_printf(
+		pool, "%.8s-%.4s-8%.3s-a%.3s-%.12s", hex, hex + 8, hex + 12, hex + 15, hex + 18);
+}
+
+/* ---- One entry ---- */
+
+static void skip(struct ical_series *s, const struct ical_raw *r, const char *why)
+{
+	struct calendar_skip left = { r->ev.line, r->ev.title, why };
+
+	s->skip(s->ctx, &left);
+}
+
+static void put_iso(struct ical_series *s, const char **out, struct moment m)
+{
+	char iso[MOMENT_SIZE];
+
+	moment_iso(m, iso);
+	*out = pool_strdup(s->pool, iso);
+}
+
+static struct ical_time at_utc(int64_t utc)
+{
+	return (struct ical_time) { { (int32_t)(utc / 86400), (int)(utc % 86400 / 60) }, CLOCK_UTC,
+		NULL };
+}
+
+static bool same_time_of(const struct ical_time *a, const struct ical_time *b)
+{
+	return a->clock == b->clock && a->tz == b->tz;
+}
+
+/* The end of what begins at start, as long as r; MOMENT_NONE where nobody says. */
+static struct ical_time end_of(
+	const struct ical_series *s, const struct ical_raw *r, const struct ical_time *start)
+{
+	struct ical_time end = *start;
+	int64_t minutes = r->minutes;
+
+	if (!moment_is_none(r->end.at) && same_time_of(&r->start, &r->end)) {
+		minutes = moment_minutes_between(r->start.at, r->end.at);
+	} else if (!moment_is_none(r->end.at) && r->end.clock != CLOCK_DAY &&
+		r->start.clock != CLOCK_DAY) {
+		minutes = (ical_time_utc(s->tz, &r->end) - ical_time_utc(s->tz, &r->start)) / 60;
+		end = at_utc(ical_time_utc(s->tz, start));
+	} else if (!moment_is_none(r->end.at) || minutes < 0) {
+		end.at = MOMENT_NONE;
+		return end;
+	} else if (start->clock == CLOCK_ZONED) {
+		/* PT…: so long by the watch. */
+		end = at_utc(ical_time_utc(s->tz, start));
+	}
+	if (minutes < 0)
+		end.at = MOMENT_NONE;
+	else if (end.clock == CLOCK_DAY)
+		end.at.day += (int32_t)((minutes + 1439) / 1440);
+	else
+		end.at = moment_add_minutes(end.at, (int)minutes);
+	return end;
+}
+
+/* Whole days, said as such or as from midnight to midnight. */
+static bool whole_days(const struct ical_raw *r, const struct ical_time *start,
+	const struct ical_time *end, struct moment *from, struct moment *to)
+{
+	if (start->clock == CLOCK_DAY) {
+		*from = start->at;
+		*to = end->at;
+		return true;
+	}
+	if (moment_is_none(end->at))
+		return false;
+	if (r->day_mark && start->at.minute == 0 && end->at.minute == 0) {
+		*from = start->at;
+		*to = end->at;
+	}
+	return from->minute == 0 && to->minute == 0 && to->day > from->day;
+}
+
+static const char *remark_of(
+	const struct ical_series *s, const struct ical_raw *r, const struct ical_time *start)
+{
+	if (start->clock == CLOCK_FLOATING)
+		return _("its time names no zone: taken as the time here");
+	if (start->clock == CLOCK_ZONED && !start->tz->ours && !start->tz->theirs) {
+		char *name = content_clean(start->tz->tzid, strlen(start->tz->tzid), false, 60);
+		const char *words = pool_printf(s->pool,
+			_("the time zone “%s” is not known: taken as the time here"), name);
+
+		free(name);
+		return words;
+	}
+	if (r->several_rules)
+		return _("it repeats by several rules: only the first is followed");
+	return "";
+}
+
+static void put_times(struct ical_series *s, const struct ical_raw *r,
+	const struct ical_time *start, struct calendar_event *ev)
+{
+	struct ical_time end = end_of(s, r, start);
+	struct moment from = ical_time_house(s->tz, start),
+		      to = moment_is_none(end.at) ? MOMENT_NONE : ical_time_house(s->tz, &end);
+
+	ev->all_day = whole_days(r, start, &end, &from, &to);
+	if (ev->all_day) {
+		from.minute = to.minute = MINUTE_NONE;
+		to.day = moment_is_none(to) || to.day <= from.day ? from.day : to.day - 1;
+	} else if (!moment_is_none(to) && moment_cmp(to, from) < 0) {
+		to = MOMENT_NONE;
+	}
+	put_iso(s, &ev->starts, from);
+	put_iso(s, &ev->ends, to);
+	ev->remark = remark_of(s, r, start);
+}
+
+/* which is its place in the series, in the house's time; MOMENT_NONE for what is none. */
+static void put_one(struct ical_series *s, const struct ical_raw *r, const struct ical_time *start,
+	struct moment which)
+{
+	struct calendar_event ev = r->ev;
+
+	if (!moment_is_none(start->at))
+		put_times(s, r, start, &ev);
+	if (!moment_is_none(which))
+		put_iso(s, &ev.instance, which);
+	if (*ev.instance)
+		ev.entry = ical_entry_name(s->pool, ev.uid, ev.instance);
+	else if (strlen(ev.uid) <= CALENDAR_UID_MAX)
+		ev.entry = ev.uid;
+	else
+		ev.entry = ical_entry_name(s->pool, ev.uid, "");
+	s->put(s->ctx, &ev);
+}
+
+/* ---- A series ---- */
+
+struct walk {
+	struct ical_series *s;
+	const struct ical_raw *r;
+	struct ical_time *v; /* where it comes */
+	size_t n, cap;
+};
+
+static bool excepted(const struct walk *w, const struct ical_time *t)
+{
+	int64_t utc = ical_time_utc(w->s->tz, t);
+
+	for (size_t i = 0; i < w->r->n_except; i++) {
+		const struct ical_time *x = &w->r->except[i];
+
+		if (x->clock == CLOCK_DAY ? x->at.day == t->at.day
+					  : ical_time_utc(w->s->tz, x) == utc)
+			return true;
+	}
+	return false;
+}
+
+/* False when there is no room for more. */
+static bool add(struct walk *w, const struct ical_time *t)
+{
+	if (t->at.day < w->s->o->from || t->at.day >= w->s->o->to || excepted(w, t))
+		return true;
+	if (w->n == ICAL_SERIES_MAX || w->s->repeated == ICAL_SERIES_ALL_MAX)
+		return false;
+	w->v = pool_grow(w->s->pool, w->v, w->n, &w->cap, sizeof(*w->v));
+	w->v[w->n++] = *t;
+	w->s->repeated++;
+	return true;
+}
+
+static struct icaltimetype plain(const struct ical_time *t)
+{
+	struct icaltimetype p = { 0 };
+
+	day_to_ymd(t->at.day, &p.year, &p.month, &p.day);
+	p.is_date = t->clock == CLOCK_DAY;
+	if (!p.is_date) {
+		p.hour = t->at.minute / 60;
+		p.minute = t->at.minute % 60;
+	}
+	return p;
+}
+
+/* UNTIL is in UTC where the start has a zone; the walk is in local time. */
+static void settle_until(const struct walk *w, struct icalrecurrencetype *rule)
+{
+	struct icaltimetype *u = &rule->until;
+	struct ical_time t = { .clock = CLOCK_UTC };
+	struct moment local;
+
+	if (icaltime_is_null_time(*u) || u->is_date || !icaltime_is_utc(*u))
+		return;
+	if (u->month < 1 || u->month > 12 || !day_from_ymd(u->year, u->month, u->day, &t.at.day)) {
+		*u = icaltime_null_time();
+		rule->count = 1;
+		return;
+	}
+	t.at.minute = (u->hour * 60 + u->minute) % 1440;
+	local = ical_time_local(w->s->tz, &w->r->start, ical_time_utc(w->s->tz, &t));
+	t.at = local;
+	t.clock = CLOCK_FLOATING;
+	*u = plain(&t);
+	u->second = 59;
+}
+
+static bool walk_rule(struct walk *w, struct icalrecurrencetype rule)
+{
+	icalrecur_iterator *it;
+	bool room = true;
+
+	settle_until(w, &rule);
+	it = icalrecur_iterator_new(rule, plain(&w->r->start));
+	if (!it)
+		return false;
+	for (int steps = 0; room && steps < STEPS_MAX; steps++) {
+		struct icaltimetype next = icalrecur_iterator_next(it);
+		struct ical_time t = w->r->start;
+
+		if (icaltime_is_null_time(next) || next.year > ICAL_YEAR_LAST ||
+			!day_from_ymd(next.year, next.month, next.day, &t.at.day) ||
+			t.at.day >= w->s->o->to)
+			break;
+		if (t.clock != CLOCK_DAY)
+			t.at.minute = (next.hour * 60 + next.minute) % 1440;
+		room = add(w, &t);
+	}
+	icalrecur_iterator_free(it);
+	return true;
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct ical_time *x = a, *y = b;
+
+	return moment_cmp(x->at, y->at);
+}
+
+/* Where the series comes within the window; why is set where its rule cannot be followed. */
+static void expand(struct walk *w, const char **why)
+{
+	const struct ical_raw *r = w->r;
+	struct icalrecurrencetype rule;
+
+	*why = NULL;
+	if (w->s->repeated >= ICAL_SERIES_ALL_MAX) {
+		*why = _("the file has too many series");
+		return;
+	}
+	if (r->rule) {
+		if (strlen(r->rule) > RULE_MAX || !ical_guard_rule(r->rule)) {
+			*why = _("its rule of repetition is not allowed");
+			return;
+		}
+		rule = icalrecurrencetype_from_string(r->rule);
+		/* The start is the first one also where the rule does not name it. */
+		add(w, &r->start);
+		if (rule.freq == ICAL_NO_RECURRENCE || !walk_rule(w, rule)) {
+			*why = _("its rule of repetition cannot be read");
+			return;
+		}
+	} else {
+		add(w, &r->start);
+	}
+	for (size_t i = 0; i < r->n_extra; i++)
+		add(w, &r->extra[i]);
+	if (w->n > 0)
+		qsort(w->v, w->n, sizeof(*w->v), by_time);
+}
+
+static bool same_instance(
+	const struct ical_series *s, const struct ical_raw *over, struct moment at)
+{
+	struct moment which = ical_time_house(s->tz, &over->instance);
+
+	return over->instance.clock == CLOCK_DAY ? which.day == at.day : moment_cmp(which, at) == 0;
+}
+
+static void put_series(struct ical_series *s, const struct ical_raw *master,
+	struct ical_raw **overs, size_t n_overs)
+{
+	struct walk w = { .s = s, .r = master };
+	const char *why;
+
+	expand(&w, &why);
+	if (why) {
+		skip(s, master, why);
+		return;
+	}
+	for (size_t i = 0; i < w.n; i++) {
+		struct moment at = ical_time_house(s->tz, &w.v[i]);
+		bool over = i > 0 && moment_cmp(w.v[i - 1].at, w.v[i].at) == 0;
+
+		for (size_t k = 0; k < n_overs && !over; k++)
+			over = same_instance(s, overs[k], at);
+		if (!over)
+			put_one(s, master, &w.v[i], at);
+	}
+}
+
+/* ---- All with one UID ---- */
+
+static int newer(const struct ical_raw *a, const struct ical_raw *b)
+{
+	if (a->ev.sequence != b->ev.sequence)
+		return a->ev.sequence > b->ev.sequence ? 1 : -1;
+	if (a->ev.stamp != b->ev.stamp)
+		return a->ev.stamp > b->ev.stamp ? 1 : -1;
+	return a->ev.line > b->ev.line ? 1 : -1;
+}
+
+/* What tells entries of one UID apart: the method too, since an answer is no edition. */
+static int by_instance(const void *a, const void *b)
+{
+	const struct ical_raw *x = *(struct ical_raw *const *)a, *y = *(struct ical_raw *const *)b;
+	bool answer_x = x->ev.method >= METHOD_REPLY, answer_y = y->ev.method >= METHOD_REPLY;
+	int order = answer_x - answer_y;
+
+	if (!order)
+		order = moment_cmp(x->instance.at, y->instance.at);
+	return order ? order : newer(y, x);
+}
+
+static bool same_entry(const struct ical_raw *a, const struct ical_raw *b)
+{
+	return moment_cmp(a->instance.at, b->instance.at) == 0 &&
+		(a->ev.method >= METHOD_REPLY) == (b->ev.method >= METHOD_REPLY);
+}
+
+/* Of each entry the newest edition; answers all count, being several people's. */
+static size_t drop_older(struct ical_series *s, struct ical_raw **v, size_t n)
+{
+	size_t kept = 0;
+
+	qsort(v, n, sizeof(struct ical_raw *), by_instance);
+	for (size_t i = 0; i < n; i++) {
+		if (v[i]->why)
+			skip(s, v[i], v[i]->why);
+		else if (kept > 0 && v[i]->ev.method < METHOD_REPLY &&
+			same_entry(v[kept - 1], v[i]))
+			skip(s, v[i], _("the file has it twice: the newer one is taken"));
+		else
+			v[kept++] = v[i];
+	}
+	return kept;
+}
+
+static bool repeats(const struct ical_raw *r)
+{
+	return (r->rule || r->n_extra > 0) && r->ev.method < METHOD_REPLY &&
+		!moment_is_none(r->start.at);
+}
+
+static void put_over(struct ical_series *s, const struct ical_raw *r)
+{
+	struct moment which = ical_time_house(s->tz, &r->instance);
+	int32_t day = moment_is_none(r->start.at) ? which.day : r->start.at.day;
+
+	if (r->ev.method >= METHOD_CANCEL || (day >= s->o->from && day < s->o->to))
+		put_one(s, r, &r->start, which);
+}
+
+void ical_series(struct ical_series *s, struct ical_raw **v, size_t n)
+{
+	struct ical_raw *master = NULL;
+	size_t overs = 0;
+
+	n = drop_older(s, v, n);
+	for (size_t i = 0; i < n; i++) {
+		if (!moment_is_none(v[i]->instance.at)) {
+			put_over(s, v[i]);
+			v[overs++] = v[i];
+		} else if (repeats(v[i])) {
+			master = v[i];
+		} else {
+			put_one(s, v[i], &v[i]->start, MOMENT_NONE);
+		}
+	}
+	if (master)
+		put_series(s, master, v, overs);
+}
