@@ -30,18 +30,6 @@ struct dates {
 	size_t cap_dates, cap_announced;
 };
 
-static const char *or_empty(const char *s)
-{
-	return s ? s : "";
-}
-
-static int32_t day_of(const char *iso)
-{
-	struct moment m = MOMENT_NONE;
-
-	return moment_parse(or_empty(iso), &m) ? m.day : DAY_NONE;
-}
-
 static const char *written(struct dates *d, const char *text, const struct when *w)
 {
 	size_t n = w->date_to - w->date_from;
@@ -205,7 +193,7 @@ static bool gather_coming(struct dates *d, struct err *e)
 			return false;
 		for (size_t k = 0; k < rows.n && v[i].day == DAY_NONE; k++) {
 			if (rows.v[k].m.kind != MEETING_DEADLINE)
-				v[i].day = day_of(rows.v[k].m.starts);
+				v[i].day = moment_of(rows.v[k].m.starts).day;
 		}
 		pool_release(&rows.pool);
 	}
@@ -217,7 +205,7 @@ static bool gather_coming(struct dates *d, struct err *e)
 bool check_gather_dates(struct session *se, struct check_sources *s, struct err *e)
 {
 	const struct meeting *m = &s->meeting.v[0].m;
-	struct dates d = { .se = se, .s = s, .day = day_of(m->starts), .next_in = -1 };
+	struct dates d = { .se = se, .s = s, .day = moment_of(m->starts).day, .next_in = -1 };
 
 	look_at_title(&d, 0, or_empty(m->title));
 	for (size_t i = 0; i < s->items.n; i++) {

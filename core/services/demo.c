@@ -10,6 +10,8 @@
 #include "rules/holidays.h"
 #include "rules/zone.h"
 #include "services/demo_data.h"
+#include "services/demo_days.h"
+#include "services/demo_plan.h"
 #include "services/demo_round.h"
 #include "services/demo_sent.h"
 #include "services/demo_templates.h"
@@ -71,8 +73,7 @@ static bool put_groups(struct demo *d, struct err *e)
 			.kind = (int)from->kind,
 			.least_people = from->least_people,
 			.least_parties = from->least_parties,
-			.most_seats = from->most_seats,
-			.revised_at = d->now };
+			.most_seats = from->most_seats };
 
 		ok = store_group_save(d->store, &g, e) && put_musts(d, g.id, from->must, e);
 		d->groups[i] = g.id;
@@ -612,9 +613,11 @@ bool demo_fill(struct session *se, struct err *e)
 	if (!session_begin(se, xstrdup(_("Made-up year")), e))
 		return false;
 	ok = store_setting_set(se->store, "association", demo_association, e) &&
+		store_setting_set(se->store, "mailbox", "kansliet@ekbygden.example", e) &&
 		put_parties(&d, e) && put_groups(&d, e) && put_people(&d, e) &&
 		put_running(&d, e) && put_entries(&d, e) &&
 		demo_round(se, d.running, d.groups[0], d.groups[2], e) && demo_sent(se, e) &&
-		demo_templates(se, d.groups[3], e);
+		demo_templates(se, d.groups[3], e) && demo_days(se, day_year(d.here.day), e) &&
+		demo_plan(se, day_year(d.here.day), e);
 	return session_end(se, ok, e);
 }

@@ -59,7 +59,8 @@ static bool put(
 			.from_day = day_of(se, from[i].from),
 			.to_day = day_of(se, from[i].to) };
 
-		ok = standing_add(se, group_id, from[i].sub ? top : 0, ITEM_LAST, &s, e);
+		ok = standing_add(se, (struct template_for) { .group_id = group_id },
+			from[i].sub ? top : 0, ITEM_LAST, &s, e);
 		if (!from[i].sub)
 			top = s.id;
 		standing_item_release(&s);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/when.h"
+#include "rules/merge.h"
 #include "rules/names.h"
 #include "rules/words.h"
 #include "services/wording.h"
@@ -55,6 +56,7 @@ static void list_add(struct buf *list, size_t i, const char *name)
 struct named {
 	int64_t id;
 	const char *names[4];
+	bool past; /* it is meant where nothing of today is called so */
 };
 
 static bool same_folded(const char *a, const char *b)
@@ -78,33 +80,37 @@ static bool fits(const struct named *thing, size_t which, bool whole, const char
 
 /* Who is called so: by the whole name, then by the shorter ones in turn, then by the beginning of a
  * word of the name. Returns how many; list gets their names, those of all where there are none. */
-static size_t pick(
-	const struct named *things, size_t n, const char *what, int64_t *id, struct buf *list)
+static size_t pick(const struct named *things, size_t n, const char *what, bool exactly,
+	int64_t *id, struct buf *list)
 {
-	size_t hits = 0;
+	size_t hits = 0, rounds = ARRAY_LEN(things->names) + !exactly;
 
-	for (size_t round = 0; round <= ARRAY_LEN(things->names) && hits == 0; round++) {
+	for (size_t round = 0; round < rounds && hits == 0; round++) {
 		bool whole = round < ARRAY_LEN(things->names);
 
-		for (size_t i = 0; i < n; i++) {
-			if (!fits(&things[i], whole ? round : 0, whole, what))
-				continue;
-			*id = things[i].id;
-			list_add(list, hits++, things[i].names[0]);
-		}
+		for (int past = 0; past <= 1 && hits == 0; past++)
+			for (size_t i = 0; i < n; i++) {
+				if (things[i].past != past ||
+					!fits(&things[i], whole ? round : 0, whole, what))
+					continue;
+				*id = things[i].id;
+				list_add(list, hits++, things[i].names[0]);
+			}
 	}
 	for (size_t i = 0; i < n && hits == 0; i++)
 		list_add(list, i, things[i].names[0]);
 	return hits;
 }
 
-static bool pick_one(
-	const struct named *things, size_t n, const char *what, int64_t *id, struct err *e)
+static bool pick_one(const struct named *things, size_t n, const char *what, bool exactly,
+	int64_t *id, struct err *e)
 {
 	struct buf list = { 0 };
-	size_t hits = pick(things, n, what, id, &list);
+	size_t hits = pick(things, n, what, exactly, id, &list);
 
-	if (hits > 1)
+	if (hits == 0 && exactly)
+		*id = 0;
+	else if (hits > 1)
 		err_set(e, ERR_AMBIGUOUS, _("“%s” may be any of these: %s."), what, buf_str(&list));
 	else if (hits == 0 && n > 0)
 		err_set(e, ERR_NOT_FOUND, _("There is no “%s”. There are: %s."), what,
@@ -112,10 +118,11 @@ static bool pick_one(
 	else if (hits == 0)
 		err_set(e, ERR_NOT_FOUND, _("There is no “%s”."), what);
 	buf_release(&list);
-	return hits == 1;
+	return hits == 1 || (hits == 0 && exactly);
 }
 
-bool group_find(struct session *se, const char *what, int64_t *id, struct err *e)
+static bool find_group(
+	struct session *se, const char *what, bool exactly, int64_t *id, struct err *e)
 {
 	struct group_rows rows = { 0 };
 	struct named *things;
@@ -131,11 +138,22 @@ bool group_find(struct session *se, const char *what, int64_t *id, struct err *e
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct group *g = &rows.v[i].g;
 
-		things[i] = (struct named) { g->id, { g->name, g->short_name, g->letter } };
+		things[i] = (struct named) { g->id, { g->name, g->short_name, g->letter },
+			!group_lasts(g, today) };
 	}
-	ok = pick_one(things, rows.n, what, id, e);
+	ok = pick_one(things, rows.n, what, exactly, id, e);
 	pool_release(&rows.pool);
 	return ok;
+}
+
+bool group_find(struct session *se, const char *what, int64_t *id, struct err *e)
+{
+	return find_group(se, what, false, id, e);
+}
+
+bool group_called(struct session *se, const char *what, int64_t *id, struct err *e)
+{
+	return find_group(se, what, true, id, e);
 }
 
 bool party_find(struct session *se, const char *what, int64_t *id, struct err *e)
@@ -152,9 +170,9 @@ bool party_find(struct session *se, const char *what, int64_t *id, struct err *e
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct party *p = &rows.v[i].p;
 
-		things[i] = (struct named) { p->id, { p->name, p->short_name } };
+		things[i] = (struct named) { p->id, { p->name, p->short_name }, false };
 	}
-	ok = pick_one(things, rows.n, what, id, e);
+	ok = pick_one(things, rows.n, what, false, id, e);
 	pool_release(&rows.pool);
 	return ok;
 }

@@ -11,9 +11,12 @@
 bool meeting_find(
 	struct session *se, const char *what, int64_t group_id, int64_t *id, struct err *e);
 
-/* A group by id, name, short name or letter, case and accents loose; ERR_NOT_FOUND names those there
- * are. */
+/* A group by id, name, short name or letter, case and accents loose; of several those that last today.
+ * ERR_NOT_FOUND names those there are. */
 bool group_find(struct session *se, const char *what, int64_t *id, struct err *e);
+
+/* A group by id or exactly its name, short name or letter; *id is 0 where none is called so. */
+bool group_called(struct session *se, const char *what, int64_t *id, struct err *e);
 
 /* A person by id, full name, initials or unique part of the name; ERR_AMBIGUOUS lists who fits.
  * meeting_id limits it to those on a meeting's roll (0 = everybody). */

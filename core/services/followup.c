@@ -65,11 +65,6 @@ bool followup_filter(struct session *se, int64_t person_id, int64_t party_id, co
 	return true;
 }
 
-static const char *or_empty(const char *s)
-{
-	return s ? s : "";
-}
-
 static bool is_party(const struct followup_filter *f, const char *written)
 {
 	const char *brief = or_empty(f->party_short);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "rules/labels.h"
+#include "services/candidates.h"
 #include "services/rollcall.h"
 #include "services/running.h"
 #include "services/settle.h"
@@ -22,9 +23,17 @@ static bool same_time(const struct meeting *a, const struct meeting *b)
 	return same_iso(a->starts, b->starts) && same_iso(a->ends, b->ends);
 }
 
+/* Another place than before: the first one that it gets is no change. */
+static bool same_place(const struct meeting *a, const struct meeting *b)
+{
+	return !a->place || !*a->place || !b->place || !*b->place ||
+		strcmp(a->place, b->place) == 0;
+}
+
 static bool log_move(struct session *se, const struct meeting *old, const struct meeting *m,
 	const char *why, struct err *e)
 {
+	bool stays = same_place(old, m);
 	struct move mv = {
 		.meeting_id = m->id,
 		.at = clock_now(se->clock),
@@ -35,6 +44,10 @@ static bool log_move(struct session *se, const struct meeting *old, const struct
 		.old_status = old->status,
 		.new_status = m->status,
 		.why = xstrdup(why),
+		.old_mode = old->mode,
+		.new_mode = m->mode,
+		.old_place = xstrdup(stays ? "" : old->place),
+		.new_place = xstrdup(stays ? "" : m->place),
 	};
 	bool ok;
 
@@ -55,9 +68,15 @@ bool holding_save(struct session *se, const struct meeting *old, struct meeting 
 	/* Before the status is stored: from then on only what is written counts as the roll. */
 	if (fixes && !fixed && !roll_freeze(se, m->id, e))
 		return false;
-	if (!store_meeting_save(se->store, m, e))
+	if (m->candidates > 0 && m->status != STATUS_PROPOSED && m->status != STATUS_CANCELLED)
+		return err_set(
+			e, ERR_INVALID, _("Dates are proposed for it. Choose one of them first."));
+	if (!store_meeting_save(se->store, m, e) ||
+		(!same_time(old, m) && !candidates_follow(se, m, e)))
 		return false;
-	return (same_time(old, m) && old->status == m->status) || log_move(se, old, m, why, e);
+	return (same_time(old, m) && old->status == m->status && old->mode == m->mode &&
+		       same_place(old, m)) ||
+		log_move(se, old, m, why, e);
 }
 
 /* m has been changed from old; label is taken over. */
@@ -71,7 +90,7 @@ static bool change_step(struct session *se, const struct meeting *old, struct me
 
 /* ---- Move ---- */
 
-static void put_times(struct meeting *m, struct moment starts, struct moment ends)
+void holding_put_times(struct meeting *m, struct moment starts, struct moment ends)
 {
 	struct moment was = MOMENT_NONE, ended = MOMENT_NONE;
 	char iso[MOMENT_SIZE];
@@ -107,8 +126,8 @@ static bool locked_meeting_move(struct session *se, int64_t id, struct moment st
 	if (!store_meeting_load(se->store, id, &old, e))
 		goto out;
 	record_copy(&meeting_table, &m, &old);
-	put_times(&m, starts, ends);
-	if (!settle_times(&m, e))
+	holding_put_times(&m, starts, ends);
+	if (!settle_times(se, &m, e))
 		goto out;
 	if (same_time(&old, &m)) {
 		err_set(e, ERR_INVALID, _("That is when it is already."));

@@ -1,5 +1,5 @@
 /* Use cases around when a meeting is and how it stands: move, cancel, start, finish. Each call that writes
- * is one transaction and one undo step; every change of time or status is logged in the moves. */
+ * is one transaction and one undo step; every change of time, status, mode or place is logged in the moves. */
 #ifndef CORE_SERVICES_HOLDING_H
 #define CORE_SERVICES_HOLDING_H
 
@@ -28,8 +28,12 @@ bool meeting_start(struct session *se, int64_t id, struct err *e);
 bool meeting_finish(struct session *se, int64_t id, struct err *e);
 
 /* Inside a step: save m, which was old, with what its new status brings (the roll is fixed, the clock
- * stops), and log a change of time or status with why (may be NULL). */
+ * stops), and log a change of time, status, mode or place with why (may be NULL). Refused: a status
+ * that needs a date while dates are only proposed. */
 bool holding_save(struct session *se, const struct meeting *old, struct meeting *m, const char *why,
 	struct err *e);
+
+/* m at another time, read as for meeting_move; nothing is checked or saved. */
+void holding_put_times(struct meeting *m, struct moment starts, struct moment ends);
 
 #endif

@@ -46,14 +46,6 @@ void note_put(struct note *n, const struct composed *c)
 	put_day(&n->due_to, c->due_to);
 }
 
-static int32_t day_of(const char *iso)
-{
-	struct moment m = MOMENT_NONE;
-
-	moment_parse(iso ? iso : "", &m);
-	return m.day;
-}
-
 struct composed note_composed(const struct note *n)
 {
 	return (struct composed) {
@@ -62,8 +54,8 @@ struct composed note_composed(const struct note *n)
 		.text = n->text,
 		.who = n->who,
 		.due = n->due_text,
-		.due_from = day_of(n->due_from),
-		.due_to = day_of(n->due_to),
+		.due_from = moment_of(n->due_from).day,
+		.due_to = moment_of(n->due_to).day,
 	};
 }
 

@@ -4,10 +4,27 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "services/candidates.h"
 #include "services/documents.h"
+#include "services/groups_end.h"
 #include "services/item_parts.h"
 #include "services/rounds.h"
+#include "services/tombstones.h"
 #include "services/wording.h"
+
+bool meetings_of_year(struct session *se, int year, struct meeting_rows *out, struct err *e)
+{
+	struct moment first = MOMENT_NONE, next = MOMENT_NONE;
+	char from[MOMENT_SIZE], to[MOMENT_SIZE];
+	struct meeting_query q = { .from = from, .to = to };
+
+	if (!day_from_ymd(year, 1, 1, &first.day) || !day_from_ymd(year, 12, 31, &next.day))
+		return err_set(e, ERR_INVALID, _("%d is no year."), year);
+	next.day++;
+	moment_iso(first, from);
+	moment_iso(next, to);
+	return store_meetings(se->store, &q, out, e);
+}
 
 /* ---- Groups of a meeting ---- */
 
@@ -69,6 +86,24 @@ static bool replace_groups(struct session *se, int64_t meeting_id, const int64_t
 	return ok;
 }
 
+/* Those that it gets now have not ended by then. */
+static bool may_join(
+	struct session *se, const struct meeting *m, const int64_t *groups, size_t n, struct err *e)
+{
+	struct group_list have = { 0 };
+	bool ok = n == 0 || store_meeting_groups(se->store, m->id, &have, e);
+
+	for (size_t i = 0; groups && i < n && ok; i++) {
+		bool there = false;
+
+		for (size_t k = 0; k < have.n; k++)
+			there |= have.v[k].id == groups[i];
+		ok = there || groups_may_meet(se, &groups[i], 1, m->starts, e);
+	}
+	pool_release(&have.pool);
+	return ok;
+}
+
 /* ---- Create and change ---- */
 
 bool meeting_create(struct session *se, struct meeting *draft, const int64_t *groups,
@@ -84,6 +119,7 @@ bool meeting_create(struct session *se, struct meeting *draft, const int64_t *gr
 	clock_uuid(se->clock, uid);
 	xreplace(&draft->uid, uid);
 	draft->sequence = 0;
+	draft->candidates = 0;
 	draft->created_at = draft->revised_at = clock_now(se->clock);
 	ok = session_begin(se, step_label(_("New meeting"), meeting_words(draft)), e);
 	if (!ok)
@@ -110,7 +146,8 @@ bool meeting_change(struct session *se, struct meeting *m, const int64_t *groups
 		err_set(e, ERR_INVALID, _("A meeting is started, not entered as running."));
 		goto out;
 	}
-	ok = session_begin(se, step_label(_("Changed"), meeting_words(m)), e);
+	ok = may_join(se, m, groups, n_groups, e) &&
+		session_begin(se, step_label(_("Changed"), meeting_words(m)), e);
 	if (!ok)
 		goto out;
 	ok = !groups || replace_groups(se, m->id, groups, n_groups, &changed, e);
@@ -142,7 +179,7 @@ static bool locked_meeting_delete(struct session *se, int64_t id, struct err *e)
 {
 	static const struct table *const first[] = { &note_table, &written_line_table,
 		&attendance_table, &meeting_group_table, &move_table, &import_table, &waiver_table,
-		&attachment_table };
+		&attachment_table, &year_rule_table };
 	struct meeting m = { 0 };
 	bool ok = store_meeting_load(se->store, id, &m, e);
 	int64_t round_id = m.round_id;
@@ -151,13 +188,16 @@ static bool locked_meeting_delete(struct session *se, int64_t id, struct err *e)
 		return false;
 	ok = document_may_delete(se, id, e) &&
 		session_begin(se, step_label(_("Removed"), meeting_words(&m)), e);
-	meeting_release(&m);
-	if (!ok)
+	if (!ok) {
+		meeting_release(&m);
 		return false;
+	}
+	ok = tombstone_leave(se, &m, e);
+	meeting_release(&m);
 	for (size_t i = 0; i < ARRAY_LEN(first) && ok; i++)
 		ok = session_delete_referring(se, first[i], "meeting_id", id, e);
-	ok = ok && delete_items(se, id, e) && store_meeting_delete(se->store, id, e) &&
-		round_left(se, round_id, e);
+	ok = ok && candidates_delete(se, id, e) && delete_items(se, id, e) &&
+		store_meeting_delete(se->store, id, e) && round_left(se, round_id, e);
 	return session_end(se, ok, e);
 }
 

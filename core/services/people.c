@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "rules/merge.h"
 #include "rules/names.h"
 #include "services/templates.h"
 #include "services/wording.h"
@@ -86,6 +87,9 @@ bool person_delete(struct session *se, int64_t id, struct err *e)
 		return false;
 	ok = session_delete_referring(se, &membership_table, "person_id", id, e) &&
 		session_delete_referring(se, &alias_table, "person_id", id, e) &&
+		session_delete_referring(se, &candidate_answer_table, "person_id", id, e) &&
+		session_delete_referring(se, &feed_table, "person_id", id, e) &&
+		session_delete_referring(se, &invitation_table, "person_id", id, e) &&
 		delete_row(se, &person_table, id,
 			_("Somebody who has been called to meetings is kept for the record."), e);
 	return session_end(se, ok, e);
@@ -113,6 +117,7 @@ bool party_delete(struct session *se, int64_t id, struct err *e)
 		return false;
 	ok = session_delete_referring(se, &school_break_table, "party_id", id, e) &&
 		session_delete_referring(se, &blackout_table, "party_id", id, e) &&
+		session_delete_referring(se, &candidate_answer_table, "party_id", id, e) &&
 		delete_row(se, &party_table, id,
 			_("People belong to this party or have represented it."), e);
 	return session_end(se, ok, e);
@@ -145,21 +150,42 @@ static void propose(char **field, char *proposal)
 	*field = proposal;
 }
 
-/* Calendars name their groups: a new name has to reach them. */
+/* Calendars name their groups: a new name has to reach them. What a new group meets for is new itself. */
 static bool renew_group(struct session *se, struct group *g, struct err *e)
 {
 	struct group old = { 0 };
 	int64_t now = clock_now(se->clock);
 	bool ok = true;
 
-	if (g->id) {
-		ok = store_group_load(se->store, g->id, &old, e);
-		if (!ok || record_same_flagged(&group_table, &old, g, COLUMN_SHOWN))
-			goto out;
-	}
-	g->revised_at = now > old.revised_at ? now : old.revised_at + 1;
-out:
+	if (!g->id)
+		return true;
+	ok = store_group_load(se->store, g->id, &old, e);
+	if (ok && !record_same_flagged(&group_table, &old, g, COLUMN_SHOWN))
+		g->revised_at = now > old.revised_at ? now : old.revised_at + 1;
 	group_release(&old);
+	return ok;
+}
+
+/* The successor comes after the last day, and never after itself. */
+static bool check_successor(struct session *se, const struct group *g, struct err *e)
+{
+	struct group_rows rows = { 0 };
+	struct group *all;
+	bool ok;
+
+	if (!g->successor_id)
+		return true;
+	if (blank(g->to_day))
+		return err_set(e, ERR_INVALID,
+			_("Say the last day as well: the successor comes after it."));
+	if (!store_groups(se->store, g->to_day, &rows, e))
+		return false;
+	all = pool_alloc(&rows.pool, (rows.n + 1) * sizeof(*all));
+	for (size_t i = 0; i < rows.n; i++)
+		all[i] = rows.v[i].g;
+	ok = !g->id || !group_leads_to(all, rows.n, g->successor_id, g->id) ||
+		err_set(e, ERR_INVALID, _("A group cannot come after itself."));
+	pool_release(&rows.pool);
 	return ok;
 }
 
@@ -168,6 +194,10 @@ bool group_put(struct session *se, struct group *g, struct err *e)
 	record_clean(&group_table, g);
 	if (blank(g->name))
 		return err_set(e, ERR_INVALID, _("A group needs a name."));
+	if (!blank(g->from_day) && !blank(g->to_day) && strcmp(g->from_day, g->to_day) > 0)
+		return err_set(e, ERR_INVALID, _("It ends before it begins."));
+	if (!check_successor(se, g, e))
+		return false;
 	propose(&g->short_name, proposed_short(g->name));
 	propose(&g->letter, proposed_letter(g->name));
 	return renew_group(se, g, e) &&
@@ -235,6 +265,8 @@ bool group_delete(struct session *se, int64_t id, struct err *e)
 		return false;
 	ok = session_delete_referring(se, &membership_table, "group_id", id, e) &&
 		session_delete_referring(se, &group_party_table, "group_id", id, e) &&
+		session_delete_referring(se, &tombstone_group_table, "group_id", id, e) &&
+		session_delete_referring(se, &feed_table, "group_id", id, e) &&
 		template_delete_of(se, id, e) &&
 		delete_row(se, &group_table, id,
 			_("This group has meetings; end it by a last day instead."), e);

@@ -18,7 +18,9 @@ bool party_put(struct session *se, struct party *p, struct err *e);
 /* With its breaks and blackouts. Refused while somebody belongs to it or has represented it. */
 bool party_delete(struct session *se, int64_t id, struct err *e);
 
-/* Add or change a group; name is needed, short_name and letter are proposed where empty. */
+/* Add or change a group; name is needed, short_name and letter are proposed where empty. Refused: a
+ * last day before the first, a successor without a last day, one that comes after itself. That a
+ * group ends (its members, its later meetings) is groups_end.h's. */
 bool group_put(struct session *se, struct group *g, struct err *e);
 /* The same, with the parties that must be there for it to be representative: those given and no others.
  * One step. */

@@ -32,13 +32,15 @@ static struct roll_row *roll_find(const struct roll_rows *roll, int64_t person_i
 /* A row that is changed, and what it was. */
 struct mark {
 	struct attendance a;
-	int was;    /* status */
-	char *name; /* of the person */
+	int was;                 /* status */
+	char *name;              /* of the person */
+	struct attendance found; /* all of what it was, as this step has read it; id 0 = unknown */
 };
 
 static void mark_release(struct mark *mk)
 {
 	attendance_release(&mk->a);
+	attendance_release(&mk->found);
 	free(mk->name);
 }
 
@@ -119,7 +121,8 @@ static bool mark_save(struct session *se, struct mark *mk, struct err *e)
 		mk->a.stands_in_for = 0;
 		forget_times(&mk->a);
 	}
-	return store_attendance_save(se->store, &mk->a, e) &&
+	return (mk->found.id ? store_save_from(se->store, &attendance_table, &mk->found, &mk->a, e)
+			     : store_attendance_save(se->store, &mk->a, e)) &&
 		(!excused || drop_substitutes(se, mk->a.meeting_id, mk->a.person_id, 0, e));
 }
 
@@ -171,7 +174,7 @@ static bool says_nothing(
 
 	*nothing = false;
 	if (a->status == ATTENDANCE_UNMARKED && a->expected == EXPECTED_NONE &&
-		a->role != ATTENDS_AS_GUEST && a->id) {
+		a->answer == ANSWER_NONE && a->role != ATTENDS_AS_GUEST && a->id) {
 		ok = store_meeting_load(se->store, a->meeting_id, &m, e);
 		if (ok && m.status < STATUS_RUNNING)
 			ok = usual_role(se, a, nothing, e);
@@ -201,6 +204,7 @@ static bool mark_as(struct session *se, int64_t meeting_id, int64_t person_id,
 		return false;
 	if (mk->was == (int)status)
 		return true;
+	record_copy(&attendance_table, &mk->found, &mk->a);
 	mk->a.status = (int)status;
 	return mark_write(se, mk, e);
 }
@@ -641,6 +645,29 @@ bool roll_expect(struct session *se, int64_t meeting_id, int64_t person_id,
 {
 	return session_begin(se, NULL, e) &&
 		session_end(se, locked_roll_expect(se, meeting_id, person_id, answer, e), e);
+}
+
+bool roll_answer(struct session *se, const struct attendance *said, struct err *e)
+{
+	struct mark mk = { 0 };
+	bool ok = session_begin(se, NULL, e);
+
+	if (!ok)
+		return false;
+	ok = mark_row(se, said->meeting_id, said->person_id, &mk, e);
+	if (ok) {
+		if (said->answer != ANSWER_COUNTER)
+			mk.a.expected = said->expected;
+		mk.a.answer = said->answer;
+		mk.a.answer_sequence = said->answer_sequence;
+		mk.a.answered_at = said->answered_at;
+		xreplace(&mk.a.comment, said->comment);
+		xreplace(&mk.a.proposed_starts, said->proposed_starts);
+		xreplace(&mk.a.proposed_ends, said->proposed_ends);
+		ok = mark_write(se, &mk, e);
+	}
+	mark_release(&mk);
+	return session_end(se, ok, e);
 }
 
 static enum attendance_status as_expected(const struct attendance *a)

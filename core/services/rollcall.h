@@ -53,6 +53,11 @@ bool roll_guest(struct session *se, int64_t meeting_id, const char *name, int64_
 bool roll_expect(struct session *se, int64_t meeting_id, int64_t person_id,
 	enum expected_answer answer, struct err *e);
 
+/* What somebody answered by mail: the meeting, the person, expected, answer and what belongs to it are taken
+ * from said. A proposal of another time leaves the expected answer as it is. Within a step that has a
+ * label. */
+bool roll_answer(struct session *se, const struct attendance *said, struct err *e);
+
 /* Everybody without a mark who has answered gets the mark that the answer says (who is not expected is
  * excused); *confirmed gets how many. One step. */
 bool roll_confirm(struct session *se, int64_t meeting_id, int *confirmed, struct err *e);

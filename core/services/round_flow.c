@@ -14,7 +14,7 @@ struct planned {
 	const struct item *from;
 	struct item *to; /* new where its id is 0 */
 };
-struct plan {
+struct level_plan {
 	struct planned *v;
 	size_t n;
 };
@@ -93,14 +93,15 @@ static bool drop_gone(struct pouring *p, struct err *e)
 
 /* ---- The order ----------------------------------------------------------------------------------- */
 
-static void plan_insert(struct plan *plan, size_t at, const struct item *from, struct item *to)
+static void plan_insert(
+	struct level_plan *plan, size_t at, const struct item *from, struct item *to)
 {
 	memmove(plan->v + at + 1, plan->v + at, (plan->n - at) * sizeof(*plan->v));
 	plan->v[at] = (struct planned) { from, to };
 	plan->n++;
 }
 
-static bool planned_after(const struct plan *plan, const struct item *it, size_t *at)
+static bool planned_after(const struct level_plan *plan, const struct item *it, size_t *at)
 {
 	for (size_t i = 0; i < plan->n; i++)
 		if (plan->v[i].to == it) {
@@ -111,7 +112,7 @@ static bool planned_after(const struct plan *plan, const struct item *it, size_t
 }
 
 /* The item's place: behind the nearest before it, among its siblings, that is there. */
-static void plan_own(struct pouring *p, struct plan *plan, struct item *it, int64_t parent_id)
+static void plan_own(struct pouring *p, struct level_plan *plan, struct item *it, int64_t parent_id)
 {
 	size_t at = 0;
 
@@ -122,11 +123,11 @@ static void plan_own(struct pouring *p, struct plan *plan, struct item *it, int6
 }
 
 /* The items of one level: under `under` of from, and under that item of to (NULL: the top level). */
-static struct plan plan_level(
+static struct level_plan plan_level(
 	struct pouring *p, const struct item *under, const struct item *to_under)
 {
 	int64_t from_parent = under ? under->id : 0, to_parent = to_under ? to_under->id : 0;
-	struct plan plan = { 0 };
+	struct level_plan plan = { 0 };
 	bool top = !under && !to_under;
 
 	plan.v = pool_alloc(&p->to.pool, (p->from.n + p->to.n + 1) * sizeof(*plan.v));
@@ -154,8 +155,8 @@ static const char *number_of(const struct item *it)
 }
 
 /* How a level is numbered where the agenda comes from; where there is nothing, how it was here. */
-static struct numbering level_numbering(
-	struct pouring *p, const struct plan *plan, const struct item *under, const char *to_parent)
+static struct numbering level_numbering(struct pouring *p, const struct level_plan *plan,
+	const struct item *under, const char *to_parent)
 {
 	const char **numbers = pool_alloc(&p->to.pool, (plan->n + 1) * sizeof(*numbers));
 	size_t n = 0;
@@ -215,7 +216,7 @@ static bool write_one(struct pouring *p, const struct planned *it, int64_t paren
 			: item_parts_copy(p->se, it->from->id, to->id, p->m.id, e);
 }
 
-static bool write_level(struct pouring *p, const struct plan *plan, const struct item *under,
+static bool write_level(struct pouring *p, const struct level_plan *plan, const struct item *under,
 	const struct item *to_under, struct err *e)
 {
 	const char *parent = to_under ? number_of(to_under) : NULL;
@@ -251,8 +252,8 @@ static bool raise_own(struct pouring *p, struct err *e)
 /* All levels are planned before anything moves: places are found by how it was. */
 static bool write_all(struct pouring *p, struct err *e)
 {
-	struct plan top = plan_level(p, NULL, NULL),
-		    *under = pool_alloc(&p->to.pool, (top.n + 1) * sizeof(*under));
+	struct level_plan top = plan_level(p, NULL, NULL),
+			  *under = pool_alloc(&p->to.pool, (top.n + 1) * sizeof(*under));
 	bool ok;
 
 	for (size_t i = 0; i < top.n; i++)

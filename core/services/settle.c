@@ -9,27 +9,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/zone.h"
-
-int meeting_default_minutes(enum meeting_kind kind)
-{
-	switch (kind) {
-	case MEETING_FULL_DAY:
-		return 420;
-	case MEETING_LUNCH_TO_LUNCH:
-		return 1440;
-	case MEETING_VISIT:
-		return 120;
-	case MEETING_OTHER:
-		return 60;
-	case MEETING_DEADLINE:
-		return 0;
-	case MEETING_ORDINARY:
-	case MEETING_BOARD:
-	case MEETING_TRAINING:
-		break;
-	}
-	return 180;
-}
+#include "services/kinds.h"
 
 void meeting_refresh_search(struct meeting *m)
 {
@@ -79,18 +59,24 @@ static bool check_clock_change(const struct meeting *m, struct moment when, stru
 		minute, day);
 }
 
-static struct moment default_end(const struct meeting *m, struct moment starts)
+static bool default_end(struct session *se, const struct meeting *m, struct moment starts,
+	struct moment *ends, struct err *e)
 {
-	enum meeting_kind kind = (enum meeting_kind)m->kind;
+	struct kind_habit h = { 0 };
+	bool ok = true;
 
-	if (!m->all_day)
-		return moment_add_minutes(starts, meeting_default_minutes(kind));
-	if (kind == MEETING_LUNCH_TO_LUNCH)
-		starts.day++;
-	return starts;
+	*ends = starts;
+	if (!m->all_day) {
+		ok = kind_habit_load(se, m->kind, &h, e);
+		*ends = moment_add_minutes(starts, h.usual.minutes);
+	} else if (m->kind == MEETING_LUNCH_TO_LUNCH) {
+		ends->day++;
+	}
+	kind_habit_release(&h);
+	return ok;
 }
 
-bool settle_times(struct meeting *m, struct err *e)
+bool settle_times(struct session *se, struct meeting *m, struct err *e)
 {
 	struct moment starts, ends;
 	char iso[MOMENT_SIZE];
@@ -103,8 +89,8 @@ bool settle_times(struct meeting *m, struct err *e)
 	m->all_day |= starts.minute == MINUTE_NONE;
 	if (m->all_day)
 		starts.minute = ends.minute = MINUTE_NONE;
-	if (moment_is_none(ends))
-		ends = default_end(m, starts);
+	if (moment_is_none(ends) && !default_end(se, m, starts, &ends, e))
+		return false;
 	if (!m->all_day && ends.minute == MINUTE_NONE)
 		return err_set(e, ERR_INVALID, _("The end needs a clock time."));
 	order = moment_cmp(starts, ends);
@@ -121,12 +107,26 @@ bool settle_times(struct meeting *m, struct err *e)
 	return true;
 }
 
+/* What the organisation calls entries of the kind. */
+static bool kind_title(struct session *se, struct meeting *m, struct err *e)
+{
+	struct kind_habit h = { 0 };
+	bool ok = blank(m->title) ? kind_habit_load(se, m->kind, &h, e) : true;
+
+	if (!blank(h.title))
+		xreplace(&m->title, h.title);
+	kind_habit_release(&h);
+	return ok;
+}
+
 static bool settle_title(struct session *se, struct meeting *m, const int64_t *groups,
 	size_t n_groups, struct err *e)
 {
 	struct buf title = { 0 };
 	bool ok = true;
 
+	if (!kind_title(se, m, e))
+		return false;
 	if (!blank(m->title))
 		return true;
 	if (n_groups == 0)
@@ -161,7 +161,7 @@ bool settle_meeting(struct session *se, struct meeting *m, const int64_t *groups
 {
 	record_clean(&meeting_table, m);
 	if (!settle_title(se, m, groups, n_groups, e) || !settle_zone(se, m, e) ||
-		!settle_times(m, e))
+		!settle_times(se, m, e))
 		return false;
 	meeting_refresh_search(m);
 	return true;

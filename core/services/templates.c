@@ -6,26 +6,49 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "rules/kinds.h"
+#include "rules/labels.h"
 #include "services/agenda.h"
 #include "services/outline.h"
 #include "services/wording.h"
 
 /* ---- Which one ---- */
 
-static int64_t find_in(const struct template_rows *rows, int64_t group_id)
-{
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i].t.group_id == group_id)
-			return rows->v[i].t.id;
-	return 0;
-}
-
-bool template_of(struct session *se, int64_t group_id, int64_t *template_id, struct err *e)
+bool template_of(struct session *se, struct template_for what, int64_t *template_id, struct err *e)
 {
 	struct template_rows rows = { 0 };
 	bool ok = store_templates(se->store, &rows, e);
 
-	*template_id = ok ? find_in(&rows, group_id) : 0;
+	*template_id = 0;
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.v[i].t.group_id == what.group_id && rows.v[i].t.kind == what.kind)
+			*template_id = rows.v[i].t.id;
+	pool_release(&rows.pool);
+	return ok;
+}
+
+bool template_named(
+	struct session *se, int64_t meeting_id, int64_t *template_id, bool *named, struct err *e)
+{
+	struct template_rows rows = { 0 };
+	struct group_list groups = { 0 };
+	struct meeting m = { 0 };
+	struct template_use *uses;
+	int64_t *ids;
+	bool ok = store_templates(se->store, &rows, e) &&
+		store_meeting_groups(se->store, meeting_id, &groups, e) &&
+		store_meeting_load(se->store, meeting_id, &m, e);
+
+	uses = pool_alloc(&rows.pool, (rows.n + 1) * sizeof(*uses));
+	ids = pool_alloc(&rows.pool, (groups.n + 1) * sizeof(*ids));
+	for (size_t i = 0; i < rows.n; i++)
+		uses[i] = (struct template_use) { rows.v[i].t.id, rows.v[i].t.group_id,
+			rows.v[i].t.kind };
+	for (size_t i = 0; i < groups.n; i++)
+		ids[i] = groups.v[i].id;
+	*template_id = ok ? template_choose(uses, rows.n, ids, groups.n, m.kind, named) : 0;
+	meeting_release(&m);
+	pool_release(&groups.pool);
 	pool_release(&rows.pool);
 	return ok;
 }
@@ -33,31 +56,30 @@ bool template_of(struct session *se, int64_t group_id, int64_t *template_id, str
 bool template_for_meeting(
 	struct session *se, int64_t meeting_id, int64_t *template_id, struct err *e)
 {
-	struct template_rows rows = { 0 };
-	struct group_list groups = { 0 };
-	bool ok = store_templates(se->store, &rows, e) &&
-		store_meeting_groups(se->store, meeting_id, &groups, e);
-
-	*template_id = 0;
-	for (size_t i = 0; ok && i < groups.n && !*template_id; i++)
-		*template_id = find_in(&rows, groups.v[i].id);
-	if (ok && !*template_id)
-		*template_id = find_in(&rows, 0);
-	pool_release(&groups.pool);
-	pool_release(&rows.pool);
-	return ok;
+	return template_named(se, meeting_id, template_id, NULL, e);
 }
 
-bool template_ensure(struct session *se, int64_t group_id, int64_t *template_id, struct err *e)
+/* "Beredning Väst", "Beredning Väst, heldag", "Alla grupper" */
+static char *template_words(const struct template_for *what, const struct group *g)
+{
+	const char *whose = what->group_id ? g->name : _("All groups");
+
+	return what->kind == TEMPLATE_ANY_KIND
+		? xstrdup(whose)
+		: xasprintf("%s, %s", whose, template_kind_label(what->kind));
+}
+
+bool template_ensure(
+	struct session *se, struct template_for what, int64_t *template_id, struct err *e)
 {
 	struct group g = { 0 };
-	struct template t = { .group_id = group_id };
-	bool ok = template_of(se, group_id, template_id, e);
+	struct template t = { .group_id = what.group_id, .kind = what.kind };
+	bool ok = template_of(se, what, template_id, e);
 
 	if (!ok || *template_id)
 		return ok;
-	ok = !group_id || store_group_load(se->store, group_id, &g, e);
-	t.name = xstrdup(group_id ? g.name : _("All groups"));
+	ok = !what.group_id || store_group_load(se->store, what.group_id, &g, e);
+	t.name = ok ? template_words(&what, &g) : NULL;
 	ok = ok && store_template_save(se->store, &t, e);
 	*template_id = t.id;
 	template_release(&t);
@@ -156,13 +178,13 @@ static size_t place_of(struct standing_item *const *v, size_t n, int64_t after_i
 	return at < n ? at + 1 : n;
 }
 
-static bool locked_standing_add(struct session *se, int64_t group_id, int64_t parent_id,
+static bool locked_standing_add(struct session *se, struct template_for what, int64_t parent_id,
 	int64_t after_id, struct standing_item *s, struct err *e)
 {
 	struct standing_item_list all = { 0 };
 	struct standing_item **v = NULL;
 	size_t n, at;
-	bool ok = template_ensure(se, group_id, &s->template_id, e) &&
+	bool ok = template_ensure(se, what, &s->template_id, e) &&
 		store_standing_items(se->store, s->template_id, &all, e) &&
 		check_parent(&all, parent_id, e);
 
@@ -181,15 +203,14 @@ static bool locked_standing_add(struct session *se, int64_t group_id, int64_t pa
 	return ok;
 }
 
-bool standing_add(struct session *se, int64_t group_id, int64_t parent_id, int64_t after_id,
+bool standing_add(struct session *se, struct template_for what, int64_t parent_id, int64_t after_id,
 	struct standing_item *s, struct err *e)
 {
 	bool ok = check(s, e) &&
 		session_begin(se, step_label(_("New standing item"), standing_words(s)), e);
 
 	if (ok)
-		ok = session_end(
-			se, locked_standing_add(se, group_id, parent_id, after_id, s, e), e);
+		ok = session_end(se, locked_standing_add(se, what, parent_id, after_id, s, e), e);
 	if (!ok)
 		s->id = s->rev = 0;
 	return ok;
@@ -293,8 +314,11 @@ bool template_delete(struct session *se, int64_t template_id, struct err *e)
 
 bool template_delete_of(struct session *se, int64_t group_id, struct err *e)
 {
-	int64_t template_id;
+	struct id_list ids = { 0 };
+	bool ok = store_referring(se->store, &template_table, "group_id", group_id, &ids, e);
 
-	return template_of(se, group_id, &template_id, e) &&
-		(!template_id || template_delete(se, template_id, e));
+	for (size_t i = 0; i < ids.n && ok; i++)
+		ok = template_delete(se, ids.v[i], e);
+	pool_release(&ids.pool);
+	return ok;
 }

@@ -1,27 +1,40 @@
 /* Use cases of templates: the frame of a new agenda. A group has one, and groups without their own share
- * the one of group 0. Each call that writes is one transaction and one undo step. */
+ * the one of group 0; either may have another one for a kind of entry. Each call that writes is one
+ * transaction and one undo step. */
 #ifndef CORE_SERVICES_TEMPLATES_H
 #define CORE_SERVICES_TEMPLATES_H
 
 #include "services/session.h"
 
-/* The template of a group itself (0 = the shared one); 0 where it has none. */
-bool template_of(struct session *se, int64_t group_id, int64_t *template_id, struct err *e);
+/* Whose template: of a group (0 = the shared one), for every kind of entry (TEMPLATE_ANY_KIND) or
+ * for one (template_kind()). */
+struct template_for {
+	int64_t group_id;
+	int kind;
+};
 
-/* The template that a meeting's agenda is made from: that of the first of its groups, by name, that has
- * one, else the shared one; 0 where there is neither. */
+/* That template itself; 0 where there is none. */
+bool template_of(struct session *se, struct template_for what, int64_t *template_id, struct err *e);
+
+/* The template that a meeting's agenda is made from (template_choose, the groups by name); 0 where
+ * there is none. */
 bool template_for_meeting(
 	struct session *se, int64_t meeting_id, int64_t *template_id, struct err *e);
 
-/* Inside a step: the template of a group, made where there is none. */
-bool template_ensure(struct session *se, int64_t group_id, int64_t *template_id, struct err *e);
+/* The same; named gets whether it is for the kind of the meeting and no other. */
+bool template_named(
+	struct session *se, int64_t meeting_id, int64_t *template_id, bool *named, struct err *e);
+
+/* Inside a step: that template, made where there is none. */
+bool template_ensure(
+	struct session *se, struct template_for what, int64_t *template_id, struct err *e);
 
 /* ---- What stands in it ---- */
 
-/* Add an item to the template of a group, which is made where there is none: after another standing item
+/* Add an item to a template, which is made where there is none: after another standing item
  * (its id, or enum item_place of agenda.h) under parent (0 = top level; one level). s->title is needed;
  * from_day and to_day are ISO days or "". It gets its id, template and position. */
-bool standing_add(struct session *se, int64_t group_id, int64_t parent_id, int64_t after_id,
+bool standing_add(struct session *se, struct template_for what, int64_t parent_id, int64_t after_id,
 	struct standing_item *s, struct err *e);
 bool standing_change(struct session *se, struct standing_item *s, struct err *e);
 /* With its sub-items. Agendas that have the item keep it. */
@@ -29,16 +42,15 @@ bool standing_delete(struct session *se, int64_t id, struct err *e);
 /* Up (-1) or down (+1) among its siblings. Refused at the end. */
 bool standing_shift(struct session *se, int64_t id, int direction, struct err *e);
 
-/* The template of a group with all that stands in it. */
+/* A template with all that stands in it. */
 bool template_delete(struct session *se, int64_t template_id, struct err *e);
 
-/* Inside a step: the one of a group, when it has its own. */
+/* Inside a step: those of a group. */
 bool template_delete_of(struct session *se, int64_t group_id, struct err *e);
 
-/* Make the agenda of a meeting the template of a group (0 = the shared one), in place of what was there:
- * titles, kinds, presenters, minutes, sub-items. Standing items that are in the agenda keep their
- * days. */
-bool template_save(struct session *se, int64_t meeting_id, int64_t group_id, struct err *e);
+/* Make the agenda of a meeting a template, in place of what was there: titles, kinds, presenters,
+ * minutes, sub-items. Standing items that are in the agenda keep their days. */
+bool template_save(struct session *se, int64_t meeting_id, struct template_for what, struct err *e);
 
 /* ---- From template to agenda ---- */
 
@@ -47,8 +59,8 @@ bool template_save(struct session *se, int64_t meeting_id, int64_t group_id, str
  * the template's end) to the end. *n gets how many were added; none is no error. */
 bool template_apply(struct session *se, int64_t meeting_id, size_t *n, struct err *e);
 
-/* meeting_create, and the agenda comes by itself: for ordinary and board meetings. *n gets the number of
- * items. */
+/* meeting_create, and the agenda comes by itself: for ordinary and board meetings, and for other
+ * kinds where there is a template for that kind. *n gets the number of items. */
 bool meeting_create_planned(struct session *se, struct meeting *draft, const int64_t *groups,
 	size_t n_groups, size_t *n, struct err *e);
 

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "services/agenda.h"
+#include "services/groups_end.h"
 #include "services/meetings.h"
 #include "services/outline.h"
 #include "services/templates.h"
@@ -141,16 +142,25 @@ bool template_apply(struct session *se, int64_t meeting_id, size_t *n, struct er
 	return session_begin(se, NULL, e) && session_end(se, locked_apply(se, meeting_id, n, e), e);
 }
 
+static bool is_meeting(const struct meeting *m)
+{
+	return m->kind == MEETING_ORDINARY || m->kind == MEETING_BOARD;
+}
+
 bool meeting_create_planned(struct session *se, struct meeting *draft, const int64_t *groups,
 	size_t n_groups, size_t *n, struct err *e)
 {
-	bool ok = session_begin(se, NULL, e);
+	int64_t template_id;
+	bool named,
+		ok = groups_may_meet(se, groups, n_groups, draft->starts, e) &&
+		session_begin(se, NULL, e);
 
 	*n = 0;
 	if (!ok)
 		return false;
-	ok = meeting_create(se, draft, groups, n_groups, e);
-	if (ok && n_groups && (draft->kind == MEETING_ORDINARY || draft->kind == MEETING_BOARD))
+	ok = meeting_create(se, draft, groups, n_groups, e) &&
+		template_named(se, draft->id, &template_id, &named, e);
+	if (ok && (named || (n_groups && is_meeting(draft))))
 		ok = template_apply(se, draft->id, n, e) &&
 			store_meeting_load(se->store, draft->id, draft, e);
 	if (session_end(se, ok, e))
@@ -235,9 +245,9 @@ static bool drop_rest(struct saving *s, struct err *e)
 	return ok;
 }
 
-static bool save_all(struct saving *s, int64_t meeting_id, int64_t group_id, struct err *e)
+static bool save_all(struct saving *s, int64_t meeting_id, struct template_for what, struct err *e)
 {
-	bool ok = template_ensure(s->se, group_id, &s->template_id, e) &&
+	bool ok = template_ensure(s->se, what, &s->template_id, e) &&
 		store_standing_items(s->se->store, s->template_id, &s->old, e) &&
 		store_items(s->se->store, meeting_id, &s->items, e);
 
@@ -247,7 +257,7 @@ static bool save_all(struct saving *s, int64_t meeting_id, int64_t group_id, str
 	return ok && drop_rest(s, e);
 }
 
-bool template_save(struct session *se, int64_t meeting_id, int64_t group_id, struct err *e)
+bool template_save(struct session *se, int64_t meeting_id, struct template_for what, struct err *e)
 {
 	struct saving s = { .se = se };
 	struct meeting m = { 0 };
@@ -255,7 +265,7 @@ bool template_save(struct session *se, int64_t meeting_id, int64_t group_id, str
 		session_begin(se, step_label(_("Template made from"), meeting_words(&m)), e);
 
 	if (ok)
-		ok = session_end(se, save_all(&s, meeting_id, group_id, e), e);
+		ok = session_end(se, save_all(&s, meeting_id, what, e), e);
 	free(s.made);
 	pool_release(&s.old.pool);
 	pool_release(&s.items.pool);

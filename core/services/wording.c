@@ -9,20 +9,12 @@
 
 enum { EXCERPT_CELLS = 40 };
 
-static struct moment read_moment(const char *iso)
-{
-	struct moment m = MOMENT_NONE;
-
-	moment_parse(iso ? iso : "", &m);
-	return m;
-}
-
 char *meeting_words(const struct meeting *m)
 {
 	char *title = excerpt_words(m->title), *words;
 	char day[DATE_TEXT_SIZE];
 
-	day_text(read_moment(m->starts).day, day);
+	day_text(moment_of(m->starts).day, day);
 	words = xasprintf("%s%s%s", title, *title && *day ? " " : "", day);
 	free(title);
 	return words;
@@ -32,7 +24,7 @@ char *meeting_time_words(const struct meeting *m)
 {
 	char when[DATE_TEXT_SIZE];
 
-	span_text(read_moment(m->starts), read_moment(m->ends), false, when);
+	span_text(moment_of(m->starts), moment_of(m->ends), false, when);
 	return xstrdup(when);
 }
 

@@ -1,5 +1,6 @@
 #include "services/year_days.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,10 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "rules/holidays.h"
 #include "services/wording.h"
-
-enum { DAYS_MAX = 31 };
 
 /* ---- Writing ---------------------------------------------------------------------------------- */
 
@@ -115,109 +113,95 @@ bool blackout_remove(struct session *se, int64_t id, struct err *e)
 	return ok;
 }
 
-/* ---- What a day is ---------------------------------------------------------------------------- */
+/* ---- Many at once ----------------------------------------------------------------------------- */
 
-/* The names of the parties that have members in the groups; every one where there is no group. */
-struct senders {
-	bool every;
-	struct pool pool;
-	const char **v;
-	size_t n, cap;
-};
-
-static bool load_senders(struct session *se, const int64_t *groups, size_t n, const char *day,
-	struct senders *out, struct err *e)
+static bool is_there(const struct break_rows *rows, const struct school_break *b)
 {
-	out->every = n == 0;
-	for (size_t i = 0; i < n; i++) {
-		struct membership_rows rows = { 0 };
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct school_break *one = &rows->v[i].b;
 
-		if (!store_memberships(se->store, 0, groups[i], &rows, e))
-			return false;
-		for (size_t k = 0; k < rows.n; k++) {
-			const struct membership_row *r = &rows.v[k];
-
-			if (!*r->party || (*r->m.to_day && strcmp(r->m.to_day, day) < 0))
-				continue;
-			out->v = pool_grow(&out->pool, out->v, out->n, &out->cap, sizeof(*out->v));
-			out->v[out->n++] = pool_strdup(&out->pool, r->party);
-		}
-		pool_release(&rows.pool);
-	}
-	return true;
-}
-
-/* party: its name; "" for everybody. */
-static bool sends(const struct senders *s, const char *party)
-{
-	for (size_t i = 0; i < s->n; i++) {
-		if (strcmp(s->v[i], party) == 0)
+		if (one->party_id == b->party_id && strcmp(one->label, b->label) == 0 &&
+			strcmp(one->from_day, b->from_day) == 0)
 			return true;
 	}
-	return s->every || !*party;
+	return false;
 }
 
-/* One remark behind the others. */
-static void remark(struct buf *out, char sign, const char *a, const char *b)
-{
-	buf_printf(out, "%s%c %s%s%s", out->len ? "  " : "", sign, a, *a && *b ? " " : "", b);
-}
-
-static const char *short_of(const char *const party[2])
-{
-	return *party[1] ? party[1] : party[0];
-}
-
-static bool stored_days(struct session *se, const struct days_query *q, const struct senders *s,
-	struct buf *out, struct err *e)
-{
-	struct break_rows breaks = { 0 };
-	struct blackout_rows blackouts = { 0 };
-	bool ok = store_breaks(se->store, q, &breaks, e) &&
-		store_blackouts(se->store, q, &blackouts, e);
-
-	for (size_t i = 0; i < breaks.n && ok; i++) {
-		if (sends(s, breaks.v[i].party[0]))
-			remark(out, '?', breaks.v[i].b.label, short_of(breaks.v[i].party));
-	}
-	for (size_t i = 0; i < blackouts.n && ok; i++) {
-		char *words;
-
-		if (!sends(s, blackouts.v[i].party[0]))
-			continue;
-		words = xasprintf(_("%s cannot"), short_of(blackouts.v[i].party));
-		remark(out, '!', words, "");
-		free(words);
-	}
-	pool_release(&breaks.pool);
-	pool_release(&blackouts.pool);
-	return ok;
-}
-
-bool year_days_words(struct session *se, int32_t first, int32_t last, const int64_t *groups,
-	size_t n, struct buf *out, struct err *e)
+/* Those of a year, by day. */
+static bool load_year(struct session *se, int year, struct break_rows *rows, struct err *e)
 {
 	char from[MOMENT_SIZE], to[MOMENT_SIZE];
-	struct days_query q = { .from = from, .to = to };
-	struct senders s = { 0 };
+
+	snprintf(from, sizeof(from), "%04d-01-01", year);
+	snprintf(to, sizeof(to), "%04d-12-31", year);
+	return store_breaks(se->store, &(struct days_query) { .from = from, .to = to }, rows, e);
+}
+
+/* Inside a step: one more, unless it is there. */
+static bool add_one(struct session *se, const struct break_rows *there, const char *label,
+	int64_t party, const char *from, const char *to, int kind, size_t *added, struct err *e)
+{
+	struct school_break b = { .party_id = party, .kind = kind };
+	bool ok = true;
+
+	b.label = xstrdup(label);
+	b.from_day = xstrdup(from);
+	b.to_day = xstrdup(to);
+	if (!is_there(there, &b)) {
+		ok = store_school_break_save(se->store, &b, e);
+		++*added;
+	}
+	school_break_release(&b);
+	return ok;
+}
+
+bool breaks_add_preset(struct session *se, enum break_preset preset, int year,
+	const int64_t *parties, size_t n, size_t *added, struct err *e)
+{
+	const char *label = break_preset_label(preset);
+	char from[MOMENT_SIZE], to[MOMENT_SIZE];
+	struct break_rows there = { 0 };
 	bool ok;
 
-	if (first == DAY_NONE)
-		return true;
-	if (last < first)
-		last = first;
-	for (int32_t day = first; day <= last && day - first < DAYS_MAX; day++) {
-		struct day_mark mark = day_mark(day);
-		struct buf words = { 0 };
+	*added = 0;
+	break_preset_days(preset, year, from, to);
+	if (!session_begin(se, step_label(_("New break"), with_day(label, from)), e))
+		return false;
+	ok = load_year(se, year, &there, e);
+	for (size_t i = 0; i < (n ? n : 1) && ok; i++)
+		ok = add_one(
+			se, &there, label, n ? parties[i] : 0, from, to, BREAK_SCHOOL, added, e);
+	pool_release(&there.pool);
+	return session_end(se, ok, e);
+}
 
-		day_mark_words(mark, &words);
-		if (mark.kind != DAY_ORDINARY)
-			remark(out, day_kind_is_free(mark.kind) ? '!' : '?', buf_str(&words), "");
-		buf_release(&words);
-	}
+static bool copy_one(struct session *se, const struct break_rows *there,
+	const struct school_break *b, int year, size_t *added, struct err *e)
+{
+	int32_t first = moment_of(b->from_day).day, length = moment_of(b->to_day).day - first;
+	char from[MOMENT_SIZE], to[MOMENT_SIZE];
+
+	first = break_day_in_year(first, year);
 	moment_iso((struct moment) { first, MINUTE_NONE }, from);
-	moment_iso((struct moment) { last, MINUTE_NONE }, to);
-	ok = load_senders(se, groups, n, from, &s, e) && stored_days(se, &q, &s, out, e);
-	pool_release(&s.pool);
-	return ok;
+	moment_iso((struct moment) { first + length, MINUTE_NONE }, to);
+	return add_one(se, there, b->label, b->party_id, from, to, b->kind, added, e);
+}
+
+bool breaks_copy_year(struct session *se, int from, int to, size_t *added, struct err *e)
+{
+	struct break_rows rows = { 0 }, there = { 0 };
+	bool ok;
+
+	*added = 0;
+	if (!session_begin(se, xasprintf(_("Breaks of %d copied to %d"), from, to), e))
+		return false;
+	ok = load_year(se, from, &rows, e) && load_year(se, to, &there, e) &&
+		(rows.n > 0 || err_set(e, ERR_NOT_FOUND, _("There are no breaks in %d."), from));
+	for (size_t i = 0; i < rows.n && ok; i++) {
+		if (day_year(moment_of(rows.v[i].b.from_day).day) == from)
+			ok = copy_one(se, &there, &rows.v[i].b, to, added, e);
+	}
+	pool_release(&rows.pool);
+	pool_release(&there.pool);
+	return session_end(se, ok, e);
 }

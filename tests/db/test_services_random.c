@@ -11,6 +11,7 @@
 #include "base/xalloc.h"
 #include "services/agenda.h"
 #include "services/attachments.h"
+#include "services/candidates.h"
 #include "services/carry.h"
 #include "services/checkin.h"
 #include "services/checks.h"
@@ -20,11 +21,13 @@
 #include "services/lines_replace.h"
 #include "services/meetings.h"
 #include "services/people.h"
+#include "services/plan.h"
 #include "services/polls.h"
 #include "services/represented.h"
 #include "services/rollcall.h"
 #include "services/rounds.h"
 #include "services/templates.h"
+#include "services/year_rules.h"
 
 #include "cmocka.h"
 #include "tests/support/world.h"
@@ -34,7 +37,7 @@ enum { CALLS = 2000 };
 /* Chance, and the highest id met so far in each table. */
 struct dice {
 	uint64_t state;
-	int64_t meetings, items, notes, people, groups, parties, memberships, polls, options;
+	int64_t meetings, items, notes, people, groups, parties, memberships, polls, options, dates;
 };
 
 static int64_t roll(struct dice *d, int64_t sides)
@@ -145,6 +148,13 @@ static void call_item(struct world *w, struct dice *d)
 	item_release(&it);
 }
 
+/* Of a group or of all, for every kind of entry or for one. */
+static struct template_for frame_of(struct dice *d)
+{
+	return (struct template_for) { roll(d, 2) ? any(d, d->groups) : 0,
+		roll(d, 2) ? TEMPLATE_ANY_KIND : (int)roll(d, 9) };
+}
+
 /* Templates, copies, moves, what is left over, parties and files. */
 static void call_source(struct world *w, struct dice *d)
 {
@@ -169,7 +179,7 @@ static void call_source(struct world *w, struct dice *d)
 		template_apply(&w->se, meeting, &n, &w->e);
 		break;
 	case 4:
-		template_save(&w->se, meeting, roll(d, 2) ? any(d, d->groups) : 0, &w->e);
+		template_save(&w->se, meeting, frame_of(d), &w->e);
 		break;
 	case 5:
 		carry_all(&w->se, meeting, &n, &w->e);
@@ -185,7 +195,7 @@ static void call_source(struct world *w, struct dice *d)
 			&state, NULL, &w->e);
 		break;
 	default:
-		standing_add(&w->se, roll(d, 2) ? any(d, d->groups) : 0, 0, ITEM_LAST, &s, &w->e);
+		standing_add(&w->se, frame_of(d), 0, ITEM_LAST, &s, &w->e);
 		if (s.id && roll(d, 2))
 			standing_shift(&w->se, s.id, -1, &w->e);
 	}
@@ -520,6 +530,75 @@ static void call_words(struct world *w, struct dice *d)
 	item_release(&it);
 }
 
+/* Dates proposed, answered, taken back, chosen. */
+static void call_dates(struct world *w, struct dice *d)
+{
+	int64_t date = any(d, d->dates), id = 0;
+
+	switch (roll(d, 8)) {
+	case 0:
+		candidate_remove(&w->se, date, &w->e);
+		break;
+	case 1:
+		candidate_choose(&w->se, date, roll(d, 2) ? "alla kan" : "", &w->e);
+		break;
+	case 2:
+	case 3:
+	case 4:
+		if (roll(d, 2))
+			candidate_answer(
+				&w->se, date, any(d, d->parties), 0, (int)roll(d, 4) - 1, &w->e);
+		else
+			candidate_answer(
+				&w->se, date, 0, any(d, d->people), (int)roll(d, 4) - 1, &w->e);
+		break;
+	default:
+		candidate_add(&w->se, any(d, d->meetings), some_time(d), MOMENT_NONE, &id, &w->e);
+	}
+	met(&d->dates, id);
+}
+
+/* A few of last year's entries go on; some are placed elsewhere first. */
+static void roll_forward(struct world *w, struct dice *d, int year)
+{
+	struct plan_sheet sheet;
+
+	if (plan_preview(&w->se, year, 0, &sheet, &w->e)) {
+		for (size_t i = 0; i < sheet.n; i++) {
+			struct err none = { 0 };
+
+			if (roll(d, 8))
+				plan_take(&sheet, i, false, &none);
+			else if (roll(d, 4) == 0)
+				plan_place(&sheet, i, some_time(d), MOMENT_NONE, &none);
+		}
+		plan_save(&w->se, &sheet, NULL, &w->e);
+	}
+	plan_sheet_release(&sheet);
+}
+
+static void call_plan(struct world *w, struct dice *d)
+{
+	struct year_rule r = { .meeting_id = any(d, d->meetings),
+		.rule = (int)roll(d, 3),
+		.weeks = roll(d, 5),
+		.pinned = roll(d, 2) };
+
+	switch (roll(d, 30)) {
+	case 0:
+		roll_forward(w, d, 2027);
+		break;
+	case 1:
+		plan_decide(&w->se, 2027, "§ 1", DAY_NONE, NULL, &w->e);
+		break;
+	case 2:
+		plan_drop(&w->se, 2027, NULL, &w->e);
+		break;
+	default:
+		year_rule_put(&w->se, &r, &w->e);
+	}
+}
+
 /* ---- All of it ---- */
 
 static void call_something(struct world *w, struct dice *d)
@@ -527,7 +606,8 @@ static void call_something(struct world *w, struct dice *d)
 	static void (*const calls[])(struct world *, struct dice *) = { call_create, call_change,
 		call_hold, call_item, call_item, call_source, call_source, call_walk, call_walk,
 		call_note, call_note, call_line, call_roll, call_roll, call_register, call_register,
-		call_round, call_poll, call_poll, call_document, call_words };
+		call_round, call_poll, call_poll, call_document, call_words, call_dates,
+		call_plan };
 
 	calls[roll(d, ARRAY_LEN(calls))](w, d);
 	/* A refusal has words; nothing is left half open. */

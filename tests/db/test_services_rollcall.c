@@ -88,8 +88,6 @@ static void test_counts_and_parties(void **state)
 	struct world *w = *state;
 	int64_t id = running(w);
 	struct roll_counts c;
-	struct roll_rows roll;
-	struct roll_party parties[WORLD_PARTIES];
 
 	mark(w, id, KARIN, ATTENDANCE_ONSITE);
 	mark(w, id, SOFIA, ATTENDANCE_REMOTE);
@@ -101,14 +99,6 @@ static void test_counts_and_parties(void **state)
 	assert_int_equal(c.unmarked, 2);
 	assert_int_equal(c.parties_called, 3);
 	assert_int_equal(c.parties_present, 1);
-	world_ok(w, store_roll(w->se.store, id, &roll, &w->e));
-	assert_int_equal(roll_by_party(&roll, parties, WORLD_PARTIES), 3);
-	assert_string_equal(parties[0].short_name, "Ekby");
-	assert_int_equal(parties[0].present, 2);
-	assert_int_equal(parties[0].called, 3);
-	assert_string_equal(parties[1].short_name, "AF");
-	assert_int_equal(parties[1].present, 0);
-	pool_release(&roll.pool);
 }
 
 static void test_mark_the_rest(void **state)

@@ -35,7 +35,9 @@ static int64_t stand(struct world *w, int64_t group, int64_t parent, const char 
 		.to_day = xstrdup(to) };
 	int64_t id;
 
-	world_ok(w, standing_add(&w->se, group, parent, ITEM_LAST, &s, &w->e));
+	world_ok(w,
+		standing_add(&w->se, (struct template_for) { .group_id = group }, parent, ITEM_LAST,
+			&s, &w->e));
 	id = s.id;
 	standing_item_release(&s);
 	return id;
@@ -187,7 +189,8 @@ static void test_an_agenda_becomes_the_template(void **state)
 		pool_release(&list.pool);
 	}
 	world_before(w);
-	world_ok(w, template_save(&w->se, from, w->west, &w->e));
+	world_ok(w,
+		template_save(&w->se, from, (struct template_for) { .group_id = w->west }, &w->e));
 	world_undoable(w, "Template made from: Beredning Väst Tue 21 April");
 	/* Budget keeps its last day, and nothing is doubled where it came from. */
 	id = plan(w, "2026-05-05T09:00", MEETING_ORDINARY, &n);
@@ -196,8 +199,8 @@ static void test_an_agenda_becomes_the_template(void **state)
 	assert_int_equal(n, 0);
 	/* One typed by hand, for everybody. */
 	id = world_meeting(w, "2026-06-02T09:00", items);
-	world_ok(w, template_save(&w->se, id, 0, &w->e));
-	world_ok(w, template_of(&w->se, 0, &id, &w->e));
+	world_ok(w, template_save(&w->se, id, (struct template_for) { 0 }, &w->e));
+	world_ok(w, template_of(&w->se, (struct template_for) { 0 }, &id, &w->e));
 	assert_int_not_equal(id, 0);
 	world_before(w);
 	world_ok(w, template_delete(&w->se, id, &w->e));

@@ -137,12 +137,12 @@ static void test_spans(void **state)
 
 /* ---- What a day is ---- */
 
-static int32_t day(const char *iso)
+static struct moment at(const char *iso)
 {
 	struct moment m;
 
 	assert_true(moment_parse(iso, &m));
-	return m.day;
+	return m;
 }
 
 static void expect_words(
@@ -150,7 +150,13 @@ static void expect_words(
 {
 	struct buf b = { 0 };
 
-	world_ok(w, year_days_words(&w->se, day(first), day(last), &group, group != 0, &b, &w->e));
+	world_ok(w,
+		year_look_words(&w->se,
+			&(struct year_wish) { .starts = at(first),
+				.ends = at(last),
+				.groups = group ? &group : NULL,
+				.n_groups = group != 0 },
+			&b, &w->e));
 	assert_string_equal(buf_str(&b), wanted);
 	buf_release(&b);
 }
@@ -168,9 +174,185 @@ static void test_words(void **state)
 		"! public holiday: Ascension Day  ? day between two free ones");
 	expect_words(w, "2026-02-24", "2026-02-24", w->west, "? sportlov Ekby");
 	expect_words(w, "2026-02-26", "2026-02-26", w->west,
-		"? sportlov Ekby  ? kompledigt  ! FK cannot");
+		"! FK cannot  ? kompledigt  ? sportlov Ekby");
 	/* The board has no members: what concerns everybody is left. */
 	expect_words(w, "2026-02-26", "2026-02-26", w->board, "? kompledigt");
+}
+
+/* ---- One entry ---- */
+
+static int64_t plan(struct world *w, const char *starts, const char *ends, int64_t group,
+	const char *title, const char *place, const char *room);
+
+static void expect_look(
+	struct world *w, int64_t id, const char *starts, const char *ends, const char *wanted)
+{
+	struct buf b = { 0 };
+
+	world_ok(w,
+		year_look_words(&w->se,
+			&(struct year_wish) {
+				.meeting_id = id, .starts = at(starts), .ends = at(ends) },
+			&b, &w->e));
+	assert_string_equal(buf_str(&b), wanted);
+	buf_release(&b);
+}
+
+/* Whichever of the two it is in the year, and not itself where it stands now. */
+static void test_look(void **state)
+{
+	struct world *w = *state;
+	struct membership m = { .person_id = w->people[KARIN], .group_id = w->board };
+	int64_t first, second, held;
+
+	world_ok(w, membership_put(&w->se, &m, &w->e));
+	first = plan(
+		w, "2027-03-09T09:00", "2027-03-09T12:00", w->west, "A", "Storgatan 1", "Eken");
+	second = plan(
+		w, "2027-03-10T10:00", "2027-03-10T12:00", w->board, "B", "Storgatan 1", "Eken");
+	plan(w, "2027-03-16T12:00", "2027-03-18T12:00", w->west, "C", "", "");
+	held = plan(w, "2027-03-23T09:00", "2027-03-23T12:00", w->west, "D", "", "");
+	world_ok(w, meeting_set_status(&w->se, held, STATUS_HELD, "", &w->e));
+	expect_look(w, first, "2027-03-09T09:00", "2027-03-09T12:00", "");
+	expect_look(w, first, "2027-03-10T09:00", "2027-03-10T12:00",
+		"! Karin Alm also in “B”  ! Eken is taken: “B”");
+	expect_look(w, second, "2027-03-09T13:00", "2027-03-09T15:00", "! Karin Alm also in “A”");
+	/* It began days before. */
+	expect_look(w, first, "2027-03-18T09:00", "2027-03-18T12:00", "! Väst has “C”");
+	expect_look(w, first, "2027-03-23T13:00", "2027-03-23T15:00", "! Väst has “D”");
+	expect_look(
+		w, first, "2027-03-25T09:00", "2027-03-25T12:00", "? short day: Maundy Thursday");
+}
+
+/* A new one of a group is looked at by who its members are; one of nobody, by what anybody says. */
+static void test_look_new(void **state)
+{
+	struct world *w = *state;
+	struct buf b = { 0 };
+
+	plan(w, "2027-03-09T09:00", "2027-03-09T12:00", w->west, "A", "", "");
+	put_blackout(w, w->parties[FK], "2027-03-09", "2027-03-09", "");
+	world_ok(w,
+		year_look_words(&w->se,
+			&(struct year_wish) { .starts = at("2027-03-09"),
+				.ends = MOMENT_NONE,
+				.groups = &w->west,
+				.n_groups = 1 },
+			&b, &w->e));
+	assert_string_equal(buf_str(&b), "! Väst has “A”  ! FK cannot");
+	buf_cut(&b, 0);
+	world_ok(w,
+		year_look_words(
+			&w->se, &(struct year_wish) { .starts = at("2027-03-09") }, &b, &w->e));
+	assert_string_equal(buf_str(&b), "! FK cannot");
+	buf_cut(&b, 0);
+	world_ok(w,
+		year_look_words(&w->se, &(struct year_wish) { .starts = MOMENT_NONE }, &b, &w->e));
+	assert_string_equal(buf_str(&b), "");
+	buf_release(&b);
+}
+
+/* Nearer than the organisation wants it, in the year and for one. */
+static void test_dispatch_days(void **state)
+{
+	struct world *w = *state;
+	int64_t id = plan(w, "2027-03-09T09:00", "2027-03-09T12:00", w->west, "A", "", "");
+	int days;
+
+	plan(w, "2027-03-01", "2027-03-01", w->west, "Utskick", "", "");
+	world_ok(w, year_dispatch_days(&w->se, &days, &w->e));
+	assert_int_equal(days, 7);
+	expect_look(w, id, "2027-03-04T09:00", "2027-03-04T12:00", "? papers 3 days before");
+	world_before(w);
+	world_ok(w, year_dispatch_days_set(&w->se, 3, &w->e));
+	world_undoable(w, "Papers leave 3 days before the meeting");
+	expect_look(w, id, "2027-03-04T09:00", "2027-03-04T12:00", "");
+	expect_look(w, id, "2027-03-03T09:00", "2027-03-03T12:00", "? papers 2 days before");
+	world_refused(w, year_dispatch_days_set(&w->se, -1, &w->e), ERR_INVALID, "42");
+	world_refused(w, year_dispatch_days_set(&w->se, 43, &w->e), ERR_INVALID, "42");
+}
+
+/* ---- Many breaks at once ---- */
+
+static void expect_breaks(struct world *w, const char *wanted)
+{
+	struct break_rows rows;
+	struct buf b = { 0 };
+
+	world_ok(w,
+		store_breaks(w->se.store, &(struct days_query) { .from = "2027" }, &rows, &w->e));
+	for (size_t i = 0; i < rows.n; i++)
+		buf_printf(&b, "%s %s %s %s\n", rows.v[i].b.from_day, rows.v[i].b.to_day,
+			rows.v[i].b.label, rows.v[i].party[1]);
+	assert_string_equal(buf_str(&b), wanted);
+	buf_release(&b);
+	pool_release(&rows.pool);
+}
+
+static void test_presets(void **state)
+{
+	struct world *w = *state;
+	const int64_t two[] = { w->parties[EKBY], w->parties[FK] };
+	size_t n;
+
+	world_before(w);
+	world_ok(w, breaks_add_preset(&w->se, PRESET_SPORT_9, 2027, two, 2, &n, &w->e));
+	assert_int_equal(n, 2);
+	world_undoable(w, "New break: sportlov Mon 1 March");
+	world_before(w);
+	world_ok(w, breaks_add_preset(&w->se, PRESET_SPORT_9, 2027, two, 1, &n, &w->e));
+	assert_int_equal(n, 0);
+	world_unchanged(w);
+	world_ok(w, breaks_add_preset(&w->se, PRESET_EASTER_AFTER, 2027, NULL, 0, &n, &w->e));
+	expect_breaks(w,
+		"2027-03-01 2027-03-05 sportlov Ekby\n"
+		"2027-03-01 2027-03-05 sportlov FK\n"
+		"2027-03-29 2027-04-02 påsklov \n");
+}
+
+static void test_copy_year(void **state)
+{
+	struct world *w = *state;
+	size_t n;
+
+	world_refused(w, breaks_copy_year(&w->se, 2026, 2027, &n, &w->e), ERR_NOT_FOUND, "2026");
+	put_break(w, "sportlov", "2026-02-23", "2026-02-27", w->parties[EKBY]);
+	put_break(w, "påsklov", "2026-04-07", "2026-04-10", 0);
+	put_break(w, "jullov", "2025-12-22", "2026-01-07", 0); /* of the year before */
+	world_before(w);
+	world_ok(w, breaks_copy_year(&w->se, 2026, 2027, &n, &w->e));
+	assert_int_equal(n, 2);
+	world_undoable(w, "Breaks of 2026 copied to 2027");
+	world_ok(w, breaks_copy_year(&w->se, 2026, 2027, &n, &w->e));
+	assert_int_equal(n, 0);
+	expect_breaks(w,
+		"2027-03-01 2027-03-05 sportlov Ekby\n"
+		"2027-03-30 2027-04-02 påsklov \n");
+}
+
+/* Which entries lie over days that do not suit: members count on their days, held ones too. */
+static void test_day_clashes(void **state)
+{
+	struct world *w = *state;
+	struct day_clashes c;
+	int64_t id;
+
+	put_break(w, "sportlov", "2027-03-01", "2027-03-05", w->parties[EKBY]);
+	put_blackout(w, w->parties[FK], "2027-03-17", "2027-03-17", "");
+	id = plan(w, "2027-03-05T09:00", "2027-03-05T12:00", w->west, "Last day", "", "");
+	plan(w, "2027-03-06T09:00", "2027-03-06T12:00", w->west, "Day after", "", "");
+	plan(w, "2027-03-02T09:00", "2027-03-02T12:00", w->board, "No members", "", "");
+	world_ok(w, store_day_clashes(w->se.store, "2027", "2028", &c, &w->e));
+	assert_int_equal(c.n, 1);
+	assert_int_equal(c.v[0].meeting_id, id);
+	assert_int_equal(c.v[0].kind, BREAK_SCHOOL);
+	pool_release(&c.pool);
+	id = plan(w, "2027-03-16T12:00", "2027-03-17T12:00", w->west, "Two days", "", "");
+	world_ok(w, store_day_clashes(w->se.store, "2027-03-10", "2027-04", &c, &w->e));
+	assert_int_equal(c.n, 1);
+	assert_int_equal(c.v[0].meeting_id, id);
+	assert_int_equal(c.v[0].kind, -1);
+	pool_release(&c.pool);
 }
 
 /* ---- The year ---- */
@@ -311,6 +493,34 @@ static void test_year_hosts(void **state)
 		" no-host : Strandvik hosts no meeting.\n");
 }
 
+static void end_west(struct world *w, int64_t successor)
+{
+	struct group g = { 0 };
+
+	world_ok(w, store_group_load(w->se.store, w->west, &g, &w->e));
+	xreplace(&g.to_day, "2027-06-30");
+	g.successor_id = successor;
+	world_ok(w, group_put(&w->se, &g, &w->e));
+	group_release(&g);
+}
+
+static void test_year_ended(void **state)
+{
+	struct world *w = *state;
+
+	plan(w, "2027-06-29T09:00", "2027-06-29T12:00", w->west, "In time", "", "");
+	plan(w, "2027-09-07T09:00", "2027-09-07T12:00", w->west, "Too late", "", "");
+	expect_year(w, "");
+	end_west(w, 0);
+	expect_year(w,
+		"2027-09-07 ended Too late: Beredning Väst has ended, and no group has taken its "
+		"place.\n");
+	end_west(w, w->board);
+	expect_year(w,
+		"2027-09-07 ended Too late: Beredning Väst has ended; Styrelse has taken its "
+		"place.\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -319,11 +529,18 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_party_goes, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_spans, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_words, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_look, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_look_new, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_dispatch_days, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_presets, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_copy_year, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_day_clashes, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_year_days, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_year_two_days, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_year_clashes, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_year_dispatch, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_year_hosts, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_year_ended, world_setup, world_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,167 @@
+/* What is found again, in what order, and that the index of words follows what is written. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/xalloc.h"
+#include "services/lines.h"
+#include "services/meetings.h"
+#include "services/people.h"
+#include "services/search.h"
+
+#include "cmocka.h"
+#include "tests/support/world.h"
+
+struct scene {
+	struct world *w;
+	int64_t january, march, item;
+	int64_t decision; /* a line in January */
+};
+
+static int64_t file_line(struct scene *s, int64_t meeting, int64_t item, int kind,
+	const char *speaker, const char *text, const char *who)
+{
+	struct note n = { .kind = kind,
+		.speaker = xstrdup(speaker),
+		.text = xstrdup(text),
+		.who = xstrdup(who) };
+	int64_t id;
+
+	world_ok(s->w, note_file(&s->w->se, meeting, item, &n, NULL, &s->w->e));
+	id = n.id;
+	note_release(&n);
+	return id;
+}
+
+static struct scene set_scene(void **state)
+{
+	struct scene s = { .w = *state };
+	int64_t items[4];
+
+	s.january = world_meeting(s.w, "2026-01-20T09:00", items);
+	s.item = items[1];
+	s.march = world_meeting(s.w, "2026-03-03T09:00", NULL);
+	s.decision = file_line(
+		&s, s.january, s.item, NOTE_DECISION, "", "Åsa får pröva språkstöd i Ekby.", "");
+	file_line(&s, s.march, 0, NOTE_REMARK, "Eva", "hur går det med språkstödet?", "");
+	file_line(&s, s.march, 0, NOTE_TEXT, "", "Asa-fabriken ligger i Småland.", "");
+	file_line(&s, s.march, 0, NOTE_ACTION, "", "Kartlägg språk-svaga", "Henrik");
+	return s;
+}
+
+static void put(struct buf *b, const struct search_hits *hits)
+{
+	for (size_t i = 0; i < hits->n; i++)
+		buf_printf(b, "%s%s", i ? " | " : "", hits->v[i].words);
+	if (hits->unread)
+		buf_printf(b, "?%s", hits->unread);
+}
+
+static void finds(struct scene *s, const char *text, const char *wanted)
+{
+	struct search_hits hits;
+	struct buf b = { 0 };
+
+	world_ok(s->w, search_find(&s->w->se, text, 0, 100, &hits, &s->w->e));
+	put(&b, &hits);
+	if (strcmp(buf_str(&b), wanted) != 0)
+		fail_msg("\"%s\"\n  found  %s\n  wanted %s", text, buf_str(&b), wanted);
+	buf_release(&b);
+	pool_release(&hits.pool);
+}
+
+static void test_words_phrases_and_marks(void **state)
+{
+	struct scene s = set_scene(state);
+
+	finds(&s, "språkstöd", "hur går det med språkstödet? | Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "sprakstod ekby", "Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "\"pröva språkstöd\"", "Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "\"språkstöd pröva\"", "");
+	finds(&s, "språk-sv", "Kartlägg språk-svaga");
+	/* A plain letter finds the marked one, a marked one only itself. */
+	finds(&s, "asa", "Asa-fabriken ligger i Småland. | Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "ÅSA", "Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "finns-inte", "");
+	finds(&s, "a", "");
+	finds(&s, "\" * OR (", "");
+}
+
+static void test_filters(void **state)
+{
+	struct scene s = set_scene(state);
+
+	finds(&s, "typ:beslut", "Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "vem:eva", "Eva Brandt | hur går det med språkstödet?");
+	finds(&s, "vem:henrik typ:uppgift", "Kartlägg språk-svaga");
+	finds(&s, "språk grupp:väst år:2025", "");
+	finds(&s, "kartlägg grupp:väst år:2026", "Kartlägg språk-svaga");
+	finds(&s, "kartlägg grupp:styrelse", "");
+	finds(&s, "språk grupp:öst", "?öst");
+	finds(&s, "språk typ:xyz", "?typ:xyz");
+	finds(&s, "ansökningar typ:rubrik", "Ansökningar | Ansökningar");
+	finds(&s, "brandt", "Eva Brandt");
+}
+
+static void test_hits_lead_somewhere(void **state)
+{
+	struct scene s = set_scene(state);
+	struct search_hits hits;
+
+	world_ok(s.w, search_find(&s.w->se, "åsa", 0, 100, &hits, &s.w->e));
+	assert_int_equal(hits.n, 1);
+	assert_int_equal(hits.meetings, 1);
+	assert_int_equal(hits.v[0].meeting_id, s.january);
+	assert_int_equal(hits.v[0].item_id, s.item);
+	assert_int_equal(hits.v[0].note_id, s.decision);
+	assert_string_equal(hits.v[0].item_title, "Ansökningar");
+	assert_int_equal(hits.v[0].n_groups, 1);
+	assert_int_equal(search_kind_of(&hits.v[0]), SEARCH_DECISION);
+	pool_release(&hits.pool);
+
+	world_ok(s.w, search_find(&s.w->se, "språk", 0, 2, &hits, &s.w->e));
+	assert_int_equal(hits.n, 2);
+	assert_true(hits.more);
+	pool_release(&hits.pool);
+}
+
+/* Changed, taken away, brought back: what is found is what is there. */
+static void test_the_index_follows(void **state)
+{
+	struct scene s = set_scene(state);
+	struct note n = { 0 };
+
+	finds(&s, "kartlägg", "Kartlägg språk-svaga");
+	world_ok(s.w, store_note_load(s.w->se.store, s.decision, &n, &s.w->e));
+	xreplace(&n.text, "Beslutet skjuts upp.");
+	world_ok(s.w, note_change(&s.w->se, &n, NULL, &s.w->e));
+	note_release(&n);
+	finds(&s, "åsa", "");
+	finds(&s, "skjuts", "Beslutet skjuts upp.");
+	world_ok(s.w, store_undo(s.w->se.store, NULL, &s.w->e));
+	finds(&s, "åsa", "Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "skjuts", "");
+	world_ok(s.w, meeting_delete(&s.w->se, s.january, &s.w->e));
+	finds(&s, "åsa", "");
+	world_ok(s.w, store_undo(s.w->se.store, NULL, &s.w->e));
+	finds(&s, "åsa", "Åsa får pröva språkstöd i Ekby.");
+}
+
+#define WITH_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_WORLD(test_words_phrases_and_marks),
+		WITH_WORLD(test_filters),
+		WITH_WORLD(test_hits_lead_somewhere),
+		WITH_WORLD(test_the_index_follows),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
