@@ -11,8 +11,16 @@
 #include "tui/commands.h"
 #include "tui/views/views.h"
 
-static const struct view_ops *const roots[APP_VIEWS] = { &wheel_view, &meetings_view, &live_view,
-	&people_view, &followup_view };
+static const struct view_ops *const roots[APP_VIEWS] = {
+	[VIEW_WHEEL - 1] = &wheel_view,
+	[VIEW_MEETINGS - 1] = &meetings_view,
+	[VIEW_LIVE - 1] = &live_view,
+	[VIEW_PEOPLE - 1] = &people_view,
+	[VIEW_FOLLOWUP - 1] = &followup_view,
+	[VIEW_SEARCH - 1] = &search_view,
+	[VIEW_PLAN - 1] = &plan_view,
+	[VIEW_EXPORT - 1] = &export_view,
+};
 
 enum { LINEAR_COLS = 59 };
 
@@ -220,6 +228,8 @@ const char *app_lacks(const struct app *a, const struct view *v, unsigned needs)
 		return _("These are answers, one by one. Tab takes the roll.");
 	if (lacking & NEED_BEFORE)
 		return _("The meeting has begun: what counts now is who is here.");
+	if (lacking & NEED_OPEN)
+		return _("A date is chosen. n proposes another one.");
 	return NULL;
 }
 

@@ -10,18 +10,27 @@
 
 struct term;
 
-enum { APP_VIEWS = 5, APP_STACK_MAX = 8, APP_LOG_MAX = 50 };
+enum { APP_VIEWS = 8, APP_STACK_MAX = 8, APP_LOG_MAX = 50 };
 
 /* Numbers of the root views, as on their keys. */
-enum { VIEW_WHEEL = 1, VIEW_MEETINGS, VIEW_LIVE, VIEW_PEOPLE, VIEW_FOLLOWUP };
+enum {
+	VIEW_WHEEL = 1,
+	VIEW_MEETINGS,
+	VIEW_LIVE,
+	VIEW_PEOPLE,
+	VIEW_FOLLOWUP,
+	VIEW_SEARCH,
+	VIEW_PLAN,
+	VIEW_EXPORT
+};
 
 struct app {
 	struct session session; /* store and clock, borrowed */
 	struct config *config;  /* borrowed */
 	struct term *term;      /* NULL in tests: no child programs, no beep */
 
-	struct view views[APP_VIEWS];
-	int current; /* VIEW_WHEEL … */
+	struct view views[APP_VIEWS]; /* by number - 1 */
+	int current;                  /* VIEW_WHEEL … */
 	struct view stack[APP_STACK_MAX];
 	size_t depth;
 

@@ -52,21 +52,52 @@ static void draw_title(const struct app *a, const struct view *v, struct canvas 
 	buf_release(&right);
 }
 
+static const char *const tab_names[APP_VIEWS] = {
+	[VIEW_WHEEL - 1] = N_("tab|Wheel"),
+	[VIEW_MEETINGS - 1] = N_("tab|Meetings"),
+	[VIEW_LIVE - 1] = N_("tab|Live"),
+	[VIEW_PEOPLE - 1] = N_("tab|People"),
+	[VIEW_FOLLOWUP - 1] = N_("tab|Decisions"),
+	[VIEW_SEARCH - 1] = N_("tab|Search"),
+	[VIEW_PLAN - 1] = N_("tab|Next year"),
+	[VIEW_EXPORT - 1] = N_("tab|Export"),
+};
+
+/* The cells that all of them take with their names. */
+static int tabs_cells(const struct canvas *c)
+{
+	int cells = 1;
+
+	for (int i = 0; i < APP_VIEWS; i++)
+		cells += 3 + canvas_cells(c, Q_(tab_names[i]));
+	return cells + 2;
+}
+
 static void draw_tabs(const struct app *a, struct canvas *c)
 {
-	static const char *const names[APP_VIEWS] = { N_("tab|Wheel"), N_("tab|Meetings"),
-		N_("tab|Live"), N_("tab|People"), N_("tab|Decisions") };
 	int col = 1, gap = c->cols >= 100 ? 3 : 1;
+	bool brief = tabs_cells(c) > c->cols; /* then only the one that is shown says its name */
+	struct buf label = { 0 };
 
 	for (int i = 0; i < APP_VIEWS; i++) {
 		bool here = i + 1 == a->current;
 		struct key k = { .code = (uint32_t)('1' + i) };
-		int n = canvas_printf(c, 1, col, CELLS_REST, here ? STYLE_TAB : STYLE_NORMAL,
-			here ? "[%d %s]" : "%d %s", i + 1, Q_(names[i]));
+		int n;
 
+		buf_cut(&label, 0);
+		buf_puts(&label, here ? "[" : "");
+		buf_int(&label, i + 1);
+		if (here || !brief) {
+			buf_putc(&label, ' ');
+			buf_puts(&label, Q_(tab_names[i]));
+		}
+		buf_puts(&label, here ? "]" : "");
+		n = canvas_text(
+			c, 1, col, CELLS_REST, here ? STYLE_TAB : STYLE_NORMAL, buf_str(&label));
 		canvas_zone(c, 1, col, 1, n, ZONE_KEY, key_pack(&k));
 		col += n + gap;
 	}
+	buf_release(&label);
 }
 
 /* What of an error does not fit on the message line: its end says what became of the data, so it goes on
@@ -206,7 +237,8 @@ static void draw_footer(const struct app *a, struct canvas *c)
 
 		if (strcmp(v[i]->name, "filter") == 0 && !top->ops->filter)
 			continue;
-		if (app_lacks(a, top, v[i]->needs & (NEED_ROLL | NEED_BEFORE | NEED_RUNNING)))
+		if (app_lacks(a, top,
+			    v[i]->needs & (NEED_ROLL | NEED_BEFORE | NEED_RUNNING | NEED_OPEN)))
 			continue;
 		to = draw_hint(c, col, help_at - 2, v[i]->keys, Q_(v[i]->hint));
 

@@ -17,7 +17,16 @@
 static unsigned cmd_view(struct app *a, struct view *v, const struct key *k)
 {
 	(void)v;
-	return app_show(a, (int)(k->code - '0'));
+	int number = (int)(k->code - '0');
+
+	return number == VIEW_SEARCH ? search_show_view(a) : app_show(a, number);
+}
+
+static unsigned cmd_find(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	return search_show_view(a);
 }
 
 /* Ctrl-Z for people who set it so: the shell has the word. */
@@ -228,8 +237,9 @@ static unsigned cmd_filter(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 static const struct command everywhere[] = {
-	{ "view",       "1 2 3 4 5",       "*", N_("Change view"), NULL, 0, NEED_NOTHING, cmd_view },
-	{ "filter",     "/ <C-f>",       "*", N_("Filter the list"), N_("filter"), 8, NEED_NOTHING, cmd_filter },
+	{ "view",       "1 2 3 4 5 6 7 8",   "*", N_("Change view"), NULL, 0, NEED_NOTHING, cmd_view },
+	{ "find",       "<C-f>",         "*", N_("Find in everything that was written"), NULL, 0, NEED_NOTHING, cmd_find },
+	{ "filter",     "/",             "*", N_("Filter the list"), N_("filter"), 8, NEED_NOTHING, cmd_filter },
 	{ "undo",       "å u <C-z>",     "*", N_("Undo"), NULL, 0, NEED_NOTHING, cmd_undo },
 	{ "redo",       "Å U <C-y>",     "*", N_("Redo"), NULL, 0, NEED_NOTHING, cmd_redo },
 	{ "help",       "? <F1> h :",    "*", N_("Help: find and run a command"), NULL, 0, NEED_NOTHING, cmd_help },
@@ -248,12 +258,14 @@ static const struct command everywhere[] = {
 
 /* Those with rows for the list come before those with rows for its text: help shows each once. */
 static const struct command *const tables[] = { wheel_commands, meetings_commands,
-	live_walk_commands, live_sisters_commands, live_presence_commands, live_commands,
-	live_agenda_commands, live_agenda_box_commands, live_outcome_commands, live_rounds_commands,
-	checks_commands, followup_commands, live_lines_commands, poll_setup_commands, poll_commands,
-	checkin_commands, rollcall_ask_commands, rollcall_commands, preview_commands,
-	round_commands, round_paper_commands, offers_commands, template_commands, files_commands,
-	people_commands, first_run_commands, everywhere };
+	year_checks_commands, days_commands, live_walk_commands, live_sisters_commands,
+	live_presence_commands, live_commands, live_agenda_commands, live_agenda_box_commands,
+	live_outcome_commands, live_rounds_commands, checks_commands, followup_commands,
+	search_commands, plan_commands, export_commands, live_lines_commands, poll_setup_commands,
+	poll_commands, checkin_commands, rollcall_ask_commands, rollcall_commands, preview_commands,
+	dates_commands, invite_commands, round_commands, round_paper_commands, offers_commands,
+	template_commands, files_commands, kinds_commands, people_commands, first_run_commands,
+	everywhere };
 
 /* ---- Looking things up --------------------------------------------------------------------------- */
 
@@ -265,11 +277,17 @@ const struct command *command_next(struct command_walk *w)
 	return NULL;
 }
 
+/* strcmp, where nearly all begin otherwise: the footer asks about every command at every paint. */
+static bool same_word(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
+}
+
 bool command_in_section(const struct command *c, const char *section)
 {
-	if (strcmp(c->view, section) == 0)
+	if (same_word(c->view, section))
 		return true;
-	return strcmp(c->view, "*") == 0 && !strstr(section, "-text") &&
+	return same_word(c->view, "*") && !strstr(section, "-text") &&
 		strcmp(section, "first-run") != 0;
 }
 
@@ -300,9 +318,9 @@ const struct command *command_for_key(const char *view, const struct key *k)
 	struct command_walk walk = { 0 };
 
 	while ((c = command_next(&walk)) != NULL) {
-		bool own = strcmp(c->view, view) == 0;
+		bool own = same_word(c->view, view);
 
-		if (!own && strcmp(c->view, "*") != 0)
+		if (!own && !same_word(c->view, "*"))
 			continue;
 		if (!command_has_key(c, k))
 			continue;
@@ -358,13 +376,23 @@ const char *command_section_title(const char *section)
 		{ "checkin", N_("AFTER THE CHECK-IN") },
 		{ "preview", N_("THE FINISHED NOTES") },
 		{ "checks", N_("THE CHECK") },
+		{ "search", N_("WHAT WAS FOUND") },
+		{ "search-text", N_("WHILE SEARCHING") },
+		{ "dates", N_("PROPOSED DATES") },
+		{ "invite", N_("INVITATIONS") },
+		{ "year-checks", N_("THE CHECK OF A YEAR") },
+		{ "days", N_("BREAKS AND DAYS A PARTY CANNOT") },
 		{ "round", N_("THE ROUND") },
 		{ "round-paper", N_("THE COMBINED SHEET") },
 		{ "offers", N_("LEFT OVER FROM EARLIER MEETINGS") },
 		{ "template", N_("AN AGENDA TEMPLATE") },
 		{ "files", N_("ATTACHMENTS") },
+		{ "kinds", N_("KINDS OF ENTRIES") },
 		{ "people", N_("PEOPLE") },
 		{ "followup", N_("DECISIONS AND FOLLOW-UP") },
+		{ "plan", N_("THE NEXT YEAR") },
+		{ "export", N_("EXPORT AND PRINT") },
+		{ "export-text", N_("WHILE TYPING THE PATH") },
 		{ "first-run", N_("THE FIRST TIME") },
 		{ "*", N_("EVERYWHERE") },
 	};

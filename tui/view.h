@@ -42,6 +42,7 @@ enum need {
 	NEED_GROUP = 1 << 6,    /* a group is selected */
 	NEED_ROLL = 1 << 7,     /* the roll is being taken, not answers before the meeting */
 	NEED_BEFORE = 1 << 8,   /* the meeting has not begun */
+	NEED_OPEN = 1 << 9,     /* none of its proposed dates has been chosen */
 };
 
 struct view_ops {

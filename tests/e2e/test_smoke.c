@@ -46,6 +46,24 @@ static void test_numbers_switch_views(void **state)
 	pty_free(p);
 }
 
+static void test_export_writes_a_calendar(void **state)
+{
+	struct pty *p = pty_demo(&plain);
+	size_t n;
+
+	(void)state;
+	pty_type(p, "8");
+	expect_row(p, 1, "[8 Export]");
+	pty_type(p, PTY_ENTER);
+	pty_wait_text(p, "Skrivet till ~/samordningsforbundet-ekbygden-2026.ics.");
+	pty_type(p, PTY_DOWN);
+	pty_wait_text(p, "Minnesanteckningar – Beredning Väst");
+	/* The clipboard is asked with the text itself. */
+	pty_type(p, "y");
+	assert_non_null(strstr(pty_output(p, &n), "]52;c;"));
+	pty_free(p);
+}
+
 static void test_help_is_a_palette(void **state)
 {
 	struct pty *p = pty_demo(&plain);
@@ -139,6 +157,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_demo_opens_on_the_year),
 		cmocka_unit_test(test_numbers_switch_views),
+		cmocka_unit_test(test_export_writes_a_calendar),
 		cmocka_unit_test(test_help_is_a_palette),
 		cmocka_unit_test(test_q_gives_the_terminal_back),
 		cmocka_unit_test(test_the_first_start_offers_a_demo),

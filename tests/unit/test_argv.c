@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/argv.h"
 #include "base/xalloc.h"
 
 #include "cmocka.h"
 #include "tui/cli/command.h"
-#include "tui/screen/argv.h"
 
 static void test_split(void **state)
 {

@@ -120,27 +120,6 @@ static void test_substitute_takes_the_seat(void **state)
 	assert_int_equal(c.parties_present, 1);
 }
 
-static void test_by_party(void **state)
-{
-	struct roll_row v[] = { called(2, ATTENDANCE_ONSITE), called(1, ATTENDANCE_ABSENT),
-		called(2, ATTENDANCE_UNMARKED), called(0, ATTENDANCE_ONSITE),
-		guest(3, ATTENDANCE_ONSITE) };
-	struct roll_rows rows = { .v = v, .n = ARRAY_LEN(v) };
-	struct roll_party parties[4] = { 0 };
-
-	(void)state;
-	assert_int_equal(roll_by_party(&rows, parties, 4), 2);
-	assert_int_equal(parties[0].party_id, 2);
-	assert_string_equal(parties[0].short_name, "Ekby");
-	assert_int_equal(parties[0].present, 1);
-	assert_int_equal(parties[0].called, 2);
-	assert_string_equal(parties[1].name, "Arbetsförmedlingen");
-	assert_int_equal(parties[1].present, 0);
-	/* No room is no reason to miscount. */
-	assert_int_equal(roll_by_party(&rows, parties, 1), 2);
-	assert_int_equal(roll_by_party(&rows, NULL, 0), 2);
-}
-
 /* Staff are called and there, but sit for no party. */
 static void test_staff_apart(void **state)
 {
@@ -166,7 +145,6 @@ int main(void)
 		cmocka_unit_test(test_counts),
 		cmocka_unit_test(test_guests_have_no_seat),
 		cmocka_unit_test(test_substitute_takes_the_seat),
-		cmocka_unit_test(test_by_party),
 		cmocka_unit_test(test_staff_apart),
 	};
 

@@ -225,6 +225,114 @@ static void test_nudge_onto_red_day(void **state)
 	stage_close(&s);
 }
 
+/* The other meeting of that day, who is called to both, and what a party cannot. */
+static void test_nudge_clashes(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 120, true);
+	stage_keys(&s, "<Down>");
+	assert_true(cursor_on(&s, "ons 11"));
+	stage_keys(&s, "-");
+	assert_true(stage_shows(&s, "även i ”Beredning Väst”"));
+	assert_true(stage_shows(&s,
+		"! kallelsen har gått ut  ! Eva Brandt, Niklas Jonsson även i ”Beredning Väst”  Flyttat"));
+	stage_keys(&s, "å m");
+	stage_type(&s, "v. 51");
+	assert_true(stage_shows(&s, "mån 14 december kl. 13:15–16:00 v.51  ! FK kan inte"));
+	stage_keys(&s, "<Esc> g");
+	stage_type(&s, "21/4");
+	stage_keys(&s, "<Enter> m");
+	stage_type(&s, "5/5");
+	assert_true(stage_shows(&s, "har ”Gemensam beredning”"));
+	stage_keys(&s, "<Esc> n");
+	stage_type(&s, "öst");
+	stage_keys(&s, "<Tab> <Tab>");
+	stage_type(&s, "11/3");
+	assert_true(stage_shows(&s, "ons 11 mars 2026 v.11  ! Öst har ”Beredning Öst”"));
+	stage_keys(&s, "<Esc>");
+	stage_close(&s);
+}
+
+/* What has been held is not moved by a slip of the finger. */
+static void test_nudge_refuses_held(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "+");
+	assert_true(stage_shows(&s, "Det har hållits: + och - rör det inte."));
+	assert_true(cursor_on(&s, "tis 10"));
+	stage_keys(&s, "<Up> -");
+	assert_true(stage_shows(&s, "Det har hållits"));
+	assert_true(cursor_on(&s, "mån  9"));
+	stage_close(&s);
+}
+
+/* A sign where there is little room, a word where there is more, both for breaks and for red days. */
+static void test_day_marks(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "<Right> <Home> +");
+	assert_true(cursor_on(&s, "?planerad")); /* Maundy Thursday is short */
+	stage_keys(&s, "+");
+	assert_true(cursor_on(&s, "!planerad"));
+	stage_resize(&s, 36, 120);
+	assert_true(cursor_on(&s, "!röd  planerad"));
+	stage_keys(&s, "m");
+	stage_type(&s, "8/4");
+	stage_keys(&s, "<C-s>");
+	assert_true(cursor_on(&s, "?lov  planerad"));
+	stage_keys(&s, "2");
+	assert_true(stage_shows(&s, "–?lov"));
+	stage_close(&s);
+}
+
+/* Wherever a day is typed it may be said as people say it, and is read aloud. Today is tis 10 mars. */
+static void test_days_as_people_say_them(void **state)
+{
+	static const struct {
+		const char *text, *day, *days;
+	} said[] = {
+		{ "12/3", "tor 12 mars", "tor 12 mar 2026 v.11" },
+		{ "12 mars", "tor 12 mars", "tor 12 mar 2026 v.11" },
+		{ "fre v. 13", "fre 27 mars", "fre 27 mar 2026 v.13" },
+		{ "nästa tis", "tis 17 mars", "tis 17 mar 2026 v.12" },
+		{ "tor", "tor 12 mars", "tor 12 mar 2026 v.11" },
+		{ "+2v", "tis 24 mars", "tis 24 mar 2026 v.13" },
+		{ "imorgon", "ons 11 mars", "ons 11 mar 2026 v.11" },
+		{ "2026-05-20", "ons 20 maj", "ons 20 maj 2026 v.21" },
+	};
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "<Down> m");
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
+		stage_keys(&s, "<C-u>");
+		stage_type(&s, said[i].text);
+		assert_true(stage_shows(&s, said[i].day));
+	}
+	stage_keys(&s, "<Esc> n <Tab> <Tab>");
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
+		stage_keys(&s, "<C-u>");
+		stage_type(&s, said[i].text);
+		assert_true(stage_shows(&s, said[i].day));
+	}
+	stage_keys(&s, "<Esc> L n <Tab> <Tab>");
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
+		stage_keys(&s, "<C-u>");
+		stage_type(&s, said[i].text);
+		assert_true(stage_shows(&s, said[i].days));
+	}
+	stage_close(&s);
+}
+
 static void test_new_meeting(void **state)
 {
 	struct stage s;
@@ -263,6 +371,10 @@ int main(void)
 		cmocka_unit_test(test_other_years_and_sizes),
 		cmocka_unit_test(test_nudge),
 		cmocka_unit_test(test_nudge_onto_red_day),
+		cmocka_unit_test(test_nudge_clashes),
+		cmocka_unit_test(test_nudge_refuses_held),
+		cmocka_unit_test(test_day_marks),
+		cmocka_unit_test(test_days_as_people_say_them),
 		cmocka_unit_test(test_new_meeting),
 	};
 

@@ -12,7 +12,7 @@
 /* What msgfmt makes of: "" (no header), "%d day" with its plural, "Today", "menu|Open". */
 #define WORD(n) (n) & 0xff, (n) >> 8, 0, 0
 static const unsigned char mo[] = { 0xde, 0x12, 0x04, 0x95, WORD(0), WORD(4), WORD(28), WORD(60),
-	WORD(0), WORD(92),
+	WORD(5), WORD(156),
 	/* originals: length, offset */
 	WORD(0), WORD(92), WORD(14), WORD(93), WORD(5), WORD(108), WORD(9), WORD(114),
 	/* translations */
@@ -24,7 +24,9 @@ static const unsigned char mo[] = { 0xde, 0x12, 0x04, 0x95, WORD(0), WORD(4), WO
 	/* 124 */ 'x', 0,
 	/* 126 */ '%', 'd', ' ', 'd', 'a', 'g', 0, '%', 'd', ' ', 'd', 'a', 'g', 'a', 'r', 0,
 	/* 142 */ 'I', ' ', 'd', 'a', 'g', 0,
-	/* 148 */ 0xc3, 0x96, 'p', 'p', 'n', 'a', 0 };
+	/* 148 */ 0xc3, 0x96, 'p', 'p', 'n', 'a', 0, 0,
+	/* 156: the hash table, with numbers of texts */
+	WORD(1), WORD(4), WORD(2), WORD(3), WORD(0) };
 
 const struct catalogue catalogues[] = {
 	{ "sv", (const char *)mo, sizeof(mo) },

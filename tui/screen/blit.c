@@ -319,8 +319,11 @@ static struct blit_look look_for(const struct blit *b, unsigned style)
 {
 	struct blit_look l = b->looks[style & STYLE_MEANING];
 
-	if (style & STYLE_FOCUS)
+	/* One bar: a red word in it would stand in a red box. */
+	if (style & STYLE_FOCUS) {
+		l.ink = b->looks[STYLE_NORMAL].ink;
 		l.attributes ^= REVERSE;
+	}
 	if (style & STYLE_MARKED)
 		l.attributes |= BOLD;
 	return l;

@@ -7,8 +7,11 @@
 /* What earlier meetings left over (arg: const int64_t *meeting_id). */
 extern const struct view_ops offers_view;
 
-/* The template of a group (arg: const int64_t *group_id, 0 = the shared one). */
+/* A template (arg: const struct template_for *, services/templates.h). */
 extern const struct view_ops template_view;
+
+/* The kinds of entries (no arg). */
+extern const struct view_ops kinds_view;
 
 /* The files of a meeting; new ones go to the item, or with item_id 0 to the whole meeting. */
 struct files_arg {

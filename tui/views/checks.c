@@ -8,7 +8,7 @@
 #include "base/fnv.h"
 #include "base/xalloc.h"
 
-#include "tui/views/columns_part.h"
+#include "tui/views/findings_part.h"
 #include "tui/views/live.h"
 #include "tui/views/meeting_part.h"
 #include "tui/views/preview_part.h"
@@ -16,7 +16,7 @@
 #include "tui/views/sections.h"
 #include "tui/views/views.h"
 
-enum { DETAIL_ROWS = 4, DETAIL_FROM_ROWS = 10 };
+enum { PLACE_CELLS = 6 };
 
 struct checks_state {
 	int64_t meeting_id;
@@ -84,18 +84,13 @@ static void checks_close(struct view *v)
 	free(st->name);
 }
 
-static int detail_rows(int rows)
-{
-	return rows >= DETAIL_FROM_ROWS ? DETAIL_ROWS : 0;
-}
-
 static void checks_layout(struct view *v, struct app *a, int rows, int cols)
 {
 	struct checks_state *st = v->state;
 
 	(void)a;
 	(void)cols;
-	list_resize(&st->list, rows - detail_rows(rows));
+	list_resize(&st->list, findings_rows(rows));
 }
 
 /* ---- Keys ------------------------------------------------------------------------------------------ */
@@ -199,78 +194,42 @@ static unsigned cmd_waive(struct app *a, struct view *v, const struct key *k)
 
 /* ---- Drawing ---------------------------------------------------------------------------------------- */
 
-enum { C_PLACE, C_LABEL, C_WORDS, C_COUNT };
-
-struct draw_ctx {
-	const struct checks_state *st;
-	struct shown_column col[C_COUNT];
-};
-
-static void columns(struct draw_ctx *d, int cols)
+static void line(const void *ctx, size_t at, struct finding_line *out)
 {
-	static const struct shown_column spec[C_COUNT] = {
-		[C_PLACE] = { .least = 5, .want = 6, .rank = 2 },
-		[C_LABEL] = { .least = 14, .want = 15, .rank = 3 },
-		[C_WORDS] = { .least = 20, .want = CELLS_REST, .rank = 1 },
-	};
+	const struct checks_state *st = ctx;
+	const struct finding *f = &st->report.v[at];
 
-	memcpy(d->col, spec, sizeof(spec));
-	for (int i = 0; i < C_COUNT; i++)
-		d->col[i].title = "";
-	shown_fit(d->col, C_COUNT, 2, cols);
-}
-
-static void draw_row(const void *ctx, struct canvas *row, size_t at)
-{
-	const struct draw_ctx *d = ctx;
-	const struct finding *f = &d->st->report.v[at];
-	unsigned style = f->waiver_id ? STYLE_MUTED : STYLE_NORMAL;
-	struct buf b = { 0 };
-
-	canvas_text(row, 0, 0, 1, f->waiver_id ? style : STYLE_LATE, f->waiver_id ? "–" : "!");
+	out->style = f->waiver_id ? STYLE_MUTED : STYLE_NORMAL;
+	out->sign = f->waiver_id ? "–" : "!";
+	out->sign_style = f->waiver_id ? out->style : STYLE_LATE;
+	out->label = finding_label(f->kind);
 	if (*f->place)
-		buf_printf(&b, "§ %s", f->place);
-	shown_text(&d->col[C_PLACE], row, 0, style, buf_str(&b));
-	shown_text(&d->col[C_LABEL], row, 0, style, finding_label(f->kind));
-	buf_cut(&b, 0);
-	if (f->waiver_id)
+		buf_printf(&out->place, "§ %s", f->place);
+	buf_puts(&out->detail, f->words);
+	if (f->waiver_id) {
 		/* TRANSLATORS: the reason why a remark may stand */
-		buf_printf(&b, _("stands: %s"), f->reason);
-	else
-		buf_puts(&b, f->words);
-	shown_text(&d->col[C_WORDS], row, 0, style, buf_str(&b));
-	buf_release(&b);
-}
-
-/* All of what the cursor's row says. */
-static void draw_detail(const struct checks_state *st, struct canvas *c)
-{
-	const struct finding *f = at_cursor(st);
-	int row = 1;
-
-	canvas_hline(c, 0, 0, c->cols);
-	if (!f)
-		return;
-	row += canvas_wrap(c, row, 1, c->cols - 2, 0, STYLE_NORMAL, f->words);
-	if (f->waiver_id)
-		canvas_printf(c, row, 1, CELLS_REST, STYLE_MUTED, _("It stands: %s"), f->reason);
+		buf_printf(&out->words, _("stands: %s"), f->reason);
+		buf_puts(&out->detail, "\n");
+		buf_printf(&out->detail, _("It stands: %s"), f->reason);
+	} else {
+		buf_puts(&out->words, f->words);
+	}
 }
 
 static void checks_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct checks_state *st = v->state;
-	int rows = body->rows - detail_rows(body->rows);
-	struct canvas list = canvas_sub(body, 0, 0, rows, body->cols),
-		      detail = canvas_sub(body, rows, 0, body->rows - rows, body->cols);
-	struct draw_ctx d = { .st = st };
 
 	(void)a;
-	columns(&d, body->cols - 1);
-	if (st->report.n == 0)
-		canvas_text(body, 1, 2, CELLS_REST, STYLE_NORMAL, _("Nothing to look at."));
-	list_draw(&st->list, &list, true, draw_row, &d);
-	if (detail.rows && st->report.n)
-		draw_detail(st, &detail);
+	findings_draw(
+		&(struct findings_list) {
+			.list = &st->list,
+			.place_cells = PLACE_CELLS,
+			.empty = _("Nothing to look at."),
+			.line = line,
+			.ctx = st,
+		},
+		body);
 }
 
 static void checks_title(

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/xalloc.h"
 #include "formats/notes_out_text.h"
 
@@ -152,15 +151,10 @@ static enum notes_form form_of(const char *path)
 
 static bool write_file(struct app *a, const struct write_ctx *c, const char *path, struct err *e)
 {
-	struct file_out file = { .fd = -1 };
 	struct buf b = { 0 };
-	bool ok;
+	bool ok = c->fill(a, c->ctx, form_of(path), &b, e) &&
+		path_write(path, store_path(a->session.store), &b, e);
 
-	if (file_same(path, store_path(a->session.store)))
-		return err_set(e, ERR_INVALID, _("%s is the database itself."), path);
-	ok = c->fill(a, c->ctx, form_of(path), &b, e) && file_out_open(&file, path, e) &&
-		file_out_write(&file, buf_str(&b), b.len, e) && file_out_commit(&file, e);
-	file_out_release(&file);
 	buf_release(&b);
 	return ok;
 }
@@ -168,11 +162,8 @@ static bool write_file(struct app *a, const struct write_ctx *c, const char *pat
 static unsigned write_done(struct app *a, void *ctx, const char *text)
 {
 	struct err e = { 0 };
-	char *path = path_expand(text);
-	bool ok = write_file(a, ctx, path, &e);
 
-	free(path);
-	if (!ok)
+	if (!write_file(a, ctx, text, &e))
 		return app_fail(a, &e);
 	app_say(a, _("Written to %s."), text);
 	return FX_POP;

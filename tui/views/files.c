@@ -1,5 +1,4 @@
 /* The files of a meeting: which item they belong to, and whether they are still what was attached. */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +8,7 @@
 #include "tui/views/agenda_views.h"
 #include "tui/views/path_part.h"
 #include "tui/views/sections.h"
+#include "tui/views/words_part.h"
 #include "tui/widgets/list.h"
 
 enum { PANE_FILES = 1, HEAD_ROWS = 2, ITEM_CELLS = 26, SIZE_CELLS = 9 };
@@ -133,24 +133,13 @@ static const char *state_word(enum attachment_state state)
 	return "";
 }
 
-/* "12,4 kB" would want a locale: whole units are enough here. */
-static void size_text(int64_t bytes, char out[24])
-{
-	if (bytes < 1024)
-		snprintf(out, 24, "%" PRId64 " B", bytes);
-	else if (bytes < 1024 * 1024)
-		snprintf(out, 24, "%" PRId64 " kB", (bytes + 512) / 1024);
-	else
-		snprintf(out, 24, "%" PRId64 " MB", (bytes + 524288) / 1048576);
-}
-
 static void draw_file(const void *p, struct canvas *row, size_t at)
 {
 	const struct files_state *st = p;
 	const struct attachment *f = &st->files.v[at];
 	const struct item *it = item_of(st, f->item_id);
 	int side = row->cols - SIZE_CELLS - 13, name = side - ITEM_CELLS - 3;
-	char size[24] = "";
+	char size[SIZE_TEXT] = "";
 
 	if (it)
 		canvas_printf(row, 0, 2, ITEM_CELLS, STYLE_NORMAL, "%s %s",

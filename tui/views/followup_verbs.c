@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/date_text.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/register_out.h"
@@ -320,29 +319,20 @@ static bool table_text(struct app *a, bool csv, struct buf *out, struct err *e)
 static bool write_table(struct app *a, const char *path, struct err *e)
 {
 	const char *dot = strrchr(path, '.');
-	struct file_out file = { .fd = -1 };
 	struct buf b = { 0 };
-	bool ok;
+	bool ok = table_text(a, !dot || strcmp(dot, ".md") != 0, &b, e) &&
+		path_write(path, store_path(a->session.store), &b, e);
 
-	if (file_same(path, store_path(a->session.store)))
-		return err_set(e, ERR_INVALID, _("%s is the database itself."), path);
-	ok = table_text(a, !dot || strcmp(dot, ".md") != 0, &b, e) &&
-		file_out_open(&file, path, e) && file_out_write(&file, buf_str(&b), b.len, e) &&
-		file_out_commit(&file, e);
-	file_out_release(&file);
 	buf_release(&b);
 	return ok;
 }
 
 static unsigned export_done(struct app *a, void *ctx, const char *text)
 {
-	char *path = path_expand(text);
 	struct err e = { 0 };
-	bool ok = write_table(a, path, &e);
 
 	(void)ctx;
-	free(path);
-	if (!ok)
+	if (!write_table(a, text, &e))
 		return app_fail(a, &e);
 	app_say(a, _("Written to %s."), text);
 	return FX_POP;

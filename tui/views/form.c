@@ -77,6 +77,9 @@ static unsigned form_view_key(struct view *v, struct app *a, const struct key *k
 	case FORM_IGNORED:
 		return FX_NONE;
 	case FORM_MOVED:
+		/* What one field says may depend on what another one says. */
+		for (size_t i = 0; i < st->form.n; i++)
+			echo(st, a, i);
 		return FX_REDRAW;
 	case FORM_EDITED:
 		echo(st, a, at);

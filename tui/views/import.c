@@ -1,4 +1,4 @@
-/* Old notes, fetched from a file: three fields, then what would become of it, then Enter. */
+/* Old notes or a calendar, fetched from a file: three fields, then what would become of it, then Enter. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +9,7 @@
 #include "formats/encoding.h"
 #include "formats/when.h"
 #include "services/find.h"
+#include "services/ics_words.h"
 #include "services/import_notes.h"
 
 #include "tui/chrome.h"
@@ -23,6 +24,8 @@ enum { F_FILE, F_GROUP, F_DATE, F_COUNT };
 struct import_state {
 	struct form form;
 	struct import_preview preview;
+	struct ics_preview ics;    /* the same of a calendar */
+	bool calendar;             /* that is what the file is */
 	struct import_lines lines; /* of the preview, as shown */
 	bool ready;                /* there is a preview, of the file in the field */
 	bool old;                  /* but the group or the date is another now */
@@ -123,11 +126,31 @@ static struct import_options options(const struct import_state *st, struct app *
 static void forget(struct import_state *st)
 {
 	import_preview_release(&st->preview);
+	ics_preview_release(&st->ics);
+	st->calendar = false;
 	st->preview = (struct import_preview) { 0 };
 	import_lines_release(&st->lines);
 	st->ready = st->old = false;
 	st->top = 0;
 	st->day = 0;
+}
+
+static struct ics_options ics_options(const struct import_options *o)
+{
+	return (struct ics_options) { o->file_name, o->group_id, o->group, 0 };
+}
+
+static bool look(struct import_state *st, struct app *a, const char *path, const struct buf *bytes,
+	const struct import_options *o, struct err *e)
+{
+	struct ics_options calendar = ics_options(o);
+
+	st->calendar =
+		calendar_named(path) || calendar_sniff(buf_str(bytes), bytes->len) != CALENDAR_NOT;
+	if (!st->calendar)
+		return import_notes_preview(
+			&a->session, buf_str(bytes), bytes->len, o, &st->preview, e);
+	return import_ics_preview(&a->session, buf_str(bytes), bytes->len, &calendar, &st->ics, e);
 }
 
 static bool import_reload(struct view *v, struct app *a, struct err *e)
@@ -144,10 +167,11 @@ static bool import_reload(struct view *v, struct app *a, struct err *e)
 	forget(st);
 	o = options(st, a);
 	path = path_expand(form_text(&st->form, F_FILE));
-	ok = file_read(path, TEXT_BYTES_MAX, &bytes, e) &&
-		import_notes_preview(&a->session, buf_str(&bytes), bytes.len, &o, &st->preview, e);
+	ok = file_read(path, CALENDAR_BYTES_MAX, &bytes, e) && look(st, a, path, &bytes, &o, e);
 	st->ready = ok;
-	if (ok) {
+	if (ok && st->calendar) {
+		import_lines_ics(&st->lines, &st->ics);
+	} else if (ok) {
 		import_lines_make(&st->lines, &st->preview);
 		if (st->preview.needs_date)
 			st->form.at = F_DATE;
@@ -167,6 +191,27 @@ static unsigned want_preview(struct view *v)
 	st->wanted = true;
 	v->stale = true;
 	return FX_REDRAW;
+}
+
+static unsigned write_calendar(struct import_state *st, struct app *a)
+{
+	struct import_options fields = options(st, a);
+	struct ics_options o = ics_options(&fields);
+	struct err e = { 0 };
+	bool changed = false;
+	char *counts;
+	unsigned fx;
+
+	if (!import_ics_apply(&a->session, &st->ics, &o, &changed, &e))
+		return app_fail(a, &e);
+	if (!changed) {
+		app_say(a, _("There is nothing new in it; nothing is changed."));
+		return FX_POP;
+	}
+	counts = ics_counts(&st->ics);
+	fx = app_did(a, true, &e, _("Fetched %s: %s."), o.file_name, counts);
+	free(counts);
+	return fx | FX_POP;
 }
 
 static unsigned write_it(struct import_state *st, struct app *a)
@@ -197,6 +242,8 @@ static unsigned entered(struct view *v, struct app *a)
 
 	if (!st->ready || st->old)
 		return want_preview(v);
+	if (st->calendar)
+		return write_calendar(st, a);
 	if (!st->preview.needs_date)
 		return write_it(st, a);
 	st->form.at = F_DATE;
@@ -304,9 +351,9 @@ static void draw_lines(const struct import_state *st, struct canvas *c)
 
 	if (!st->ready) {
 		canvas_wrap(c, 0, 1, c->cols - 2, 0, STYLE_NORMAL,
-			_("Meeting notes as text (.txt, .md). Enter shows first what would become of "
-			  "them: the meeting, its items, lines and people. Nothing is written until "
-			  "you press Enter once more."));
+			_("Meeting notes as text (.txt, .md), a calendar (.ics) or a mail with an answer "
+			  "(.eml). Enter shows first what would become of them. Nothing is written "
+			  "until you press Enter once more."));
 		return;
 	}
 	for (int row = 0; row < c->rows && st->top + row < n; row++) {
@@ -326,6 +373,8 @@ static const char *hint(const struct import_state *st)
 		return _("Enter shows what it holds  Tab completes, next field  Esc cancels");
 	if (st->preview.needs_date)
 		return _("Tab proposes a date  Enter goes on  PgDn more  Esc cancels");
+	if (st->calendar && !ics_preview_changes(&st->ics))
+		return _("There is nothing new in it  PgDn more  Esc closes");
 	return _("Enter writes all of it (can be undone)  PgDn more  Esc cancels");
 }
 
@@ -349,7 +398,7 @@ static void import_title(
 	(void)v;
 	(void)a;
 	(void)right;
-	buf_puts(left, _("Fetch meeting notes"));
+	buf_puts(left, _("Fetch notes or a calendar"));
 }
 
 /* ---- Opening --------------------------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "base/date_text.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "services/ics_words.h"
 
 #include "tui/screen/style.h"
 
@@ -189,6 +190,56 @@ void import_lines_make(struct import_lines *l, const struct import_preview *p)
 	warnings(l, &p->doc);
 	coming(l, &p->doc);
 	agenda(l, &p->doc);
+}
+
+/* One heading a verdict: "New", "Skipped" … */
+static const char *verdict_heading(int verdict)
+{
+	switch ((enum ics_verdict)verdict) {
+	case ICS_NEW:
+		return _("New meetings");
+	case ICS_CHANGED:
+		return _("Changed meetings");
+	case ICS_CANCELLED:
+		return _("Cancelled meetings");
+	case ICS_ANSWER:
+		return _("Answers");
+	case ICS_UNCHANGED:
+		return _("Unchanged");
+	case ICS_SKIPPED:
+	case ICS_VERDICTS:
+		break;
+	}
+	return _("Skipped");
+}
+
+static void ics_line(struct import_lines *l, const struct ics_row *row)
+{
+	char *when = ics_row_when(row), *words = ics_row_words(row);
+	const char *title = *row->title ? row->title : _("Without a title");
+
+	add(l, row->verdict >= ICS_UNCHANGED ? STYLE_MUTED : STYLE_NORMAL, "  %s%s%s", when,
+		*when ? "  " : "", title);
+	if (*words)
+		add(l, STYLE_MUTED, "    %s", words);
+	free(when);
+	free(words);
+}
+
+void import_lines_ics(struct import_lines *l, const struct ics_preview *p)
+{
+	char *counts = ics_counts(p);
+
+	import_lines_release(l);
+	add(l, STYLE_HEADING, "%s%s%s", p->calendar.name, *p->calendar.name ? " · " : "", counts);
+	free(counts);
+	if (!ics_preview_changes(p))
+		add(l, STYLE_LATE, "%s", _("There is nothing new in it: nothing would change."));
+	for (size_t i = 0; i < p->n; i++) {
+		if (i == 0 || p->rows[i].verdict != p->rows[i - 1].verdict)
+			heading(l, verdict_heading(p->rows[i].verdict));
+		ics_line(l, &p->rows[i]);
+	}
 }
 
 void import_lines_release(struct import_lines *l)

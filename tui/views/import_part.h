@@ -2,6 +2,7 @@
 #ifndef TUI_VIEWS_IMPORT_PART_H
 #define TUI_VIEWS_IMPORT_PART_H
 
+#include "services/import_ics.h"
 #include "services/import_notes.h"
 
 struct import_line {
@@ -16,6 +17,8 @@ struct import_lines {
 };
 
 void import_lines_make(struct import_lines *l, const struct import_preview *p);
+/* The same of a calendar: counts, then what each event and answer would become. */
+void import_lines_ics(struct import_lines *l, const struct ics_preview *p);
 void import_lines_release(struct import_lines *l);
 
 #endif

@@ -67,8 +67,7 @@ static void live_close(struct view *v)
 	composing_release(&st->composing);
 }
 
-/* The meeting asked for, else the running one, else the next, else the latest. */
-static bool pick_meeting(struct live_state *st, struct app *a, struct err *e)
+bool live_wanted(struct app *a, int64_t *id, struct err *e)
 {
 	static const char *const wanted[] = { "current", "next", "last" };
 	struct meeting_rows row = { 0 };
@@ -78,7 +77,7 @@ static bool pick_meeting(struct live_state *st, struct app *a, struct err *e)
 
 		if (store_meeting_row(a->session.store, a->meeting_id, &row, &gone)) {
 			pool_release(&row.pool);
-			st->meeting_id = a->meeting_id;
+			*id = a->meeting_id;
 			return true;
 		}
 		if (gone.code != ERR_NOT_FOUND) {
@@ -87,18 +86,18 @@ static bool pick_meeting(struct live_state *st, struct app *a, struct err *e)
 		}
 		a->meeting_id = 0;
 	}
-	st->meeting_id = 0;
+	*id = 0;
 	for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
 		struct err none = { 0 };
 
-		if (meeting_find(&a->session, wanted[i], 0, &st->meeting_id, &none))
+		if (meeting_find(&a->session, wanted[i], 0, id, &none))
 			return true;
 		if (none.code != ERR_NOT_FOUND) {
 			*e = none;
 			return false;
 		}
 	}
-	st->meeting_id = 0;
+	*id = 0;
 	return true;
 }
 
@@ -168,7 +167,7 @@ static bool live_reload(struct view *v, struct app *a, struct err *e)
 	pool_release(&st->rules.pool);
 	representation_release(&st->there);
 	st->meeting.n = st->groups.n = st->items.n = st->roll.n = st->rules.n = 0;
-	if (!pick_meeting(st, a, e))
+	if (!live_wanted(a, &st->meeting_id, e))
 		return false;
 	if (st->meeting_id != before) {
 		list_fill(&st->agenda, NULL, 0, false, false);

@@ -58,6 +58,10 @@ bool live_running(const struct live_state *st);
 /* Read the notes of the item under the cursor again, when it is another one. */
 bool live_load_notes(struct live_state *st, struct app *a, struct err *e);
 
+/* What view 3 shows: the meeting asked for, else the running one, else the next, else the latest; 0 where
+ * there is none. */
+bool live_wanted(struct app *a, int64_t *id, struct err *e);
+
 /* ---- live_seek.c ---- */
 
 /* Show view 3 with the cursor on an item or a line of a meeting (0 = stay), from elsewhere. */

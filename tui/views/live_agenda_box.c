@@ -1,7 +1,10 @@
 /* `d`: what is done with the agenda as a whole, and what belongs to an item. */
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "base/xalloc.h"
+#include "rules/labels.h"
 #include "services/carry.h"
 #include "services/copy.h"
 #include "services/templates.h"
@@ -37,7 +40,8 @@ static unsigned use_template(struct app *a, int64_t meeting_id)
 /* The template that counts for the meeting, else an empty one of its first group. */
 static unsigned show_template(struct app *a, const struct live_state *st)
 {
-	int64_t group = st->groups.n ? st->groups.v[0].id : 0, template_id = 0;
+	struct template_for what = { .group_id = st->groups.n ? st->groups.v[0].id : 0 };
+	int64_t template_id = 0;
 	struct template t = { 0 };
 	struct err e = { 0 };
 
@@ -45,46 +49,59 @@ static unsigned show_template(struct app *a, const struct live_state *st)
 		(template_id && !store_template_load(a->session.store, template_id, &t, &e)))
 		return app_fail(a, &e);
 	if (template_id)
-		group = t.group_id;
+		what = (struct template_for) { t.group_id, t.kind };
 	template_release(&t);
-	app_push(a, &template_view, &group);
+	app_push(a, &template_view, &what);
 	return FX_REDRAW;
 }
 
 struct save_ctx {
 	int64_t meeting_id;
 	size_t n;
-	int64_t groups[16];
-	char *names[16]; /* borrowed by the box; in `text` */
-	char text[1600];
+	struct template_for what[16];
+	char names[16][128]; /* borrowed by the box */
 };
 
 static unsigned save_chosen(struct app *a, void *ctx, size_t chosen)
 {
 	const struct save_ctx *c = ctx;
 	struct err e = { 0 };
-	bool ok = template_save(&a->session, c->meeting_id, c->groups[chosen], &e);
+	bool ok = template_save(&a->session, c->meeting_id, c->what[chosen], &e);
 
 	return app_did(a, ok, &e, _("The agenda is the template of %s"), c->names[chosen]);
 }
 
-/* For which group: those of the meeting, or all that have no template of their own. */
+static void add_choice(
+	struct save_ctx *c, struct choice *v, struct template_for what, const char *name)
+{
+	if (c->n == ARRAY_LEN(c->what))
+		return;
+	c->what[c->n] = what;
+	snprintf(c->names[c->n], sizeof(c->names[0]), "%s%s%s", name,
+		what.kind == TEMPLATE_ANY_KIND ? "" : ", ",
+		what.kind == TEMPLATE_ANY_KIND ? "" : template_kind_label(what.kind));
+	utf8_cut(c->names[c->n]);
+	v[c->n].text = c->names[c->n];
+	c->n++;
+}
+
+/* For which group: those of the meeting, or all that have no template of their own; for every kind of
+ * meeting, or for that kind. */
 static unsigned save_template(struct app *a, const struct live_state *st)
 {
 	struct save_ctx *c = xcalloc(1, sizeof(*c));
-	struct choice v[ARRAY_LEN(c->groups)] = { 0 };
-	size_t used = 0;
+	const struct meeting *m = live_meeting(st);
+	struct choice v[ARRAY_LEN(c->what)] = { 0 };
+	int kinds[] = { TEMPLATE_ANY_KIND, m ? template_kind(m->kind) : TEMPLATE_ANY_KIND };
+	size_t n = m && m->kind != MEETING_ORDINARY ? 2 : 1;
 
 	c->meeting_id = st->meeting_id;
-	for (size_t i = 0; i <= st->groups.n && c->n < ARRAY_LEN(c->groups); i++) {
-		bool all = i == st->groups.n;
-		const char *name = all ? _("all groups without their own") : st->groups.v[i].name;
-
-		c->groups[c->n] = all ? 0 : st->groups.v[i].id;
-		c->names[c->n] = c->text + used;
-		used += (size_t)snprintf(c->text + used, 100, "%s", name) + 1;
-		v[c->n].text = c->names[c->n];
-		c->n++;
+	for (size_t k = n; k-- > 0;) {
+		for (size_t i = 0; i < st->groups.n; i++)
+			add_choice(c, v, (struct template_for) { st->groups.v[i].id, kinds[k] },
+				st->groups.v[i].name);
+		add_choice(c, v, (struct template_for) { 0, kinds[k] },
+			_("all groups without their own"));
 	}
 	choices_open(a,
 		&(struct choices_spec) { .title = _("Make this agenda the template of"),

@@ -6,12 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/argv.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
-#include "tui/screen/argv.h"
 #include "tui/screen/term.h"
 #include "tui/views/live.h"
 

@@ -1,4 +1,5 @@
 /* An entry of the year as a few fields, each read aloud while it is typed. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,11 +7,14 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/when.h"
+#include "formats/when_days.h"
 #include "rules/labels.h"
 #include "services/find.h"
+#include "services/groups_end.h"
+#include "services/kinds.h"
 #include "services/meetings.h"
 #include "services/templates.h"
-#include "services/year_days.h"
+#include "services/year_checks.h"
 
 #include "tui/views/meeting_part.h"
 #include "tui/views/views.h"
@@ -27,20 +31,36 @@ enum {
 	F_ONSITE,
 	F_MODE,
 	F_STATUS,
+	F_WHY,
 	F_COUNT,
 };
 
-enum {
-	KINDS = MEETING_OTHER + 1,
-	MODES = MODE_HYBRID + 1,
-	STATES = STATUS_CANCELLED + 1,
-	GROUPS_MAX = 32
-};
+enum { MODES = MODE_HYBRID + 1, STATES = STATUS_CANCELLED + 1, GROUPS_MAX = 32 };
 
 struct form_ctx {
-	int64_t id; /* 0 for a new one */
-	int32_t today;
+	int64_t id;                 /* 0 for a new one */
+	int32_t today, day;         /* day: the one typed, else today */
+	int64_t groups[GROUPS_MAX]; /* as far as they can be read */
+	size_t n_groups;
+	/* What holds of the kind that is typed where a field is empty. */
+	int kind, mode;
+	struct kind_usual usual;
+	char title[256];
 };
+
+static bool take_kind(struct app *a, struct form_ctx *c, int kind, struct err *e)
+{
+	struct kind_habit h = { 0 };
+	bool ok = kind_habit_load(&a->session, kind, &h, e);
+
+	c->kind = kind;
+	c->usual = h.usual;
+	c->mode = h.mode;
+	snprintf(c->title, sizeof(c->title), "%s", h.title ? h.title : "");
+	utf8_cut(c->title);
+	kind_habit_release(&h);
+	return ok;
+}
 
 /* ---- Reading ------------------------------------------------------------------------------------- */
 
@@ -59,13 +79,15 @@ static bool read_days(const char *text, int32_t today, int32_t *first, int32_t *
 	return true;
 }
 
-/* The clock times. "" is a whole day. */
-static bool read_times(const char *text, int *start, int *end)
+/* The clock times; "" are the usual ones. */
+static bool read_times(const char *text, const struct kind_usual *usual, int *start, int *end)
 {
 	struct when w;
 
 	*start = *end = MINUTE_NONE;
 	if (text_blank(text))
+		*start = usual->start;
+	if (text_blank(text) || text_matches(_("the whole day"), text, AT_START))
 		return true;
 	if (when_time(text, true, &w) == 0 || !text_blank(text + w.to))
 		return false;
@@ -75,19 +97,19 @@ static bool read_times(const char *text, int *start, int *end)
 }
 
 static bool read_span(
-	const char *days, const char *times, int32_t today, int kind, struct meeting *m)
+	const struct form_ctx *c, const char *days, const char *times, struct meeting *m)
 {
-	struct moment starts = MOMENT_NONE, ends = MOMENT_NONE;
+	struct kind_usual usual = c->usual;
+	struct moment starts, ends;
+	int32_t first, last;
 	char iso[MOMENT_SIZE];
+	int end;
 
-	if (!read_days(days, today, &starts.day, &ends.day) ||
-		!read_times(times, &starts.minute, &ends.minute))
+	if (!read_days(days, c->today, &first, &last) ||
+		!read_times(times, &c->usual, &usual.start, &end) || first == DAY_NONE)
 		return false;
-	if (starts.day == DAY_NONE && starts.minute != MINUTE_NONE)
-		return false;
-	m->all_day = starts.minute == MINUTE_NONE;
-	if (!m->all_day && ends.minute == MINUTE_NONE)
-		ends = moment_add_minutes(starts, meeting_default_minutes((enum meeting_kind)kind));
+	m->all_day = usual.start == MINUTE_NONE;
+	kind_span(&usual, first, last, end, &starts, &ends);
 	moment_iso(starts, iso);
 	xreplace(&m->starts, iso);
 	moment_iso(ends, iso);
@@ -95,13 +117,13 @@ static bool read_span(
 	return true;
 }
 
-/* Groups by name, with commas between. */
-static bool read_groups(
-	struct app *a, const char *text, int64_t ids[GROUPS_MAX], size_t *n, struct err *e)
+/* Groups by what divides them: names, short names or letters. */
+static bool read_divided(struct app *a, const char *text, const char *dividers,
+	int64_t ids[GROUPS_MAX], size_t *n, struct err *e)
 {
 	*n = 0;
 	while (!text_blank(text)) {
-		size_t len = strcspn(text, ",;");
+		size_t len = strcspn(text, dividers);
 		char *one = xstrndup(text, len);
 		bool ok = true;
 
@@ -115,20 +137,37 @@ static bool read_groups(
 	return true;
 }
 
+/* Groups with commas between, or with blanks where no name has one: "n v ö". */
+static bool read_groups(
+	struct app *a, const char *text, int64_t ids[GROUPS_MAX], size_t *n, struct err *e)
+{
+	struct err none = { 0 };
+
+	if (read_divided(a, text, ",;+ ", ids, n, &none))
+		return true;
+	return read_divided(a, text, ",;+", ids, n, e);
+}
+
 /* ---- The reading of a field, as it is typed --------------------------------------------------------- */
 
-/* What the calendar has against the days. */
-static void warn_days(struct app *a, int32_t from, int32_t to, struct buf *out)
+/* What speaks against the days for those groups. */
+static void warn_days(
+	struct app *a, const struct form_ctx *c, int32_t from, int32_t to, struct buf *out)
 {
+	struct year_wish w = { .meeting_id = c->id,
+		.starts = { from, MINUTE_NONE },
+		.ends = { to, MINUTE_NONE },
+		.groups = c->groups,
+		.n_groups = c->n_groups };
 	struct buf words = { 0 };
 	struct err none = { 0 };
 
-	if (year_days_words(&a->session, from, to, NULL, 0, &words, &none) && words.len)
+	if (year_look_words(&a->session, &w, &words, &none) && words.len)
 		buf_printf(out, "  %s", buf_str(&words));
 	buf_release(&words);
 }
 
-static bool echo_day(struct app *a, const struct form_ctx *c, const char *text, struct buf *out)
+static bool echo_day(struct app *a, struct form_ctx *c, const char *text, struct buf *out)
 {
 	char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE];
 	int32_t from, to;
@@ -137,6 +176,7 @@ static bool echo_day(struct app *a, const struct form_ctx *c, const char *text, 
 		buf_puts(out, _("for example 10/3, tue, w11 or 27-28 aug"));
 		return false;
 	}
+	c->day = from == DAY_NONE ? c->today : from;
 	if (from == DAY_NONE)
 		return true;
 	day_text_year(from, first);
@@ -146,69 +186,138 @@ static bool echo_day(struct app *a, const struct form_ctx *c, const char *text, 
 		buf_printf(out, "%s %s", first, week);
 	else
 		buf_printf(out, "%s – %s", first, last);
-	warn_days(a, from, to, out);
+	warn_days(a, c, from, to, out);
 	return true;
 }
 
-static bool echo_time(const char *text, struct buf *out)
+static bool echo_time(const struct form_ctx *c, const char *text, struct buf *out)
 {
 	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-	int start, end;
+	struct kind_usual usual = c->usual;
+	struct moment starts, ends;
+	int end;
 
-	if (!read_times(text, &start, &end)) {
+	if (!read_times(text, &c->usual, &usual.start, &end)) {
 		buf_puts(out, _("for example 9-12 or 13.15-16"));
 		return false;
 	}
-	if (start == MINUTE_NONE) {
-		buf_puts(out, _("the whole day"));
+	if (usual.start == MINUTE_NONE) {
+		if (strcmp(text, _("the whole day")) != 0)
+			buf_puts(out, _("the whole day"));
 		return true;
 	}
-	minute_text(start, from);
-	minute_text(end, to);
-	buf_printf(out, "%s%s%s", from, *to ? "–" : "", to);
+	kind_span(&usual, c->day, c->day, end, &starts, &ends);
+	minute_text(starts.minute, from);
+	minute_text(ends.minute, to);
+	if (moment_cmp(starts, ends) == 0)
+		buf_puts(out, from);
+	else
+		buf_printf(out, "%s–%s", from, to);
+	if (ends.day > starts.day)
+		buf_printf(out, " %s", _("the day after"));
 	if (strcmp(buf_str(out), text) == 0)
 		buf_cut(out, 0);
 	return true;
 }
 
-static bool echo_groups(struct app *a, const char *text, struct buf *out)
+/* Does a letter say which group is meant? */
+static bool letter_tells(const struct group_rows *rows, const char *day, const char *letter)
 {
-	int64_t ids[GROUPS_MAX];
-	struct err e = { 0 };
-	size_t n;
+	size_t n = 0;
 
-	if (!read_groups(a, text, ids, &n, &e)) {
+	for (size_t i = 0; i < rows->n; i++)
+		n += group_lasts(&rows->v[i].g, day) &&
+			strcmp(or_empty(rows->v[i].g.letter), or_empty(letter)) == 0;
+	return n == 1 && *or_empty(letter);
+}
+
+/* "N Norr, V Väst, S Styrelse": what may be typed. */
+static void offer_groups(struct app *a, const struct form_ctx *c, struct buf *out)
+{
+	struct group_rows rows = { 0 };
+	char day[MOMENT_SIZE];
+	struct err e = { 0 };
+
+	moment_iso((struct moment) { c->day, MINUTE_NONE }, day);
+	if (!store_groups(a->session.store, day, &rows, &e))
+		return;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct group *g = &rows.v[i].g;
+
+		if (!group_lasts(g, day))
+			continue;
+		buf_puts(out, out->len ? ", " : "");
+		if (letter_tells(&rows, day, g->letter))
+			buf_printf(out, "%s ", g->letter);
+		buf_puts(out, g->short_name && *g->short_name ? g->short_name : g->name);
+	}
+	pool_release(&rows.pool);
+}
+
+static bool echo_groups(struct app *a, struct form_ctx *c, const char *text, struct buf *out)
+{
+	struct err e = { 0 };
+
+	if (text_blank(text))
+		offer_groups(a, c, out);
+	if (!read_groups(a, text, c->groups, &c->n_groups, &e)) {
+		c->n_groups = 0;
 		buf_puts(out, e.text);
 		return false;
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < c->n_groups; i++) {
 		struct group g = { 0 };
 
-		if (store_group_load(a->session.store, ids[i], &g, &e))
+		if (store_group_load(a->session.store, c->groups[i], &g, &e))
 			buf_printf(out, "%s%s", i ? ", " : "", g.name);
 		group_release(&g);
 	}
 	return true;
 }
 
+static bool echo_kind(struct app *a, struct form_ctx *c, const char *text, struct buf *out)
+{
+	int kind = c->kind;
+	struct err e = { 0 };
+	bool ok = word_echo(meeting_kind_label, MEETING_KINDS, text, out);
+
+	if (ok && word_read(meeting_kind_label, MEETING_KINDS, text, &kind, &e) && kind != c->kind)
+		ok = take_kind(a, c, kind, &e);
+	return ok;
+}
+
 static bool form_echo_field(
 	struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
 {
+	const struct form_ctx *c = ctx;
+
 	switch (field) {
 	case F_GROUPS:
-		return echo_groups(a, text, out);
+		return echo_groups(a, ctx, text, out);
+	case F_TITLE:
+		if (text_blank(text))
+			buf_puts(out, c->title);
+		return true;
 	case F_DAY:
 		return echo_day(a, ctx, text, out);
 	case F_TIME:
-		return echo_time(text, out);
+		return echo_time(c, text, out);
 	case F_KIND:
-		return word_echo(meeting_kind_label, KINDS, text, out);
+		return echo_kind(a, ctx, text, out);
 	case F_ONSITE:
 		if (text_blank(text))
 			buf_puts(out, _("for example \"in Ekby\""));
 		return true;
 	case F_MODE:
+		if (text_blank(text)) {
+			buf_puts(out, meeting_mode_label(c->mode));
+			return true;
+		}
 		return word_echo(meeting_mode_label, MODES, text, out);
+	case F_WHY:
+		if (text_blank(text))
+			buf_puts(out, _("for the log, where time, place or form change"));
+		return true;
 	case F_STATUS:
 		return word_echo(meeting_status_label, STATES, text, out);
 	default:
@@ -218,17 +327,20 @@ static bool form_echo_field(
 
 /* ---- Saving ------------------------------------------------------------------------------------------ */
 
-static bool read_words(const char *const *texts, bool with_status, struct meeting *m, struct err *e)
+static bool read_words(struct app *a, struct form_ctx *c, const char *const *texts,
+	struct meeting *m, struct err *e)
 {
-	return word_read(meeting_kind_label, KINDS, texts[F_KIND], &m->kind, e) &&
-		word_read(meeting_mode_label, MODES, texts[F_MODE], &m->mode, e) &&
-		(!with_status ||
-			word_read(meeting_status_label, STATES, texts[F_STATUS], &m->status, e));
+	if (!word_read(meeting_kind_label, MEETING_KINDS, texts[F_KIND], &m->kind, e) ||
+		!take_kind(a, c, m->kind, e))
+		return false;
+	m->mode = c->mode;
+	return word_read(meeting_mode_label, MODES, texts[F_MODE], &m->mode, e) &&
+		(!c->id || word_read(meeting_status_label, STATES, texts[F_STATUS], &m->status, e));
 }
 
 static unsigned form_done(struct app *a, void *ctx, const char *const *texts)
 {
-	const struct form_ctx *c = ctx;
+	struct form_ctx *c = ctx;
 	int64_t groups[GROUPS_MAX];
 	struct meeting m = { 0 };
 	struct err e = { 0 };
@@ -237,8 +349,8 @@ static unsigned form_done(struct app *a, void *ctx, const char *const *texts)
 	unsigned fx;
 	bool ok = (c->id == 0 || store_meeting_load(a->session.store, c->id, &m, &e)) &&
 		read_groups(a, texts[F_GROUPS], groups, &n, &e) &&
-		read_words(texts, c->id != 0, &m, &e) &&
-		(read_span(texts[F_DAY], texts[F_TIME], c->today, m.kind, &m) ||
+		read_words(a, c, texts, &m, &e) &&
+		(read_span(c, texts[F_DAY], texts[F_TIME], &m) ||
 			err_set(&e, ERR_INVALID, _("The day or the time cannot be read.")));
 
 	if (ok) {
@@ -246,7 +358,7 @@ static unsigned form_done(struct app *a, void *ctx, const char *const *texts)
 		xreplace(&m.place, texts[F_PLACE]);
 		xreplace(&m.room, texts[F_ROOM]);
 		xreplace(&m.onsite_label, texts[F_ONSITE]);
-		ok = c->id ? meeting_change(&a->session, &m, groups, n, NULL, &e)
+		ok = c->id ? meeting_change(&a->session, &m, groups, n, texts[F_WHY], &e)
 			   : meeting_create_planned(&a->session, &m, groups, n, &items, &e);
 	}
 	if (!ok) {
@@ -286,35 +398,17 @@ static char *groups_text(struct app *a, int64_t id)
 	return b.len ? buf_take(&b) : xstrdup("");
 }
 
-/* "10 mars 2026", "27–28 augusti 2026", "30 april–1 maj 2026": forms that read_days reads back. */
-static void days_text(struct moment starts, struct moment ends, struct buf *out)
-{
-	int y, m, d, y2, m2, d2;
-
-	if (starts.day == DAY_NONE)
-		return;
-	day_to_ymd(starts.day, &y, &m, &d);
-	day_to_ymd(ends.day == DAY_NONE ? starts.day : ends.day, &y2, &m2, &d2);
-	if (m == m2 && d == d2)
-		buf_printf(out, "%d %s %d", d, month_long(m), y);
-	else if (m == m2)
-		buf_printf(out, "%d–%d %s %d", d, d2, month_long(m), y);
-	else
-		buf_printf(out, "%d %s–%d %s %d", d, month_long(m), d2, month_long(m2), y2);
-}
-
 static void times_text(struct moment starts, struct moment ends, struct buf *out)
 {
 	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
+	if (starts.minute == MINUTE_NONE) {
+		buf_puts(out, _("the whole day"));
+		return;
+	}
 	minute_text(starts.minute, from);
 	minute_text(ends.minute, to);
 	buf_printf(out, "%s%s%s", from, *to ? "–" : "", to);
-}
-
-static const char *or_empty(const char *s)
-{
-	return s ? s : "";
 }
 
 /* m, starts and ends hold what the fields begin with. */
@@ -323,12 +417,19 @@ static unsigned open_form(struct app *a, const struct meeting *m, struct moment 
 {
 	struct buf days = { 0 }, times = { 0 };
 	char *groups = groups_text(a, m->id);
+	struct err e = { 0 };
 	struct form_ctx *c = xcalloc(1, sizeof(*c));
 
 	c->id = id;
-	c->today = clock_local(a->session.clock).day;
-	days_text(starts, ends, &days);
-	times_text(starts, ends, &times);
+	c->today = c->day = clock_local(a->session.clock).day;
+	if (!take_kind(a, c, m->kind, &e)) {
+		free(c);
+		free(groups);
+		return app_fail(a, &e);
+	}
+	when_days_text(starts.day, ends.day, &days);
+	if (m->starts)
+		times_text(starts, ends, &times);
 	form_open(a,
 		&(struct form_spec) {
 			.title = title,
@@ -342,8 +443,9 @@ static unsigned open_form(struct app *a, const struct meeting *m, struct moment 
 					{ _("Place"), or_empty(m->place) },
 					{ _("Room"), or_empty(m->room) },
 					{ _("On site is called"), or_empty(m->onsite_label) },
-					{ _("Form"), meeting_mode_label(m->mode) },
+					{ _("Form"), m->starts ? meeting_mode_label(m->mode) : "" },
 					{ _("Status"), meeting_status_label(m->status) },
+					{ _("Why changed"), "" },
 				},
 			.n = id ? F_COUNT : F_STATUS,
 			.echo = form_echo_field,

@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "rules/attendance.h"
 #include "rules/labels.h"
+#include "rules/moves.h"
 #include "services/agenda.h"
 #include "services/rounds.h"
 
@@ -26,15 +27,6 @@ char *words_upper(const char *s)
 		n -= used;
 	}
 	return buf_take(&b);
-}
-
-struct moment moment_of(const char *iso)
-{
-	struct moment m = MOMENT_NONE;
-
-	if (!moment_parse(iso ? iso : "", &m))
-		return MOMENT_NONE;
-	return m;
 }
 
 /* ---- Words --------------------------------------------------------------------------------------- */
@@ -120,6 +112,7 @@ unsigned meeting_style(int status)
 void meeting_facts_release(struct meeting_facts *f)
 {
 	free(f->current);
+	free(f->moved);
 	*f = (struct meeting_facts) { 0 };
 }
 
@@ -164,11 +157,31 @@ static bool load_called(
 	return true;
 }
 
+/* One that nothing was changed of costs nothing. */
+static bool load_moved(
+	struct app *a, const struct meeting_row *r, struct meeting_facts *f, struct err *e)
+{
+	struct move_list moves = { 0 };
+	struct buf b = { 0 };
+
+	f->candidates = r->m.candidates;
+	if (r->m.revised_at == r->m.created_at)
+		return true;
+	if (!store_moves(a->session.store, r->m.id, &moves, e))
+		return false;
+	moves_brief(&moves, &r->m, &b);
+	if (b.len)
+		f->moved = buf_take(&b);
+	buf_release(&b);
+	pool_release(&moves.pool);
+	return true;
+}
+
 bool meeting_facts_load(
 	struct app *a, const struct meeting_row *r, struct meeting_facts *f, struct err *e)
 {
 	meeting_facts_release(f);
-	if (!load_items(a, r, f, e) || !load_called(a, r, f, e) ||
+	if (!load_items(a, r, f, e) || !load_called(a, r, f, e) || !load_moved(a, r, f, e) ||
 		!round_standing(&a->session, &r->m, &f->sister, &f->sisters, e))
 		return false;
 	f->id = r->m.id;
@@ -177,6 +190,13 @@ bool meeting_facts_load(
 
 void meeting_facts_text(const struct meeting_facts *f, struct buf *out)
 {
+	if (f->candidates)
+		buf_printf(out,
+			ngettext("%d proposed date (d), ", "%d proposed dates (d), ",
+				(unsigned long)f->candidates),
+			(int)f->candidates);
+	if (f->moved)
+		buf_printf(out, "%s, ", f->moved);
 	buf_printf(out, ngettext("%d item", "%d items", (unsigned long)f->items), f->items);
 	buf_printf(out, _(", %d called"), f->called);
 	if (f->present)

@@ -30,9 +30,6 @@ char *meeting_name_and_day(struct app *a, int64_t id);
 /* enum style of a status: running stands out, cancelled steps back. */
 unsigned meeting_style(int status);
 
-/* A stored time; MOMENT_NONE for NULL, "" and what cannot be read. */
-struct moment moment_of(const char *iso);
-
 /* Text in capitals, for headings; the caller frees. */
 char *words_upper(const char *s);
 
@@ -44,6 +41,8 @@ struct meeting_facts {
 	int sister, sisters;      /* the how manieth of how many in its round; 0 = in none */
 	char *current;            /* number and title of the current item; NULL when none is */
 	int64_t minutes, planned; /* spent on it and planned for it */
+	char *moved;              /* "flyttat från tis 3 mars"; NULL = as it was */
+	int64_t candidates;       /* dates proposed for it */
 };
 bool meeting_facts_load(
 	struct app *a, const struct meeting_row *r, struct meeting_facts *f, struct err *e);
@@ -65,10 +64,8 @@ struct meeting_pick *meeting_pick(const struct list *l);
 /* View 3 for a meeting. */
 unsigned meeting_open(struct app *a, int64_t id);
 
-/* Put the cursor of views 1 and 2 on a meeting, whatever year they show; and of one of them. */
+/* Put the cursor of views 1 and 2 on a meeting, whatever year they show. */
 void meeting_show(struct app *a, int64_t id);
-void wheel_seek(struct view *v, int64_t id);
-void meetings_seek(struct view *v, int64_t id);
 
 /* Take away, with undo. All verbs take the pick over. */
 unsigned meeting_remove(struct app *a, struct meeting_pick *p);
@@ -84,9 +81,8 @@ unsigned meeting_ask_status(struct app *a, struct meeting_pick *p);
 /* The commands that views 1 and 2 share (meeting_commands_part.c): on the marked rows, or on the
  * cursor's. */
 command_fn meeting_cmd_open, meeting_cmd_new, meeting_cmd_edit, meeting_cmd_copy, meeting_cmd_move,
-	meeting_cmd_nudge, meeting_cmd_round, meeting_cmd_state, meeting_cmd_delete;
-struct list *wheel_list(struct view *v);
-struct list *meetings_list(struct view *v);
+	meeting_cmd_nudge, meeting_cmd_round, meeting_cmd_state, meeting_cmd_delete,
+	meeting_cmd_dates, meeting_cmd_moves, meeting_cmd_year, meeting_cmd_go;
 
 /* ---- Forms (meeting_form.c) ---------------------------------------------------------------------- */
 
@@ -100,6 +96,11 @@ unsigned meeting_form_copy(struct app *a, int64_t id);
  * *starts and *ends; *ends is MOMENT_NONE when the length is to be kept. False where it cannot be
  * read. */
 bool meeting_time_read(const char *text, int32_t today, struct moment *starts, struct moment *ends);
+
+/* How that is understood for a meeting that is from starts to ends now, and what speaks against it: for the
+ * echo of a form. */
+bool meeting_time_echo(struct app *a, int64_t id, const char *text, int32_t today,
+	struct moment starts, struct moment ends, struct buf *out);
 
 /* ---- Finding and writing out (year_part.c) -------------------------------------------------------- */
 

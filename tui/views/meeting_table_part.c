@@ -59,26 +59,40 @@ static void line_groups(struct pool *p, const struct meeting_row *r, struct meet
 	buf_release(&b);
 }
 
-static struct meeting_line line_of(struct pool *p, const struct meeting_row *r)
+/* Those who came; before that whether the day suits. */
+static const char *line_present(
+	struct pool *p, const struct meeting_row *r, const struct day_clashes *clashes)
+{
+	char mark[DAY_MARK_SIZE];
+
+	if (r->called > 0)
+		return pool_printf(p, "%d/%d", r->present, r->called);
+	day_mark_text(clashes, &r->m, mark);
+	return *mark ? pool_printf(p, "–%s", mark) : "–  ";
+}
+
+static struct meeting_line line_of(
+	struct pool *p, const struct meeting_row *r, const struct day_clashes *clashes)
 {
 	struct meeting_line l = { .week = "", .date = "", .start = "", .time = "" };
 
 	line_when(p, &r->m, &l);
 	line_groups(p, r, &l);
 	l.title = r->m.title && *r->m.title ? r->m.title : meeting_kind_label(r->m.kind);
-	l.present = r->called > 0 ? pool_printf(p, "%d/%d", r->present, r->called) : "–  ";
+	l.present = line_present(p, r, clashes);
 	l.status = meeting_state_label(&r->m);
 	l.style = meeting_style(r->m.status);
 	return l;
 }
 
-void meeting_table_make(struct meeting_table *t, const struct meeting_page *p)
+void meeting_table_make(
+	struct meeting_table *t, const struct meeting_page *p, const struct day_clashes *clashes)
 {
 	meeting_table_release(t);
 	t->n = p->page.before + p->page.after;
 	t->v = pool_alloc(&t->pool, (t->n + 1) * sizeof(*t->v));
 	for (size_t i = 0; i < t->n; i++)
-		t->v[i] = line_of(&t->pool, meeting_page_row(p, i));
+		t->v[i] = line_of(&t->pool, meeting_page_row(p, i), clashes);
 }
 
 void meeting_table_release(struct meeting_table *t)

@@ -2,6 +2,7 @@
 #ifndef TUI_VIEWS_MEETING_TABLE_PART_H
 #define TUI_VIEWS_MEETING_TABLE_PART_H
 
+#include "tui/views/day_marks_part.h"
 #include "tui/views/meeting_page_part.h"
 
 struct meeting_line;
@@ -14,7 +15,8 @@ struct meeting_table {
 };
 
 /* The texts are the page's own in part: make it anew after each load. */
-void meeting_table_make(struct meeting_table *t, const struct meeting_page *p);
+void meeting_table_make(
+	struct meeting_table *t, const struct meeting_page *p, const struct day_clashes *clashes);
 void meeting_table_release(struct meeting_table *t);
 
 /* Draw the list's visible rows, after a row of heads where those are wanted; columns give way to the

@@ -8,9 +8,9 @@
 #include "rules/labels.h"
 #include "services/meetings.h"
 #include "services/wording.h"
-#include "services/year_days.h"
+#include "services/year_checks.h"
 
-#include "tui/views/meeting_part.h"
+#include "tui/views/meeting_list_part.h"
 #include "tui/views/views.h"
 
 struct meeting_pick *meeting_pick(const struct list *l)
@@ -72,18 +72,21 @@ unsigned meeting_open(struct app *a, int64_t id)
 void meeting_show(struct app *a, int64_t id)
 {
 	for (int i = 0; i < APP_VIEWS; i++) {
-		if (a->views[i].ops == &wheel_view)
-			wheel_seek(&a->views[i], id);
-		else if (a->views[i].ops == &meetings_view)
-			meetings_seek(&a->views[i], id);
+		struct view *v = &a->views[i];
+		struct meeting_list *l = v->state;
+
+		if (v->ops != &wheel_view && v->ops != &meetings_view)
+			continue;
+		l->show_id = id;
+		v->stale = true;
 	}
 }
 
 typedef bool verb_fn(struct session *se, int64_t id, const void *arg, struct err *e);
 
-/* The same for all of them, as one step; label is taken over. */
-static unsigned pick_do(
-	struct app *a, const struct meeting_pick *p, verb_fn *verb, const void *arg, char *label)
+/* The same for all of them, as one step; label is taken over. What speaks against it is said first. */
+static unsigned pick_do(struct app *a, const struct meeting_pick *p, verb_fn *verb, const void *arg,
+	const char *warnings, char *label)
 {
 	struct err e = { 0 };
 	bool ok = session_begin(&a->session, xstrdup(label), &e);
@@ -94,7 +97,7 @@ static unsigned pick_do(
 			ok = verb(&a->session, p->ids[i], arg, &e);
 		ok = session_end(&a->session, ok, &e);
 	}
-	fx = app_did(a, ok, &e, "%s", label);
+	fx = app_did(a, ok, &e, "%s%s%s", warnings, *warnings ? "  " : "", label);
 	free(label);
 	return fx;
 }
@@ -110,7 +113,7 @@ static bool verb_remove(struct session *se, int64_t id, const void *arg, struct 
 unsigned meeting_remove(struct app *a, struct meeting_pick *p)
 {
 	char *words = pick_words(a, p);
-	unsigned fx = pick_do(a, p, verb_remove, NULL, xasprintf(_("Removed: %s."), words));
+	unsigned fx = pick_do(a, p, verb_remove, NULL, "", xasprintf(_("Removed: %s."), words));
 
 	free(words);
 	free(p);
@@ -134,68 +137,68 @@ static bool verb_nudge(struct session *se, int64_t id, const void *arg, struct e
 
 	if (!store_meeting_load(se->store, id, &m, e))
 		return false;
-	ok = shifted(m.starts, *(const int *)arg, &starts) ||
-		err_set(e, ERR_INVALID, _("It has no date yet. m gives it one."));
+	if (m.status == STATUS_RUNNING || m.status == STATUS_HELD)
+		ok = err_set(e, ERR_INVALID, _("It has been held: + and - leave it. m moves it."));
+	else
+		ok = shifted(m.starts, *(const int *)arg, &starts) ||
+			err_set(e, ERR_INVALID, _("It has no date yet. m gives it one."));
 	shifted(m.ends, *(const int *)arg, &ends);
 	meeting_release(&m);
 	return ok && meeting_move(se, id, starts, ends, NULL, e);
 }
 
-/* What the calendar has against its groups' meeting on those days. */
-static void warn_days(struct app *a, int64_t id, int32_t from, int32_t to, struct buf *out)
+/* What speaks against it there. */
+static void warn(
+	struct app *a, int64_t id, struct moment starts, struct moment ends, struct buf *out)
 {
-	struct group_list groups = { 0 };
+	struct year_wish w = { .meeting_id = id, .starts = starts, .ends = ends };
 	struct buf words = { 0 };
 	struct err none = { 0 };
-	int64_t *ids;
 
-	if (!store_meeting_groups(a->session.store, id, &groups, &none))
-		return;
-	ids = xcalloc(groups.n + 1, sizeof(*ids));
-	for (size_t i = 0; i < groups.n; i++)
-		ids[i] = groups.v[i].id;
-	if (year_days_words(&a->session, from, to, ids, groups.n, &words, &none) && words.len)
+	if (year_look_words(&a->session, &w, &words, &none) && words.len)
 		buf_printf(out, "%s%s", out->len ? "  " : "", buf_str(&words));
-	free(ids);
 	buf_release(&words);
-	pool_release(&groups.pool);
 }
 
-/* Where the only one of them will be: "tor 12 mars v.11". */
-static char *nudged_words(struct app *a, const struct meeting_pick *p, int days)
+/* Where the only one of them will be: "Flyttat till tor 12 mars v.11: Beredning Väst ons 11 mars."; what
+ * speaks against it goes to warnings. */
+static char *nudged_words(
+	struct app *a, const struct meeting_pick *p, int days, struct buf *warnings)
 {
 	char day[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE];
 	struct moment to = MOMENT_NONE, ends = MOMENT_NONE;
 	struct meeting m = { 0 };
-	struct buf b = { 0 };
 	struct err e = { 0 };
-	char *words = pick_words(a, p);
+	char *words = pick_words(a, p), *label;
 
 	if (p->n == 1 && store_meeting_load(a->session.store, p->ids[0], &m, &e) &&
 		shifted(m.starts, days, &to)) {
 		day_text(to.day, day);
 		week_text(to.day, week);
 		shifted(m.ends, days, &ends);
-		warn_days(a, p->ids[0], to.day, ends.day, &b);
-		if (b.len)
-			buf_puts(&b, "  ");
+		if (m.status == STATUS_CALLED)
+			buf_puts(warnings, _("! the call has gone out"));
+		warn(a, p->ids[0], to, ends, warnings);
 		/* TRANSLATORS: a weekday with its date, the week, what was moved */
-		buf_printf(&b, _("Moved to %s %s: %s."), day, week, words);
+		label = xasprintf(_("Moved to %s %s: %s."), day, week, words);
 	} else {
 		/* TRANSLATORS: +1 or -1, what was moved */
-		buf_printf(&b, _("Moved %+d day: %s."), days, words);
+		label = xasprintf(_("Moved %+d day: %s."), days, words);
 	}
 	meeting_release(&m);
 	free(words);
-	return buf_take(&b);
+	return label;
 }
 
 unsigned meeting_nudge(struct app *a, struct meeting_pick *p, int days)
 {
-	unsigned fx = pick_do(a, p, verb_nudge, &days, nudged_words(a, p, days));
+	struct buf warnings = { 0 };
+	char *label = nudged_words(a, p, days, &warnings);
+	unsigned fx = pick_do(a, p, verb_nudge, &days, buf_str(&warnings), label);
 
 	if (p->n == 1)
 		meeting_show(a, p->ids[0]);
+	buf_release(&warnings);
 	free(p);
 	return fx;
 }
@@ -229,28 +232,34 @@ struct move_ctx {
 	int32_t today;
 };
 
-static bool move_echo(struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
+bool meeting_time_echo(struct app *a, int64_t id, const char *text, int32_t today,
+	struct moment was, struct moment ended, struct buf *out)
 {
-	const struct move_ctx *c = ctx;
-	struct moment starts = c->starts, ends;
+	struct moment starts = was, ends;
 	char words[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE];
 
-	if (field != 0 || !*text)
+	if (!*text)
 		return true;
-	if (!meeting_time_read(text, c->today, &starts, &ends)) {
+	if (!meeting_time_read(text, today, &starts, &ends)) {
 		buf_puts(out, _("write for example fri 13/3 or 13/3 9-12"));
 		return false;
 	}
-	if (moment_is_none(ends) && !moment_is_none(c->ends))
+	if (moment_is_none(ends) && !moment_is_none(ended))
 		ends = starts.minute == MINUTE_NONE
-			? (struct moment) { starts.day + c->ends.day - c->starts.day, MINUTE_NONE }
-			: moment_add_minutes(
-				  starts, (int)moment_minutes_between(c->starts, c->ends));
-	span_text(starts, ends, day_year(starts.day) != day_year(c->today), words);
+			? (struct moment) { starts.day + ended.day - was.day, MINUTE_NONE }
+			: moment_add_minutes(starts, (int)moment_minutes_between(was, ended));
+	span_text(starts, ends, day_year(starts.day) != day_year(today), words);
 	week_text(starts.day, week);
 	buf_printf(out, "%s %s", words, week);
-	warn_days(a, c->id, starts.day, ends.day, out);
+	warn(a, id, starts, ends, out);
 	return true;
+}
+
+static bool move_echo(struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
+{
+	const struct move_ctx *c = ctx;
+
+	return field != 0 || meeting_time_echo(a, c->id, text, c->today, c->starts, c->ends, out);
 }
 
 static unsigned move_done(struct app *a, void *ctx, const char *const *texts)
@@ -323,7 +332,7 @@ static bool verb_cancel(struct session *se, int64_t id, const void *arg, struct 
 static unsigned cancel_done(struct app *a, void *ctx, const char *text)
 {
 	char *words = pick_words(a, ctx);
-	unsigned fx = pick_do(a, ctx, verb_cancel, text, xasprintf(_("Cancelled: %s."), words));
+	unsigned fx = pick_do(a, ctx, verb_cancel, text, "", xasprintf(_("Cancelled: %s."), words));
 
 	free(words);
 	return fx | FX_POP;
@@ -374,7 +383,7 @@ static unsigned status_done(struct app *a, void *ctx, size_t chosen)
 	if (status == STATUS_CANCELLED)
 		return meeting_ask_cancel(a, xmemdup(p, sizeof(*p) + p->n * sizeof(p->ids[0])));
 	words = pick_words(a, p);
-	fx = pick_do(a, p, verb_status, &status,
+	fx = pick_do(a, p, verb_status, &status, "",
 		xasprintf("%s: %s.", words, meeting_status_label((int)status)));
 	free(words);
 	return fx;

@@ -8,8 +8,7 @@
 #include "base/xalloc.h"
 #include "services/find.h"
 
-#include "tui/views/meeting_page_part.h"
-#include "tui/views/meeting_part.h"
+#include "tui/views/meeting_list_part.h"
 #include "tui/views/meeting_table_part.h"
 #include "tui/views/sections.h"
 #include "tui/views/views.h"
@@ -17,32 +16,18 @@
 enum { COUNT_MAX = 999, HEAD_ROWS = 2 };
 
 struct meetings_state {
-	struct list list;
-	struct meeting_page page;
+	struct meeting_list l;      /* the year's */
 	struct meeting_table table; /* the page as text */
-	struct meeting_facts facts; /* of the cursor's row */
-	struct store *store;        /* borrowed */
-	int year;
-	char from[MOMENT_SIZE], to[MOMENT_SIZE]; /* the year, as the store reads it */
-	char *filter;                            /* "" = none */
+	char *filter;               /* "" = none */
 	int total, shown;
-	int64_t show_id; /* go there at the next reload, whatever its year */
-	bool land;       /* choose a row at the next reload */
-	bool all;        /* everything is to be read anew */
-	bool paged;      /* the rows of the list are */
-	unsigned seen;   /* a->data when everything was read */
+	bool all; /* everything is to be read anew */
 };
 
 /* ---- The rows --------------------------------------------------------------------------------------- */
 
-static const struct meeting_row *row_at(const struct meetings_state *st, size_t at)
-{
-	return meeting_page_row(&st->page, at);
-}
-
 static struct meeting_query year_query(const struct meetings_state *st)
 {
-	return (struct meeting_query) { .from = st->from, .to = st->to };
+	return (struct meeting_query) { .from = st->l.from, .to = st->l.to };
 }
 
 static bool load_page(struct meetings_state *st, struct err *e)
@@ -50,11 +35,11 @@ static bool load_page(struct meetings_state *st, struct err *e)
 	struct meeting_query q = year_query(st);
 
 	q.text = *st->filter ? st->filter : NULL;
-	if (!meeting_page_load(&st->page, &st->list, st->store, &q, e)) {
+	if (!meeting_page_load(&st->l.page, &st->l.list, st->l.store, &q, e)) {
 		meeting_table_release(&st->table);
 		return false;
 	}
-	meeting_table_make(&st->table, &st->page);
+	meeting_table_make(&st->table, &st->l.page, &st->l.clashes);
 	return true;
 }
 
@@ -62,9 +47,9 @@ static bool load_page(struct meetings_state *st, struct err *e)
 
 static void set_year(struct meetings_state *st, int year)
 {
-	st->year = year < 1 ? 1 : year > 9998 ? 9998 : year;
-	snprintf(st->from, sizeof(st->from), "%04d", st->year);
-	snprintf(st->to, sizeof(st->to), "%04d", st->year + 1);
+	st->l.year = meeting_list_year(year);
+	snprintf(st->l.from, sizeof(st->l.from), "%04d", st->l.year);
+	snprintf(st->l.to, sizeof(st->l.to), "%04d", st->l.year + 1);
 	st->all = true;
 }
 
@@ -79,20 +64,20 @@ static int year_of(struct app *a, int64_t id)
 /* Put the cursor where it belongs before anything is read around it. */
 static bool place_cursor(struct meetings_state *st, struct app *a, struct err *e)
 {
-	int64_t id = st->show_id;
+	int64_t id = st->l.show_id;
 	int year = year_of(a, id);
 
-	st->show_id = 0;
-	st->paged |= year || st->land;
+	st->l.show_id = 0;
+	st->l.paged |= year || st->l.land;
 	if (year) {
 		set_year(st, year);
-		list_seek(&st->list, id);
-	} else if (st->land) {
+		list_seek(&st->l.list, id);
+	} else if (st->l.land) {
 		if (!meeting_now(a, &id, e))
 			return false;
-		list_seek(&st->list, year_of(a, id) == st->year ? id : 0);
+		list_seek(&st->l.list, year_of(a, id) == st->l.year ? id : 0);
 	}
-	st->land = false;
+	st->l.land = false;
 	return true;
 }
 
@@ -100,41 +85,39 @@ static bool load_counts(struct meetings_state *st, struct err *e)
 {
 	struct meeting_query q = year_query(st);
 
-	if (!store_meetings_count(st->store, &q, COUNT_MAX, &st->total, e))
+	if (!store_meetings_count(st->l.store, &q, COUNT_MAX, &st->total, e))
 		return false;
 	st->shown = st->total;
 	q.text = st->filter;
-	return !*st->filter || store_meetings_count(st->store, &q, COUNT_MAX, &st->shown, e);
+	return !*st->filter || store_meetings_count(st->l.store, &q, COUNT_MAX, &st->shown, e);
 }
 
 static bool meetings_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct meetings_state *st = v->state;
-	const struct meeting_row *r;
-	int64_t wanted = st->show_id;
+	int64_t wanted = st->l.show_id;
 	bool all;
 
-	st->store = a->session.store;
+	st->l.store = a->session.store;
 	if (!place_cursor(st, a, e))
 		return false;
-	all = st->all || st->seen != a->data;
-	if ((all || st->paged) && !load_page(st, e))
+	all = st->all || st->l.seen != a->data;
+	if (all && !day_clashes_load(&st->l.clashes, st->l.store, st->l.from, st->l.to, e))
 		return false;
-	if (wanted && st->list.id != wanted && *st->filter) {
+	if ((all || st->l.paged) && !load_page(st, e))
+		return false;
+	if (wanted && st->l.list.id != wanted && *st->filter) {
 		/* What was asked for goes before the filter that hides it. */
 		xreplace(&st->filter, "");
-		list_seek(&st->list, wanted);
+		list_seek(&st->l.list, wanted);
 		if (!load_page(st, e))
 			return false;
 		all = true;
 	}
 	if (all && !load_counts(st, e))
 		return false;
-	st->seen = a->data;
-	st->all = st->paged = false;
-	r = row_at(st, st->list.at);
-	meeting_facts_release(&st->facts);
-	return !r || meeting_facts_load(a, r, &st->facts, e);
+	st->all = false;
+	return meeting_list_read(&st->l, a, e);
 }
 
 static bool meetings_open(struct view *v, struct app *a, const void *arg, struct err *e)
@@ -144,9 +127,7 @@ static bool meetings_open(struct view *v, struct app *a, const void *arg, struct
 	(void)arg;
 	(void)e;
 	st->filter = xstrdup("");
-	st->store = a->session.store;
-	st->list.pane = 1;
-	st->land = true;
+	meeting_list_open(&st->l, a);
 	set_year(st, day_year(clock_local(a->session.clock).day));
 	return true;
 }
@@ -155,10 +136,8 @@ static void meetings_close(struct view *v)
 {
 	struct meetings_state *st = v->state;
 
-	list_release(&st->list);
-	meeting_page_release(&st->page);
+	meeting_list_release(&st->l);
 	meeting_table_release(&st->table);
-	meeting_facts_release(&st->facts);
 	free(st->filter);
 }
 
@@ -174,16 +153,8 @@ static void meetings_layout(struct view *v, struct app *a, int rows, int cols)
 
 	(void)a;
 	(void)cols;
-	list_resize(&st->list, rows - head_rows(rows));
-	st->paged = true;
-}
-
-void meetings_seek(struct view *v, int64_t id)
-{
-	struct meetings_state *st = v->state;
-
-	st->show_id = id;
-	v->stale = true;
+	list_resize(&st->l.list, rows - head_rows(rows));
+	st->l.paged = true;
 }
 
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
@@ -191,28 +162,12 @@ void meetings_seek(struct view *v, int64_t id)
 static unsigned meetings_key(struct view *v, struct app *a, const struct key *k)
 {
 	struct meetings_state *st = v->state;
-	enum list_did did;
 
-	if (key_is(k, KEYCODE_ESC, 0) && st->list.n_marked) {
-		list_mark_none(&st->list);
+	if (key_is(k, KEYCODE_ESC, 0) && st->l.list.n_marked) {
+		list_mark_none(&st->l.list);
 		return FX_REDRAW;
 	}
-	did = list_key(&st->list, k, a->zone);
-	if (did == LIST_IGNORED)
-		return FX_IGNORED;
-	st->paged |= did == LIST_WANTS;
-	if (k->code == KEYCODE_DOUBLE_CLICK && st->list.id)
-		return meeting_open(a, st->list.id);
-	v->stale = true;
-	return FX_REDRAW;
-}
-
-static unsigned meetings_has(const struct view *v, const struct app *a)
-{
-	const struct meetings_state *st = v->state;
-
-	(void)a;
-	return st->list.id ? NEED_MEETING : 0;
+	return meeting_list_key(v, a, k);
 }
 
 static void meetings_filter(struct view *v, struct app *a, const char *text)
@@ -221,7 +176,7 @@ static void meetings_filter(struct view *v, struct app *a, const char *text)
 
 	(void)a;
 	xreplace(&st->filter, text);
-	list_mark_none(&st->list);
+	list_mark_none(&st->l.list);
 	st->all = true;
 }
 
@@ -234,10 +189,10 @@ static void draw_filter(const struct meetings_state *st, struct canvas *body)
 
 	if (*st->filter) {
 		/* TRANSLATORS: the words that were typed, the year */
-		buf_printf(&left, _("Filter: \"%s\" · %d"), st->filter, st->year);
+		buf_printf(&left, _("Filter: \"%s\" · %d"), st->filter, st->l.year);
 		buf_printf(&right, _("%d of %d meetings"), st->shown, st->total);
 	} else {
-		buf_printf(&left, _("Filter: all groups · %d · sorted by date"), st->year);
+		buf_printf(&left, _("Filter: all groups · %d · sorted by date"), st->l.year);
 		buf_printf(&right, ngettext("%d meeting", "%d meetings", (unsigned long)st->total),
 			st->total);
 	}
@@ -255,8 +210,8 @@ static void draw_empty(const struct meetings_state *st, struct canvas *c)
 			_("No meeting fits the filter. / changes it."));
 	else
 		canvas_printf(c, 1, 2, CELLS_REST, STYLE_NORMAL,
-			_("No meetings in %d. n adds one, , . another year, i fetches old notes."),
-			st->year);
+			_("No meetings in %d. n adds one, , . another year, 7 plans it, i fetches old notes."),
+			st->l.year);
 }
 
 static void meetings_draw(const struct view *v, const struct app *a, struct canvas *body)
@@ -270,8 +225,8 @@ static void meetings_draw(const struct view *v, const struct app *a, struct canv
 	(void)a;
 	if (top == HEAD_ROWS)
 		draw_filter(st, body);
-	meeting_table_draw(&st->table, &st->list, &table, heads);
-	if (st->list.n == 0)
+	meeting_table_draw(&st->table, &st->l.list, &table, heads);
+	if (st->l.list.n == 0)
 		draw_empty(st, &rows);
 }
 
@@ -281,22 +236,21 @@ static void meetings_title(
 	const struct meetings_state *st = v->state;
 
 	(void)right;
-	buf_printf(left, _("Meetings %d"), st->year);
-	if (a->association && *a->association)
-		buf_printf(left, " · %s", a->association);
+	buf_printf(left, _("Meetings %d"), st->l.year);
+	meeting_list_title(a, left);
 }
 
 /* The row in words. */
 static void meetings_status(const struct view *v, const struct app *a, struct buf *out)
 {
 	const struct meetings_state *st = v->state;
-	const struct meeting_row *r = row_at(st, st->list.at);
+	const struct meeting_row *r = meeting_list_row(&st->l);
 	char day[DATE_TEXT_SIZE];
 
 	(void)a;
-	if (st->list.n_marked) {
-		buf_printf(out, ngettext("%zu marked", "%zu marked", st->list.n_marked),
-			st->list.n_marked);
+	if (st->l.list.n_marked) {
+		buf_printf(out, ngettext("%zu marked", "%zu marked", st->l.list.n_marked),
+			st->l.list.n_marked);
 		buf_puts(out, _(": s, + - and Delete take all of them. Esc unmarks."));
 		return;
 	}
@@ -305,9 +259,9 @@ static void meetings_status(const struct view *v, const struct app *a, struct bu
 	meeting_row_name(r, out);
 	day_text(moment_of(r->m.starts).day, day);
 	buf_printf(out, " %s", day);
-	if (st->facts.id == r->m.id) {
+	if (st->l.facts.id == r->m.id) {
 		buf_puts(out, ": ");
-		meeting_facts_text(&st->facts, out);
+		meeting_facts_text(&st->l.facts, out);
 	}
 	buf_puts(out, _(". Enter opens."));
 }
@@ -320,7 +274,7 @@ const struct view_ops meetings_view = {
 	.layout = meetings_layout,
 	.reload = meetings_reload,
 	.key = meetings_key,
-	.has = meetings_has,
+	.has = meeting_list_has,
 	.title = meetings_title,
 	.status = meetings_status,
 	.draw = meetings_draw,
@@ -329,23 +283,12 @@ const struct view_ops meetings_view = {
 
 /* ---- Commands ------------------------------------------------------------------------------------------ */
 
-struct list *meetings_list(struct view *v)
+void meetings_turn(struct view *v, int year)
 {
 	struct meetings_state *st = v->state;
 
-	return &st->list;
-}
-
-static unsigned cmd_year(struct app *a, struct view *v, const struct key *k)
-{
-	struct meetings_state *st = v->state;
-
-	(void)a;
-	set_year(st, st->year + (k->code == ',' || k->code == '<' ? -1 : 1));
-	list_mark_none(&st->list);
-	st->land = true;
-	v->stale = true;
-	return FX_REDRAW;
+	set_year(st, year);
+	list_mark_none(&st->l.list);
 }
 
 static unsigned cmd_mark(struct app *a, struct view *v, const struct key *k)
@@ -355,8 +298,8 @@ static unsigned cmd_mark(struct app *a, struct view *v, const struct key *k)
 
 	(void)a;
 	(void)k;
-	list_mark_toggle(&st->list, st->list.id);
-	st->paged |= list_key(&st->list, &down, NULL) == LIST_WANTS;
+	list_mark_toggle(&st->l.list, st->l.list.id);
+	st->l.paged |= list_key(&st->l.list, &down, NULL) == LIST_WANTS;
 	v->stale = true;
 	return FX_REDRAW;
 }
@@ -367,31 +310,8 @@ static unsigned cmd_mark_all(struct app *a, struct view *v, const struct key *k)
 
 	(void)a;
 	(void)k;
-	list_mark_all(&st->list);
+	list_mark_all(&st->l.list);
 	return FX_REDRAW;
-}
-
-static unsigned go_done(struct app *a, void *ctx, const char *text)
-{
-	struct view *v = app_root(a);
-	struct meetings_state *st = v->state;
-	struct err e = { 0 };
-	int64_t id;
-	int32_t day;
-
-	(void)ctx;
-	if (!meeting_go(a, text, st->year, &id, &day, &e))
-		return app_fail(a, &e);
-	if (id)
-		meetings_seek(v, id);
-	return FX_POP;
-}
-
-static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
-{
-	(void)v;
-	(void)k;
-	return meeting_ask_go(a, go_done);
 }
 
 /* What is shown: the year, of one group where the filter names one. */
@@ -404,7 +324,7 @@ static unsigned cmd_export(struct app *a, struct view *v, const struct key *k)
 	(void)k;
 	if (*st->filter && !group_find(&a->session, st->filter, &group_id, &e))
 		group_id = 0;
-	return year_ask_export(a, st->year, group_id);
+	return year_ask_export(a, st->l.year, group_id);
 }
 
 static unsigned cmd_import(struct app *a, struct view *v, const struct key *k)
@@ -424,13 +344,15 @@ const struct command meetings_commands[] = {
 	{ "nudge",    "+-",              "meetings", N_("A day later, a day earlier"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_nudge },
 	{ "round",    "o",               "meetings", N_("Round: one agenda for several groups"), N_("footer|round"), 8, NEED_MEETING, meeting_cmd_round },
 	{ "state",    "s",               "meetings", N_("State: draft, planned, called, held, cancelled"), N_("footer|state"), 9, NEED_MEETING | NEED_WRITABLE, meeting_cmd_state },
+	{ "dates",    "d",               "meetings", N_("Proposed dates: who can when, and which is chosen"), NULL, 0, NEED_MEETING, meeting_cmd_dates },
+	{ "moves",    "l",               "meetings", N_("What became of its date: moved, cancelled, why"), NULL, 0, NEED_MEETING, meeting_cmd_moves },
 	{ "delete",   "<Delete>",        "meetings", N_("Take the meeting away"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_delete },
 	{ "mark",     "<Space>",         "meetings", N_("Mark for the next command"), N_("footer|mark"), 7, NEED_MEETING, cmd_mark },
 	{ "mark-all", "*",               "meetings", N_("Mark all that are shown"), NULL, 0, NEED_MEETING, cmd_mark_all },
-	{ "year",     ",. <lt> >",       "meetings", N_("The year before, the year after"), N_("footer|year"), 5, NEED_NOTHING, cmd_year },
-	{ "go",       "g",               "meetings", N_("Go to a week, a date or a name"), N_("footer|go to"), 11, NEED_NOTHING, cmd_go },
+	{ "year",     ",. <lt> >",       "meetings", N_("The year before, the year after"), N_("footer|year"), 5, NEED_NOTHING, meeting_cmd_year },
+	{ "go",       "g",               "meetings", N_("Go to a week, a date or a name"), N_("footer|go to"), 11, NEED_NOTHING, meeting_cmd_go },
 	{ "export",   "x",               "meetings", N_("Write the calendar file"), N_("footer|export"), 10, NEED_NOTHING, cmd_export },
-	{ "import",   "i",               "meetings", N_("Fetch old meeting notes"), N_("footer|fetch notes"), 12, NEED_WRITABLE, cmd_import },
+	{ "import",   "i",               "meetings", N_("Fetch notes, a calendar or an answer"), N_("footer|fetch"), 12, NEED_WRITABLE, cmd_import },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

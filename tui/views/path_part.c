@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
+#include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
@@ -94,4 +96,44 @@ char *path_slug(const char *words)
 		buf_cut(&b, b.len - 1);
 	free(folded);
 	return b.len ? buf_take(&b) : xstrdup("arshjul");
+}
+
+char *path_documents(void)
+{
+	static const char *const names[] = { "Dokument", "Documents" };
+	char *folder = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(names) && !folder; i++) {
+		char *home = path_expand("~");
+
+		if (is_folder(home, names[i]))
+			folder = xasprintf("~/%s", names[i]);
+		free(home);
+	}
+	return folder ? folder : xstrdup("~");
+}
+
+bool path_taken(const char *typed)
+{
+	char *path = path_expand(typed);
+	struct stat st;
+	bool there = stat(path, &st) == 0 && S_ISREG(st.st_mode);
+
+	free(path);
+	return there;
+}
+
+bool path_write(const char *typed, const char *database, const struct buf *bytes, struct err *e)
+{
+	struct file_out file = { .fd = -1 };
+	char *path = path_expand(typed);
+	bool ok = file_same(path, database)
+		? err_set(e, ERR_INVALID, _("%s is the database itself."), path)
+		: file_out_open(&file, path, e) &&
+			file_out_write(&file, buf_str(bytes), bytes->len, e) &&
+			file_out_commit(&file, e);
+
+	file_out_release(&file);
+	free(path);
+	return ok;
 }

@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "rules/merge.h"
+#include "services/templates.h"
 
 #include "tui/views/agenda_views.h"
 #include "tui/views/people_part.h"
@@ -39,15 +41,32 @@ int64_t people_party(const struct people_state *st)
 
 /* ---- Reading --------------------------------------------------------------------------------------------- */
 
+/* The day on which members are looked at: today, or the nearest on which the group works. */
+static void members_day(const struct people_state *st, char day[MOMENT_SIZE])
+{
+	const char *on = st->today;
+
+	for (size_t i = 0; i < st->groups.n; i++) {
+		const struct group *g = &st->groups.v[i].g;
+
+		if (g->id != people_group(st) || group_lasts(g, st->today))
+			continue;
+		on = g->to_day && *g->to_day && strcmp(g->to_day, st->today) < 0 ? g->to_day
+										 : g->from_day;
+	}
+	snprintf(day, MOMENT_SIZE, "%s", on);
+}
+
 static bool query(void *ctx, enum page_side side, const char *key, int64_t id, int limit, size_t *n,
 	struct err *e)
 {
 	struct people_state *st = ctx;
+	char day[MOMENT_SIZE];
 	struct person_query q = {
 		.group_id = people_group(st),
 		.party_id = people_party(st),
 		.text = *st->filter ? st->filter : NULL,
-		.today = st->today,
+		.today = day,
 		.after_key = key,
 		.after_id = id,
 		.backwards = side == PAGE_BEFORE,
@@ -55,6 +74,7 @@ static bool query(void *ctx, enum page_side side, const char *key, int64_t id, i
 	};
 	struct person_rows rows = { 0 };
 
+	members_day(st, day);
 	if (!store_people(st->store, &q, &rows, e))
 		return false;
 	pool_release(&st->page_rows[side].pool);
@@ -222,8 +242,13 @@ void people_unmark(struct app *a)
 {
 	struct view *v = root_people(a);
 
-	if (v)
-		list_mark_none(&((struct people_state *)v->state)->people);
+	struct people_state *st;
+
+	if (!v)
+		return;
+	st = v->state;
+	list_mark_none(&st->people);
+	list_mark_none(&st->left);
 }
 
 /* ---- Keys ------------------------------------------------------------------------------------------------ */
@@ -320,6 +345,9 @@ static void people_status(const struct view *v, const struct app *a, struct buf 
 	char *name;
 
 	(void)a;
+	for (size_t i = 0; !st->on_people && i < st->groups.n; i++)
+		if (st->groups.v[i].g.id == people_group(st))
+			group_days_words(&st->groups, &st->groups.v[i].g, out);
 	if (!st->on_people || !r)
 		return;
 	name = person_name(&r->p);
@@ -418,6 +446,12 @@ static unsigned cmd_mark(struct app *a, struct view *v, const struct key *k)
 	struct people_state *st = v->state;
 
 	(void)k;
+	if (!st->on_people && people_group(st)) {
+		list_mark_toggle(&st->left, st->left.id);
+		return left_key(v, a, &(struct key) { .code = KEYCODE_DOWN }) | FX_REDRAW;
+	}
+	if (!st->people.id)
+		return FX_NONE;
 	st->on_people = true;
 	list_mark_toggle(&st->people, st->people.id);
 	return list_pane_key(v, a, &(struct key) { .code = KEYCODE_DOWN }) | FX_REDRAW;
@@ -434,8 +468,26 @@ static unsigned cmd_mark_all(struct app *a, struct view *v, const struct key *k)
 	return FX_REDRAW;
 }
 
-/* The memberships to choose among when it is not clear which one ends. */
+/* The groups that are marked, else the one under the cursor. */
+static unsigned cmd_end(struct app *a, struct view *v, const struct key *k)
+{
+	const struct people_state *st = v->state;
+	size_t n = st->left.n_marked ? st->left.n_marked : 1;
+	int64_t *ids = xcalloc(n, sizeof(*ids));
+	unsigned fx;
+
+	(void)k;
+	ids[0] = people_group(st);
+	for (size_t i = 0; i < st->left.n_marked; i++)
+		ids[i] = left_record(st->left.marked[i]);
+	fx = groups_end_form(a, ids, n);
+	free(ids);
+	return fx;
+}
+
+/* The memberships to choose among when it is not clear which one is meant. */
 struct end_ctx {
+	unsigned (*then)(struct app *a, int64_t membership_id, const char *group);
 	size_t n;
 	int64_t ids[16];
 	char groups[16][64];
@@ -445,18 +497,22 @@ static unsigned end_chosen(struct app *a, void *ctx, size_t chosen)
 {
 	const struct end_ctx *c = ctx;
 
-	return membership_ask_end(a, c->ids[chosen], c->groups[chosen]);
+	return c->then(a, c->ids[chosen], c->groups[chosen]);
 }
 
-static unsigned choose_end(struct app *a, const struct people_state *st)
+/* ended: those that have a last day too. */
+static unsigned choose_membership(struct app *a, const struct people_state *st, bool ended,
+	const char *title,
+	unsigned (*then)(struct app *a, int64_t membership_id, const char *group))
 {
 	struct end_ctx *c = xcalloc(1, sizeof(*c));
 	struct choice v[ARRAY_LEN(c->ids)];
 
+	c->then = then;
 	for (size_t i = 0; i < st->memberships.n && c->n < ARRAY_LEN(c->ids); i++) {
 		const struct membership_row *r = &st->memberships.v[i];
 
-		if (r->m.to_day && *r->m.to_day)
+		if (!ended && r->m.to_day && *r->m.to_day)
 			continue;
 		c->ids[c->n] = r->m.id;
 		snprintf(c->groups[c->n], sizeof(c->groups[0]), "%s", r->group);
@@ -477,7 +533,7 @@ static unsigned choose_end(struct app *a, const struct people_state *st)
 	}
 	choices_open(a,
 		&(struct choices_spec) {
-			.title = _("Leaves which group?"),
+			.title = title,
 			.v = v,
 			.n = c->n,
 			.done = end_chosen,
@@ -498,7 +554,22 @@ static unsigned cmd_leave(struct app *a, struct view *v, const struct key *k)
 		if (r->m.group_id == group && !(r->m.to_day && *r->m.to_day))
 			return membership_ask_end(a, r->m.id, r->group);
 	}
-	return choose_end(a, st);
+	return choose_membership(a, st, false, _("Leaves which group?"), membership_ask_end);
+}
+
+static unsigned cmd_membership(struct app *a, struct view *v, const struct key *k)
+{
+	const struct people_state *st = v->state;
+	const struct membership_row *found = NULL;
+	int64_t group = people_group(st);
+
+	(void)k;
+	for (size_t i = 0; group && i < st->memberships.n; i++)
+		if (st->memberships.v[i].m.group_id == group)
+			found = &st->memberships.v[i];
+	if (found)
+		return membership_form_edit(a, found->m.id, found->group);
+	return choose_membership(a, st, true, _("Which membership?"), membership_form_edit);
 }
 
 static unsigned cmd_delete(struct app *a, struct view *v, const struct key *k)
@@ -559,10 +630,10 @@ static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
 
 static unsigned cmd_template(struct app *a, struct view *v, const struct key *k)
 {
-	int64_t group = people_group(v->state);
+	struct template_for what = { .group_id = people_group(v->state) };
 
 	(void)k;
-	app_push(a, &template_view, &group);
+	app_push(a, &template_view, &what);
 	return FX_REDRAW;
 }
 
@@ -573,9 +644,11 @@ const struct command people_commands[] = {
 	{ "new",    "n",          "people", N_("New person, or group or party in the left pane"), N_("footer people|new"), 2, NEED_WRITABLE, cmd_new },
 	{ "edit",   "e ä",        "people", N_("Edit what the cursor is on"), N_("footer|edit"), 3, NEED_WRITABLE, cmd_edit },
 	{ "join",   "+",          "people", N_("Add the person, or all who are marked, to a group"), N_("footer|to a group"), 4, NEED_PERSON | NEED_WRITABLE, cmd_join },
-	{ "mark",   "<Space>",    "people", N_("Mark for the next command"), N_("footer|mark"), 7, NEED_PERSON, cmd_mark },
+	{ "mark",   "<Space>",    "people", N_("Mark for the next command"), N_("footer|mark"), 7, NEED_NOTHING, cmd_mark },
 	{ "mark-all", "*",        "people", N_("Mark all that are shown"), NULL, 0, NEED_PERSON, cmd_mark_all },
 	{ "leave",  "-",          "people", N_("End a membership"), N_("footer|from a group"), 5, NEED_PERSON | NEED_WRITABLE, cmd_leave },
+	{ "membership", "E",      "people", N_("Edit a membership: role, party, mandate, from and to"), NULL, 0, NEED_PERSON | NEED_WRITABLE, cmd_membership },
+	{ "end",    "s",          "people", N_("End the group, or merge all that are marked into one"), N_("footer|end, merge"), 10, NEED_GROUP | NEED_WRITABLE, cmd_end },
 	{ "delete", "<Delete>",   "people", N_("Remove the person, group or party"), NULL, 0, NEED_WRITABLE, cmd_delete },
 	{ "template", "d",        "people", N_("The agenda template of the group"), NULL, 0, NEED_NOTHING, cmd_template },
 	{ "go",     "g",          "people", N_("Go to a person"), N_("footer|go to"), 9, NEED_NOTHING, cmd_go },

@@ -6,6 +6,7 @@
 #include "base/date_text.h"
 #include "base/xalloc.h"
 #include "rules/labels.h"
+#include "rules/merge.h"
 
 #include "tui/views/columns_part.h"
 #include "tui/views/meeting_part.h"
@@ -66,6 +67,22 @@ static void draw_count(struct canvas *c, int col, unsigned style, const char *na
 	canvas_right(c, 0, c->cols - cells - 1, cells, style, number);
 }
 
+/* One that does not work today has its years in place of its members. */
+static void draw_group(const struct people_state *st, struct canvas *c, const struct group_row *r)
+{
+	char years[16];
+	int cells;
+
+	if (group_lasts(&r->g, st->today)) {
+		draw_count(c, 1, STYLE_NORMAL, r->g.name, r->members);
+		return;
+	}
+	group_years(&r->g, st->today, years);
+	cells = canvas_cells(c, years);
+	canvas_text(c, 0, 1, c->cols - cells - 3, STYLE_MUTED, r->g.name);
+	canvas_right(c, 0, c->cols - cells - 1, cells, STYLE_MUTED, years);
+}
+
 static void draw_left_row(const void *ctx, struct canvas *c, size_t at)
 {
 	const struct people_state *st = ctx;
@@ -75,8 +92,7 @@ static void draw_left_row(const void *ctx, struct canvas *c, size_t at)
 	if (at == 0) {
 		draw_count(c, 1, STYLE_NORMAL, _("Everybody"), st->total);
 	} else if (at <= groups) {
-		draw_count(c, 1, STYLE_NORMAL, st->groups.v[at - 1].g.name,
-			st->groups.v[at - 1].members);
+		draw_group(st, c, &st->groups.v[at - 1]);
 	} else if (at == groups + 1) {
 		heading = words_upper(_("Parties"));
 		draw_count(c, 0, STYLE_HEADING, heading, (int)st->parties.n);
@@ -204,7 +220,8 @@ static void add_part(struct buf *b, const char *between, const char *s)
 }
 
 /* "Beredning Öst", "Styrelse (ordförande, FK, t.o.m. tor 31 december 2026)": what is not as usual. */
-static void membership_text(const struct membership_row *r, const struct person *p, struct buf *out)
+static void membership_text(const struct people_state *st, const struct membership_row *r,
+	const struct person *p, struct buf *out)
 {
 	struct moment to = moment_of(r->m.to_day);
 	char day[DATE_TEXT_SIZE];
@@ -214,6 +231,10 @@ static void membership_text(const struct membership_row *r, const struct person 
 		add_part(&b, "", member_role_label(r->m.role));
 	if (r->m.party_id && r->m.party_id != p->party_id)
 		add_part(&b, ", ", r->party);
+	if (r->m.from_day && strcmp(r->m.from_day, st->today) > 0) {
+		day_text_year(moment_of(r->m.from_day).day, day);
+		buf_printf(&b, "%s%s %s", b.len ? ", " : "", _("from"), day);
+	}
 	if (to.day != DAY_NONE) {
 		day_text_year(to.day, day);
 		buf_printf(&b, "%s%s %s", b.len ? ", " : "", _("to"), day);
@@ -251,7 +272,7 @@ static void lines(const struct people_state *st, const struct person_row *r, str
 	add_part(&v[1], ", ", r->p.title);
 	for (size_t i = 0; i < st->memberships.n; i++) {
 		buf_puts(&v[2], i ? ", " : _("Groups: "));
-		membership_text(&st->memberships.v[i], &r->p, &v[2]);
+		membership_text(st, &st->memberships.v[i], &r->p, &v[2]);
 	}
 	attendance_text(r, &v[3]);
 	free(name);
@@ -292,7 +313,7 @@ static void draw_detail_column(
 	row++;
 	for (size_t i = 0; i < st->memberships.n; i++) {
 		buf_cut(&b, 0);
-		membership_text(&st->memberships.v[i], &r->p, &b);
+		membership_text(st, &st->memberships.v[i], &r->p, &b);
 		row += canvas_wrap(c, row, 1, cells, 2, STYLE_NORMAL, buf_str(&b));
 	}
 	if (st->memberships.n == 0)

@@ -10,6 +10,7 @@
 #include "formats/when.h"
 #include "rules/labels.h"
 #include "rules/names.h"
+#include "services/groups_end.h"
 #include "services/people.h"
 
 #include "tui/views/parties_part.h"
@@ -27,11 +28,6 @@ struct form_ctx {
 	int64_t group_id;
 };
 
-static const char *or_empty(const char *s)
-{
-	return s ? s : "";
-}
-
 static int32_t today(struct app *a)
 {
 	return clock_local(a->session.clock).day;
@@ -40,7 +36,7 @@ static int32_t today(struct app *a)
 /* ---- Kinds of field ------------------------------------------------------------------------------------ */
 
 /* A day as ISO text; "" for an empty field. */
-static bool read_day(struct app *a, const char *text, char iso[MOMENT_SIZE])
+bool people_read_day(struct app *a, const char *text, char iso[MOMENT_SIZE])
 {
 	struct when w;
 
@@ -53,12 +49,12 @@ static bool read_day(struct app *a, const char *text, char iso[MOMENT_SIZE])
 	return true;
 }
 
-static bool echo_day(struct app *a, const char *text, struct buf *out)
+bool people_echo_day(struct app *a, const char *text, struct buf *out)
 {
 	char iso[MOMENT_SIZE], day[DATE_TEXT_SIZE];
 	struct moment m = MOMENT_NONE;
 
-	if (!read_day(a, text, iso)) {
+	if (!people_read_day(a, text, iso)) {
 		buf_puts(out, _("for example 1/1 2026 or today"));
 		return false;
 	}
@@ -69,7 +65,7 @@ static bool echo_day(struct app *a, const char *text, struct buf *out)
 }
 
 /* A day as a field shows it: "10 mars 2026"; "" for none. */
-static void entry_day(const char *iso, char out[DATE_TEXT_SIZE])
+void people_entry_day(const char *iso, char out[DATE_TEXT_SIZE])
 {
 	struct moment at = MOMENT_NONE;
 	int y, m, d;
@@ -85,7 +81,7 @@ static bool take_day(struct app *a, const char *text, char **field, struct err *
 {
 	char iso[MOMENT_SIZE];
 
-	if (!read_day(a, text, iso))
+	if (!people_read_day(a, text, iso))
 		return err_set(e, ERR_INVALID, _("\"%s\" is no date."), text);
 	xreplace(field, iso);
 	return true;
@@ -318,6 +314,7 @@ enum {
 	G_MUST,
 	G_FROM,
 	G_TO,
+	G_SUCCESSOR,
 	G_COUNT,
 };
 
@@ -348,10 +345,18 @@ static bool group_echo(struct app *a, void *ctx, size_t field, const char *text,
 		return echo_parties(a, text, out);
 	case G_FROM:
 	case G_TO:
-		return echo_day(a, text, out);
+		return people_echo_day(a, text, out);
+	case G_SUCCESSOR:
+		return echo_group(a, text, out);
 	default:
 		return true;
 	}
+}
+
+static bool take_successor(struct app *a, const char *text, int64_t *id, struct err *e)
+{
+	*id = 0;
+	return text_blank(text) || group_find(&a->session, text, id, e);
 }
 
 static bool take_group(struct app *a, const char *const *texts, struct group *g, struct err *e)
@@ -364,13 +369,15 @@ static bool take_group(struct app *a, const char *const *texts, struct group *g,
 		take_number(texts[G_PARTIES], &g->least_parties, e) &&
 		take_number(texts[G_SEATS], &g->most_seats, e) &&
 		take_day(a, texts[G_FROM], &g->from_day, e) &&
-		take_day(a, texts[G_TO], &g->to_day, e);
+		take_day(a, texts[G_TO], &g->to_day, e) &&
+		take_successor(a, texts[G_SUCCESSOR], &g->successor_id, e);
 }
 
 static unsigned group_done(struct app *a, void *ctx, const char *const *texts)
 {
 	const struct form_ctx *c = ctx;
 	int64_t must[PARTIES_MAX];
+	struct groups_ended did;
 	struct group g = { 0 };
 	struct err e = { 0 };
 	unsigned fx;
@@ -379,11 +386,12 @@ static unsigned group_done(struct app *a, void *ctx, const char *const *texts)
 	if ((c->id && !store_group_load(a->session.store, c->id, &g, &e)) ||
 		!take_group(a, texts, &g, &e) ||
 		!parties_read(a, texts[G_MUST], must, &n, NULL, &e) ||
-		!group_put_rules(&a->session, &g, must, n, &e)) {
+		!group_put_days(&a->session, &g, must, n, &did, &e)) {
 		group_release(&g);
 		return app_fail(a, &e);
 	}
-	fx = app_did(a, true, &e, c->id ? _("Saved: %s.") : _("New: %s."), g.name);
+	fx = did.ended ? groups_say_ended(a, &did)
+		       : app_did(a, true, &e, c->id ? _("Saved: %s.") : _("New: %s."), g.name);
 	people_seek_left(a, left_id(LEFT_GROUP, g.id));
 	group_release(&g);
 	return fx | FX_POP;
@@ -403,7 +411,8 @@ unsigned group_form(struct app *a, int64_t id)
 	struct group g = { .kind = GROUP_PREPARATORY };
 	struct party_links musts = { 0 };
 	struct err e = { 0 };
-	char people[24], parties[24], seats[24], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], *must;
+	char people[24], parties[24], seats[24], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], *must,
+		*next;
 	unsigned fx;
 
 	if (id &&
@@ -413,11 +422,12 @@ unsigned group_form(struct app *a, int64_t id)
 		return app_fail(a, &e);
 	}
 	must = parties_text(&musts, 0);
+	next = group_name(a, g.successor_id);
 	number_text(g.most_seats, seats);
 	number_text(g.least_people, people);
 	number_text(g.least_parties, parties);
-	entry_day(g.from_day, from);
-	entry_day(g.to_day, to);
+	people_entry_day(g.from_day, from);
+	people_entry_day(g.to_day, to);
 	fx = open_form(a, id ? _("Group") : _("New group"),
 		(const struct form_spec_field[G_COUNT]) {
 			{ _("Name"), or_empty(g.name) },
@@ -430,10 +440,12 @@ unsigned group_form(struct app *a, int64_t id)
 			{ _("Parties that must be there"), must },
 			{ _("From"), from },
 			{ _("To"), to },
+			{ _("Successor"), next },
 		},
 		G_COUNT, &c, group_echo, group_done);
 	pool_release(&musts.pool);
 	free(must);
+	free(next);
 	group_release(&g);
 	return fx;
 }
@@ -495,7 +507,7 @@ unsigned party_form(struct app *a, int64_t id)
 
 /* ---- Memberships ---------------------------------------------------------------------------------------------- */
 
-enum { M_GROUP, M_ROLE, M_PARTY, M_MANDATE, M_FROM, M_COUNT };
+enum { M_GROUP, M_ROLE, M_PARTY, M_MANDATE, M_FROM, M_TO, M_COUNT };
 
 static const char *yes_no(int yes)
 {
@@ -516,7 +528,8 @@ static bool membership_echo(
 	case M_MANDATE:
 		return word_echo(yes_no, 2, text, out);
 	case M_FROM:
-		return echo_day(a, text, out);
+	case M_TO:
+		return people_echo_day(a, text, out);
 	default:
 		return true;
 	}
@@ -530,10 +543,27 @@ static bool take_membership(
 		word_read(member_role_label, ROLES, texts[M_ROLE], &m->role, e) &&
 		word_read(yes_no, 2, texts[M_MANDATE], &mandate, e) &&
 		take_day(a, texts[M_FROM], &m->from_day, e) &&
+		take_day(a, texts[M_TO], &m->to_day, e) &&
 		take_party(a, texts[M_PARTY], &m->party_id, e);
 
 	m->mandate = mandate != 0;
 	return ok;
+}
+
+/* Whose membership it is; the caller frees. */
+static char *member_name(struct app *a, int64_t membership_id)
+{
+	struct membership m = { 0 };
+	struct person p = { 0 };
+	struct err e = { 0 };
+	char *name;
+
+	if (store_membership_load(a->session.store, membership_id, &m, &e))
+		store_person_load(a->session.store, m.person_id, &p, &e);
+	name = p.id ? person_name(&p) : xstrdup("");
+	membership_release(&m);
+	person_release(&p);
+	return name;
 }
 
 /* Who joins. */
@@ -604,7 +634,7 @@ unsigned membership_form(struct app *a, const int64_t *people, size_t n)
 	who->n = n;
 	memcpy(who->ids, people, n * sizeof(*people));
 	session_today(&a->session, iso);
-	entry_day(iso, day);
+	people_entry_day(iso, day);
 	form_open(a,
 		&(struct form_spec) {
 			.title = title,
@@ -615,6 +645,7 @@ unsigned membership_form(struct app *a, const int64_t *people, size_t n)
 					{ _("For party"), "" },
 					{ _("Mandate"), yes_no(0) },
 					{ _("From"), day },
+					{ _("To"), "" },
 				},
 			.n = M_COUNT,
 			.echo = membership_echo,
@@ -625,6 +656,62 @@ unsigned membership_form(struct app *a, const int64_t *people, size_t n)
 	return FX_REDRAW;
 }
 
+static unsigned membership_edited(struct app *a, void *ctx, const char *const *texts)
+{
+	const int64_t *id = ctx;
+	struct membership m = { 0 };
+	struct err e = { 0 };
+	char *group;
+	unsigned fx;
+	bool ok = store_membership_load(a->session.store, *id, &m, &e) &&
+		session_begin(&a->session, NULL, &e);
+
+	if (ok)
+		ok = session_end(&a->session,
+			take_membership(a, texts, &m, &e) && membership_put(&a->session, &m, &e),
+			&e);
+	group = group_name(a, m.group_id);
+	fx = ok ? app_did(a, true, NULL, _("Member of %s."), group) | FX_POP : app_fail(a, &e);
+	membership_release(&m);
+	free(group);
+	return fx;
+}
+
+unsigned membership_form_edit(struct app *a, int64_t membership_id, const char *group)
+{
+	struct membership m = { 0 };
+	struct err e = { 0 };
+	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], *name, *party;
+
+	if (!store_membership_load(a->session.store, membership_id, &m, &e))
+		return app_fail(a, &e);
+	name = member_name(a, membership_id);
+	party = party_name(a, m.party_id);
+	people_entry_day(m.from_day, from);
+	people_entry_day(m.to_day, to);
+	form_open(a,
+		&(struct form_spec) {
+			.title = name,
+			.fields =
+				(const struct form_spec_field[M_COUNT]) {
+					{ _("Group"), group },
+					{ _("Role"), member_role_label(m.role) },
+					{ _("For party"), party },
+					{ _("Mandate"), yes_no(m.mandate) },
+					{ _("From"), from },
+					{ _("To"), to },
+				},
+			.n = M_COUNT,
+			.echo = membership_echo,
+			.done = membership_edited,
+			.ctx = xmemdup(&membership_id, sizeof(membership_id)),
+		});
+	free(name);
+	free(party);
+	membership_release(&m);
+	return FX_REDRAW;
+}
+
 static unsigned end_done(struct app *a, void *ctx, const char *text)
 {
 	const struct form_ctx *c = ctx;
@@ -632,7 +719,7 @@ static unsigned end_done(struct app *a, void *ctx, const char *text)
 	struct moment m = MOMENT_NONE;
 	struct err e = { 0 };
 
-	if (!read_day(a, text, iso) || !iso[0]) {
+	if (!people_read_day(a, text, iso) || !iso[0]) {
 		err_set(&e, ERR_INVALID, _("\"%s\" is no date."), text);
 		return app_fail(a, &e);
 	}
@@ -641,22 +728,6 @@ static unsigned end_done(struct app *a, void *ctx, const char *text)
 	moment_parse(iso, &m);
 	day_text_year(m.day, day);
 	return app_did(a, true, &e, _("The membership ends %s."), day) | FX_POP;
-}
-
-/* Whose membership it is; the caller frees. */
-static char *member_name(struct app *a, int64_t membership_id)
-{
-	struct membership m = { 0 };
-	struct person p = { 0 };
-	struct err e = { 0 };
-	char *name;
-
-	if (store_membership_load(a->session.store, membership_id, &m, &e))
-		store_person_load(a->session.store, m.person_id, &p, &e);
-	name = p.id ? person_name(&p) : xstrdup("");
-	membership_release(&m);
-	person_release(&p);
-	return name;
 }
 
 unsigned membership_ask_end(struct app *a, int64_t membership_id, const char *group)
@@ -669,7 +740,7 @@ unsigned membership_ask_end(struct app *a, int64_t membership_id, const char *gr
 
 	c->id = membership_id;
 	session_today(&a->session, iso);
-	entry_day(iso, day);
+	people_entry_day(iso, day);
 	prompt_open(a,
 		&(struct prompt) {
 			.label = label,

@@ -3,6 +3,8 @@
 #ifndef TUI_VIEWS_PEOPLE_PART_H
 #define TUI_VIEWS_PEOPLE_PART_H
 
+#include "base/date_text.h"
+
 #include "tui/views/page_part.h"
 #include "tui/views/views.h"
 
@@ -68,8 +70,27 @@ unsigned group_form(struct app *a, int64_t id);
 unsigned party_form(struct app *a, int64_t id);
 /* Make people members; at least one. */
 unsigned membership_form(struct app *a, const int64_t *people, size_t n);
+/* Change one: role, party, mandate, days. */
+unsigned membership_form_edit(struct app *a, int64_t membership_id, const char *group);
 /* Ask for the last day of a membership. */
 unsigned membership_ask_end(struct app *a, int64_t membership_id, const char *group);
+
+/* A day as it is typed, as ISO text ("" for an empty field); its reading beside it; as a field shows it. */
+bool people_read_day(struct app *a, const char *text, char iso[MOMENT_SIZE]);
+bool people_echo_day(struct app *a, const char *text, struct buf *out);
+void people_entry_day(const char *iso, char out[DATE_TEXT_SIZE]);
+
+/* ---- Groups that end (people_groups_part.c) -------------------------------------------------------- */
+
+/* End groups, at least one, or merge them into one. */
+unsigned groups_end_form(struct app *a, const int64_t *groups, size_t n);
+struct groups_ended;
+unsigned groups_say_ended(struct app *a, const struct groups_ended *did);
+
+/* How long the group works, as a list and a sentence say it: "–2026", "2027–", "" while it does and no end is
+ * known; "Beredning Norr: until tor 31 december 2026, then Beredning Gemensam." */
+void group_years(const struct group *g, const char *today, char out[16]);
+void group_days_words(const struct group_rows *all, const struct group *g, struct buf *out);
 
 /* Put the cursor of view 4 on a person; or on a row of its left pane. */
 void people_seek(struct app *a, int64_t person_id);

@@ -16,7 +16,7 @@
 enum { HEAD_ROWS = 2 };
 
 /* Lines of the item by note and place among its rows; typed ones have no note. */
-struct candidate {
+struct line_candidate {
 	int64_t note_id;
 	char *text;
 	bool chosen;
@@ -25,7 +25,7 @@ struct candidate {
 struct setup_state {
 	int64_t item_id;
 	struct item item;
-	struct candidate *v;
+	struct line_candidate *v;
 	size_t n, cap;
 	int dots;
 	bool one_each;    /* at most one dot of a person on an option */
@@ -60,7 +60,7 @@ static bool save_draft(const struct setup_state *st, struct app *a, struct err *
 static void add(struct setup_state *st, int64_t note_id, const char *text, size_t len, bool chosen)
 {
 	st->v = xgrow(st->v, st->n, &st->cap, sizeof(*st->v));
-	st->v[st->n++] = (struct candidate) { note_id, xstrndup(text, len), chosen };
+	st->v[st->n++] = (struct line_candidate) { note_id, xstrndup(text, len), chosen };
 }
 
 static bool restore_draft(struct setup_state *st, struct app *a, struct err *e)

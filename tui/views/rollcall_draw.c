@@ -97,6 +97,17 @@ static void time_column(const struct roll_row *r, struct buf *out)
 		buf_puts(out, attendance_role_label(r->a.role));
 }
 
+/* What an answer by mail says besides yes and no; "“…”" where the person wrote something. */
+static void answer_column(const struct attendance *a, struct buf *out)
+{
+	if (a->answer == ANSWER_COUNTER)
+		buf_puts(out, _("new time"));
+	else if (a->answer == ANSWER_TENTATIVE)
+		buf_puts(out, _("maybe"));
+	else if (a->comment && *a->comment)
+		buf_puts(out, "“…”");
+}
+
 /* Columns of one half: mark, name, party, time. */
 struct columns {
 	int name, name_at, party, party_at, time, time_at;
@@ -145,7 +156,10 @@ static void draw_row(const void *ctx, struct canvas *row, size_t at)
 
 	canvas_text(row, 0, 1, 1, rollcall_style(letter), rollcall_letter(letter));
 	canvas_text(row, 0, c.name_at, c.name - 1, STYLE_NORMAL, st->names[st->shown[at]]);
-	time_column(r, &time);
+	if (st->answers)
+		answer_column(&r->a, &time);
+	if (time.len == 0)
+		time_column(r, &time);
 	if (c.time > 0 && time.len >= (size_t)c.time) /* bytes: most need not be measured */
 		more = text_cells(buf_str(&time)) - (c.time - 1);
 	more = more < 0 ? 0 : more;
@@ -394,6 +408,10 @@ void rollcall_status(const struct view *v, const struct app *a, struct buf *out)
 	buf_printf(out, "%s %s", r->given, r->family);
 	if (*r->party)
 		buf_printf(out, ", %s", *r->party_short ? r->party_short : r->party);
+	if (st->answers && r->a.answer != ANSWER_NONE) {
+		buf_puts(out, ", ");
+		answer_text(&r->a, out);
+	}
 	/* TRANSLATORS: row 13 of 21, then the mark in words */
 	buf_printf(out, _(", row %zu of %zu, %s"), st->list.at + 1, st->list.n,
 		st->answers ? expected_label(r->a.expected) : attendance_label(r->a.status));

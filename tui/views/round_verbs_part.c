@@ -4,6 +4,7 @@
 
 #include "base/date_text.h"
 #include "base/xalloc.h"
+#include "rules/merge.h"
 #include "services/rounds.h"
 
 #include "tui/views/meeting_part.h"
@@ -153,11 +154,16 @@ static size_t group_fields(struct app *a, struct new_ctx *c, const struct id_lis
 	const struct group_rows *rows, struct form_spec_field *fields)
 {
 	int kind = group_kind(a, c->from);
+	char day[MOMENT_SIZE];
+
+	moment_iso((struct moment) { c->starts.day == DAY_NONE ? c->today : c->starts.day,
+			   MINUTE_NONE },
+		day);
 
 	for (size_t i = 0; i < rows->n && c->n < FORM_FIELDS_MAX; i++) {
 		const struct group *g = &rows->v[i].g;
 
-		if (g->kind != kind || (g->to_day && *g->to_day) || has_group(a, in, g->id))
+		if (g->kind != kind || !group_lasts(g, day) || has_group(a, in, g->id))
 			continue;
 		fields[c->n] = (struct form_spec_field) { g->name, "" };
 		c->groups[c->n++] = g->id;

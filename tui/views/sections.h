@@ -9,10 +9,15 @@ extern const struct command wheel_commands[], meetings_commands[], live_commands
 	live_presence_commands[], live_agenda_commands[], live_outcome_commands[],
 	rollcall_commands[], rollcall_ask_commands[], preview_commands[], round_commands[],
 	round_paper_commands[], people_commands[], first_run_commands[];
-extern const struct command checks_commands[], followup_commands[];
+extern const struct command checks_commands[], followup_commands[], plan_commands[],
+	export_commands[];
+extern const struct command year_checks_commands[], days_commands[];
 extern const struct command live_rounds_commands[], poll_commands[], poll_setup_commands[],
 	checkin_commands[];
 extern const struct command live_agenda_box_commands[], offers_commands[], template_commands[],
 	files_commands[];
+extern const struct command kinds_commands[], search_commands[];
+
+extern const struct command dates_commands[], invite_commands[];
 
 #endif

@@ -1,8 +1,10 @@
-/* Screen and language: the options of the configuration, changed on the spot and kept in its file. */
+/* Screen and language: the options of the configuration, changed on the spot and kept in its file; and
+ * last what the organisation has settled, which is kept in the database. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "services/year_checks.h"
 
 #include "tui/chrome.h"
 #include "tui/screen/term.h"
@@ -14,9 +16,36 @@ enum { NAME_COLS = 12, VALUE_COLS = 12, BOX_COLS = 76 };
 static const enum option shown[] = { OPTION_LANGUAGE, OPTION_THEME, OPTION_GLYPHS, OPTION_LINEAR,
 	OPTION_MOUSE, OPTION_CLOCK, OPTION_SUSPEND };
 
+/* The row after those: days between the dispatch of the papers and the meeting. */
+enum { ROW_DISPATCH = ARRAY_LEN(shown), ROWS };
+
 struct settings_state {
 	size_t at;
+	int dispatch;
 };
+
+static bool settings_reload(struct view *v, struct app *a, struct err *e)
+{
+	struct settings_state *st = v->state;
+
+	return year_dispatch_days(&a->session, &st->dispatch, e);
+}
+
+static unsigned turn_dispatch(struct app *a, int days)
+{
+	struct err e = { 0 };
+	bool ok;
+
+	if (!a->writable) {
+		app_say(a, "%s", app_lacks(a, app_root(a), NEED_WRITABLE));
+		return FX_REDRAW;
+	}
+	ok = year_dispatch_days_set(&a->session, days, &e);
+	return app_did(a, ok, &e,
+		ngettext("Papers leave %d day before the meeting",
+			"Papers leave %d days before the meeting", (size_t)(days < 0 ? 0 : days)),
+		days);
+}
 
 static void apply(struct app *a, enum option o)
 {
@@ -50,6 +79,12 @@ static unsigned turn(struct app *a, enum option o, int by)
 	return FX_RELOAD;
 }
 
+static unsigned turn_row(const struct settings_state *st, struct app *a, int by)
+{
+	return st->at == ROW_DISPATCH ? turn_dispatch(a, st->dispatch + by)
+				      : turn(a, shown[st->at], by);
+}
+
 static unsigned settings_key(struct view *v, struct app *a, const struct key *k)
 {
 	struct settings_state *st = v->state;
@@ -57,22 +92,34 @@ static unsigned settings_key(struct view *v, struct app *a, const struct key *k)
 	if (key_is(k, KEYCODE_UP, 0) || key_is(k, 'k', 0))
 		st->at -= st->at > 0;
 	else if (key_is(k, KEYCODE_DOWN, 0) || key_is(k, 'j', 0))
-		st->at += st->at + 1 < ARRAY_LEN(shown);
+		st->at += st->at + 1 < ROWS;
 	else if (key_is(k, KEYCODE_ENTER, 0) || key_is(k, ' ', 0) || key_is(k, KEYCODE_RIGHT, 0))
-		return turn(a, shown[st->at], 1);
+		return turn_row(st, a, 1);
 	else if (key_is(k, KEYCODE_LEFT, 0))
-		return turn(a, shown[st->at], -1);
+		return turn_row(st, a, -1);
 	else if (key_is(k, KEYCODE_ESC, 0) || key_is(k, 'q', 0) || key_is(k, 'c', KEYMOD_CTRL))
 		return FX_POP;
 	return FX_REDRAW;
+}
+
+static void draw_row(struct canvas *box, int row, bool here, const char *name, const char *value,
+	const char *help)
+{
+	canvas_printf(box, row, 0, NAME_COLS + 2, STYLE_NORMAL, "%s %s", here ? "▶" : " ", name);
+	canvas_text(box, row, NAME_COLS + 2, VALUE_COLS, STYLE_HEADING, value);
+	canvas_text(box, row, NAME_COLS + VALUE_COLS + 2, CELLS_REST, STYLE_NORMAL, help);
+	if (!here)
+		return;
+	canvas_add_style(box, row, 0, box->cols, STYLE_FOCUS);
+	canvas_cursor(box, row, 0, false);
 }
 
 static void settings_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct settings_state *st = v->state;
 	bool english = strcmp(i18n_language(), "en") == 0;
-	struct canvas box = overlay_box(body, OVERLAY_CENTRE, (int)ARRAY_LEN(shown), BOX_COLS,
-		_("Screen and language"), NULL);
+	struct canvas box =
+		overlay_box(body, OVERLAY_CENTRE, ROWS, BOX_COLS, _("Screen and language"), NULL);
 	struct canvas screen = grid_canvas(body->grid);
 
 	chrome_hint(a, &screen, _("Arrows move  Space changes  Esc closes"));
@@ -80,18 +127,16 @@ static void settings_draw(const struct view *v, const struct app *a, struct canv
 	for (size_t i = 0; i < ARRAY_LEN(shown) && (int)i < box.rows; i++) {
 		const struct option_info *o = &option_table[shown[i]];
 		char *word = config_word(shown[i], a->config->value[shown[i]]);
-		int row = (int)i;
 
-		canvas_printf(&box, row, 0, NAME_COLS + 2, STYLE_NORMAL, "%s %s",
-			i == st->at ? "▶" : " ", english ? o->en : o->sv);
-		canvas_text(&box, row, NAME_COLS + 2, VALUE_COLS, STYLE_HEADING, word);
-		canvas_text(&box, row, NAME_COLS + VALUE_COLS + 2, CELLS_REST, STYLE_NORMAL,
-			_(o->help));
-		if (i == st->at) {
-			canvas_add_style(&box, row, 0, box.cols, STYLE_FOCUS);
-			canvas_cursor(&box, row, 0, false);
-		}
+		draw_row(&box, (int)i, i == st->at, english ? o->en : o->sv, word, _(o->help));
 		free(word);
+	}
+	if (box.rows >= ROWS) {
+		char *days = xasprintf("%d", st->dispatch);
+
+		draw_row(&box, ROW_DISPATCH, st->at == ROW_DISPATCH, Q_("setting|papers"), days,
+			_("days before a meeting that its papers leave"));
+		free(days);
 	}
 }
 
@@ -100,6 +145,7 @@ const struct view_ops settings_view = {
 	.state_size = sizeof(struct settings_state),
 	.overlay = true,
 	.captures = true,
+	.reload = settings_reload,
 	.key = settings_key,
 	.draw = settings_draw,
 };

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/when.h"
+#include "rules/kinds.h"
 #include "rules/labels.h"
 #include "services/agenda.h"
 #include "services/templates.h"
@@ -21,7 +22,8 @@
 enum { PANE_TEMPLATE = 1, HEAD_ROWS = 2, KINDS = ITEM_REPORT + 1, SIDE_COLS = 51, ROOMY_COLS = 72 };
 
 struct template_state {
-	int64_t group_id, template_id; /* template_id 0 = there is none yet */
+	struct template_for what;
+	int64_t template_id; /* 0 = there is none yet */
 	char *group;
 	bool shared; /* the group has none, but there is one for all such groups */
 	struct standing_item_list items;
@@ -39,7 +41,7 @@ static bool template_open(struct view *v, struct app *a, const void *arg, struct
 
 	(void)a;
 	(void)e;
-	st->group_id = *(const int64_t *)arg;
+	st->what = *(const struct template_for *)arg;
 	st->list.pane = PANE_TEMPLATE;
 	return true;
 }
@@ -56,7 +58,8 @@ static void template_close(struct view *v)
 static bool load_group(struct template_state *st, struct app *a, struct err *e)
 {
 	struct group g = { 0 };
-	bool ok = !st->group_id || store_group_load(a->session.store, st->group_id, &g, e);
+	bool ok =
+		!st->what.group_id || store_group_load(a->session.store, st->what.group_id, &g, e);
 
 	xreplace(&st->group, g.name ? g.name : _("all groups without their own"));
 	group_release(&g);
@@ -67,8 +70,9 @@ static bool load_items(struct template_state *st, struct app *a, struct err *e)
 {
 	int64_t shared;
 
-	if (!load_group(st, a, e) || !template_of(&a->session, st->group_id, &st->template_id, e) ||
-		!template_of(&a->session, 0, &shared, e))
+	if (!load_group(st, a, e) || !template_of(&a->session, st->what, &st->template_id, e) ||
+		!template_of(
+			&a->session, (struct template_for) { .kind = st->what.kind }, &shared, e))
 		return false;
 	st->shared = !st->template_id && shared;
 	return !st->template_id ||
@@ -125,6 +129,8 @@ static void template_title(
 
 	(void)a;
 	buf_printf(left, _("Agenda template · %s"), st->group ? st->group : "");
+	if (st->what.kind != TEMPLATE_ANY_KIND)
+		buf_printf(left, ", %s", template_kind_label(st->what.kind));
 	for (size_t i = 0; i < st->items.n; i++)
 		if (!st->items.v[i].parent_id)
 			minutes += st->items.v[i].minutes;
@@ -182,6 +188,17 @@ static void draw_standing(const void *p, struct canvas *row, size_t at)
 	buf_release(&days);
 }
 
+static const char *empty_words(const struct template_state *st)
+{
+	if (st->shared)
+		return _(
+			"The group has none of its own: the shared one counts (. goes there). n begins its own.");
+	if (st->what.kind != TEMPLATE_ANY_KIND)
+		return _(
+			"None for this kind: meetings of it get what is there for every kind, others nothing. n begins one.");
+	return _("Nothing yet. n adds items; d s in view 3 makes an agenda the template.");
+}
+
 static void template_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct template_state *st = v->state;
@@ -191,10 +208,7 @@ static void template_draw(const struct view *v, const struct app *a, struct canv
 	canvas_text(body, 0, 1, CELLS_REST, STYLE_HEADING,
 		_("Comes by itself into the agenda of a new meeting"));
 	if (st->list.n == 0)
-		canvas_wrap(&rows, 0, 1, body->cols - 2, 0, STYLE_NORMAL,
-			st->shared
-				? _("The group has none of its own: the shared one counts (. goes there). n begins its own.")
-				: _("Nothing yet. n adds items; d s in view 3 makes an agenda the template."));
+		canvas_wrap(&rows, 0, 1, body->cols - 2, 0, STYLE_NORMAL, empty_words(st));
 	list_draw(&st->list, &rows, true, draw_standing, st);
 }
 
@@ -233,7 +247,7 @@ const struct view_ops template_view = {
 /* ---- New ones ------------------------------------------------------------------------------------------ */
 
 struct entering {
-	int64_t group_id;
+	struct template_for what;
 	int64_t top, below; /* the last ones: the next goes after them */
 };
 
@@ -256,7 +270,7 @@ static bool file_standing(struct app *a, void *ctx, const struct item_typed *t, 
 		.presenter = xstrdup(t->presenter),
 		.minutes = t->minutes };
 	bool ok = standing_add(
-		&a->session, en->group_id, sub ? en->top : 0, sub ? en->below : en->top, &s, e);
+		&a->session, en->what, sub ? en->top : 0, sub ? en->below : en->top, &s, e);
 
 	if (ok) {
 		en->below = sub ? s.id : ITEM_LAST;
@@ -271,7 +285,7 @@ static bool file_standing(struct app *a, void *ctx, const struct item_typed *t, 
 static unsigned enter(struct app *a, const struct template_state *st, bool sub)
 {
 	const struct standing_item *s = item_at(st);
-	struct entering en = { .group_id = st->group_id };
+	struct entering en = { .what = st->what };
 
 	if (s) {
 		en.top = s->parent_id ? s->parent_id : s->id;
@@ -449,10 +463,10 @@ static unsigned step_group(struct app *a, struct view *v, int direction)
 	if (!store_groups(a->session.store, today, &groups, &e))
 		return app_fail(a, &e);
 	n = groups.n + 1;
-	while (at < groups.n && groups.v[at].g.id != st->group_id)
+	while (at < groups.n && groups.v[at].g.id != st->what.group_id)
 		at++;
 	at = (at + (direction < 0 ? n - 1 : 1)) % n;
-	st->group_id = at < groups.n ? groups.v[at].g.id : 0;
+	st->what.group_id = at < groups.n ? groups.v[at].g.id : 0;
 	list_fill(&st->list, NULL, 0, false, false);
 	v->stale = true;
 	pool_release(&groups.pool);
@@ -471,6 +485,37 @@ static unsigned cmd_previous_group(struct app *a, struct view *v, const struct k
 	return step_group(a, v, -1);
 }
 
+static unsigned kind_chosen(struct app *a, void *ctx, size_t chosen)
+{
+	(void)ctx;
+	for (size_t i = 0; i < a->depth; i++) {
+		struct template_state *st = a->stack[i].state;
+
+		if (a->stack[i].ops != &template_view)
+			continue;
+		st->what.kind = (int)chosen;
+		list_fill(&st->list, NULL, 0, false, false);
+		a->stack[i].stale = true;
+	}
+	return FX_REDRAW;
+}
+
+static unsigned cmd_kind(struct app *a, struct view *v, const struct key *k)
+{
+	struct choice kinds[MEETING_KINDS + 1] = { 0 };
+
+	(void)v;
+	(void)k;
+	for (int i = 0; i <= MEETING_KINDS; i++)
+		kinds[i].text = template_kind_label(i);
+	choices_open(a,
+		&(struct choices_spec) { .title = _("The template for which kind?"),
+			.v = kinds,
+			.n = ARRAY_LEN(kinds),
+			.done = kind_chosen });
+	return FX_REDRAW;
+}
+
 /* clang-format off */
 enum { CHANGE = NEED_ITEM | NEED_WRITABLE };
 const struct command template_commands[] = {
@@ -482,6 +527,7 @@ const struct command template_commands[] = {
 	{ "move-down", "<C-Down>",   "template", N_("Move the item down"), NULL, 0, CHANGE, cmd_down },
 	{ "group-next", ".",         "template", N_("The template of the next group"), N_("footer|next group"), 3, NEED_NOTHING, cmd_next_group },
 	{ "group-previous", ",",     "template", N_("The template of the group before"), NULL, 0, NEED_NOTHING, cmd_previous_group },
+	{ "kind",      "v",          "template", N_("The template for another kind of meeting"), N_("footer|kind"), 4, NEED_NOTHING, cmd_kind },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

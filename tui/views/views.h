@@ -6,7 +6,11 @@
 #include "tui/widgets/overlay.h"
 
 /* Root views, in the order of their keys. */
-extern const struct view_ops wheel_view, meetings_view, live_view, people_view, followup_view;
+extern const struct view_ops wheel_view, meetings_view, live_view, people_view, followup_view,
+	plan_view, search_view, export_view;
+
+/* View 6, ready to be typed into. */
+unsigned search_show_view(struct app *a);
 
 /* Stacked: the roll call of a meeting (arg: const int64_t *meeting_id). */
 extern const struct view_ops rollcall_view;
@@ -15,6 +19,13 @@ extern const struct view_ops preview_view;
 /* Stacked: what the check of a meeting found (arg: const int64_t *meeting_id); and to open it. */
 extern const struct view_ops checks_view;
 unsigned checks_show(struct app *a, int64_t meeting_id);
+/* Stacked: the proposed dates of a meeting, and (an overlay) what became of its date (arg: const int64_t
+ * *meeting_id). */
+extern const struct view_ops dates_view, moves_view;
+/* Stacked: who is to be sent what of a meeting (arg: const int64_t *meeting_id). */
+extern const struct view_ops invite_view;
+/* Stacked: what a look over a year found, and the days of it that do not suit (arg: const int *year). */
+extern const struct view_ops year_checks_view, days_view;
 /* Stacked: a round as a matrix (arg: const struct round_place *, round_part.h), and its combined sheet
  * (arg: const int64_t *round_id). */
 extern const struct view_ops round_view, round_paper_view;

@@ -11,7 +11,7 @@
 #include "tui/widgets/braille.h"
 
 enum { PANEL_LEAST_COLS = 37, PANEL_PERCENT = 45, TALL_ROWS = 28 };
-enum { SIDE_LEAST_ROWS = 6, NEXT_ROWS = 3, NEXT_ROWS_TALL = 6, LEGEND_ROWS = 3 };
+enum { SIDE_LEAST_ROWS = 6, NEXT_ROWS = 3, NEXT_ROWS_EACH = 4, LEGEND_ROWS = 3 };
 
 /* ---- What is on it ---------------------------------------------------------------------------------- */
 
@@ -89,8 +89,8 @@ struct wheel_areas wheel_disc_areas(const struct wheel_state *st, int rows, int 
 	w.list = (struct area) { 0, left, list, width };
 	/* Blank rows between the parts; what the others leave is the tasks'. */
 	side = bottom - list - 1;
-	next = least(rows >= TALL_ROWS ? NEXT_ROWS_TALL : NEXT_ROWS,
-		1 + (st->next.n ? (int)st->next.n : 1));
+	next = NEXT_ROWS + (rows > TALL_ROWS ? (rows - TALL_ROWS) / NEXT_ROWS_EACH : 0);
+	next = least(next, 1 + (st->next.n ? (int)st->next.n : 1));
 	if (side - next - 1 < SIDE_LEAST_ROWS)
 		next = side - 1 - SIDE_LEAST_ROWS;
 	if (next >= 2) {
@@ -121,7 +121,7 @@ static void draw_frame(const struct wheel_state *st, const struct wheel_disc *d,
 	if (canvas_braille(c)) {
 		braille_circle(&b, d->centre, d->centre, d->inner);
 		for (int m = 1; m <= 12; m++)
-			ray(&b, d, wheel_month_turn(st->year, m), d->inner, d->outer);
+			ray(&b, d, wheel_month_turn(st->l.year, m), d->inner, d->outer);
 	}
 	braille_draw(&b, c, STYLE_FRAME);
 	braille_release(&b);
@@ -171,7 +171,7 @@ static void draw_months(const struct wheel_state *st, const struct wheel_disc *d
 {
 	for (int m = 1; m <= 12; m++) {
 		struct wheel_point p =
-			wheel_dot(d, wheel_month_middle(st->year, m), (d->inner + d->outer) / 2);
+			wheel_dot(d, wheel_month_middle(st->l.year, m), (d->inner + d->outer) / 2);
 		bool here = m == st->month;
 		char *upper = here ? words_upper(month_short(m)) : NULL;
 		char name[32];
@@ -218,7 +218,7 @@ static void draw_letters(const struct wheel_state *st, const struct wheel_disc *
 		if (!s->letter || m->status == STATUS_RUNNING)
 			s->style = meeting_style(m->status);
 		s->letter = wheel_mark_letter(st, m);
-		s->here |= m->meeting_id == st->list.id;
+		s->here |= m->meeting_id == st->l.list.id;
 	}
 	for (size_t i = 0; i < used; i++)
 		draw_sign(c, &places[i], &signs[i]);
@@ -233,7 +233,7 @@ static void draw_hub(
 	int row = (d->rows - 1) / 2;
 	char week[DATE_TEXT_SIZE];
 
-	canvas_printf(c, row, d->cols / 2 - 2, 4, STYLE_HEADING, "%d", st->year);
+	canvas_printf(c, row, d->cols / 2 - 2, 4, STYLE_HEADING, "%d", st->l.year);
 	if (today == DAY_NONE)
 		return;
 	week_text(today, week);
@@ -245,7 +245,7 @@ void wheel_draw_disc(const struct wheel_state *st, const struct app *a, struct c
 	struct wheel_disc d = wheel_disc(c->rows);
 	int32_t today = clock_local(a->session.clock).day;
 
-	if (day_year(today) != st->year)
+	if (day_year(today) != st->l.year)
 		today = DAY_NONE;
 	draw_frame(st, &d, c);
 	draw_windows(st, &d, c);

@@ -63,33 +63,41 @@ void wheel_read_legend(struct wheel_state *st)
 			letter_word(st, &st->strip.v[i]));
 }
 
-/* What points to today comes after the letters. */
-static const char *today_word(bool hand)
+/* What points to today comes after the letters, and in the strip the signs of its scale. */
+enum { SIGNS = 3 };
+
+static size_t sign_words(bool hand, bool strip, const char *words[SIGNS])
 {
-	return hand ? _("hand = today") : _("● today");
+	words[0] = hand ? _("hand = today") : _("● today");
+	words[1] = _("× public holiday");
+	words[2] = _("═ break");
+	return strip ? SIGNS : 1;
 }
 
 /* "B preparatory  S board": as many as fit in each row, in order where they do. Draws when c is given. */
-static int flow(const struct wheel_legend *l, bool hand, int cols, int cap, struct canvas *c)
+static int flow(
+	const struct wheel_legend *l, bool hand, bool strip, int cols, int cap, struct canvas *c)
 {
-	bool done[WHEEL_LEGEND_MAX + 1] = { false };
+	bool done[WHEEL_LEGEND_MAX + SIGNS] = { false };
+	const char *words[SIGNS];
+	size_t n = l->n + sign_words(hand, strip, words);
 	int row = 0;
 
 	for (bool more = true; row < cap && more; row += more) {
 		int col = 0;
 
 		more = false;
-		for (size_t i = 0; i <= l->n; i++) {
-			bool today = i == l->n;
-			const char *letter = today ? "" : l->letters[i];
-			const char *word = today ? today_word(hand) : l->word[i];
-			int cells = text_cells(letter) + !today + text_cells(word);
+		for (size_t i = 0; i < n; i++) {
+			bool sign = i >= l->n;
+			const char *letter = sign ? "" : l->letters[i];
+			const char *word = sign ? words[i - l->n] : l->word[i];
+			int cells = text_cells(letter) + !sign + text_cells(word);
 
 			if (done[i] || col + cells > cols)
 				continue;
 			if (c)
 				canvas_printf(c, row, col, CELLS_REST, STYLE_MUTED, "%s%s%s",
-					letter, today ? "" : " ", word);
+					letter, sign ? "" : " ", word);
 			col += cells + 2;
 			done[i] = more = true;
 		}
@@ -100,12 +108,12 @@ static int flow(const struct wheel_legend *l, bool hand, int cols, int cap, stru
 /* The longer of the words is reckoned with, whatever the terminal draws. */
 int wheel_legend_rows(const struct wheel_state *st, int cols, int cap)
 {
-	return flow(&st->legend, true, cols, cap, NULL);
+	return flow(&st->legend, true, false, cols, cap, NULL);
 }
 
 void wheel_draw_legend(const struct wheel_state *st, struct canvas *c)
 {
 	bool disc = wheel_shown(st, st->rows, st->cols) == FACE_DISC;
 
-	flow(&st->legend, disc && canvas_braille(c), c->cols, c->rows, c);
+	flow(&st->legend, disc && canvas_braille(c), !disc, c->cols, c->rows, c);
 }

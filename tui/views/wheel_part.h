@@ -3,9 +3,9 @@
 #define TUI_VIEWS_WHEEL_PART_H
 
 #include "formats/wheel.h"
+#include "formats/year_weeks.h"
 
-#include "tui/views/meeting_page_part.h"
-#include "tui/views/meeting_part.h"
+#include "tui/views/meeting_list_part.h"
 #include "tui/views/views.h"
 
 enum {
@@ -16,7 +16,15 @@ enum {
 	WHEEL_LANES_MAX = 12, /* rows of the strip */
 	WHEEL_LEGEND_MAX = 12,
 	WHEEL_LETTERS_SIZE = 32, /* bytes */
+	WHEEL_DAYS = 366,
 };
+
+/* What the strip shows of a day. */
+enum wheel_day { WHEEL_RED = 1 << 0, WHEEL_BREAK = 1 << 1 };
+
+/* In the strip's scale. */
+#define WHEEL_RED_SIGN "×"
+#define WHEEL_BREAK_SIGN "═"
 
 /* The faces of the year, in the order of their key. */
 enum wheel_face { FACE_DISC, FACE_STRIP, FACE_LIST, FACES };
@@ -35,14 +43,11 @@ struct wheel_legend {
 };
 
 struct wheel_state {
-	struct list list; /* the month's meetings */
-	struct meeting_page page;
-	struct store *store;                     /* borrowed */
-	int year, month;                         /* 1 to 12 */
-	char from[MOMENT_SIZE], to[MOMENT_SIZE]; /* the month, as the store reads it */
-	enum wheel_face face; /* wished; wheel_shown says what there is room for */
-	bool linear;          /* the screen is listened to: the list alone */
-	int rows, cols;       /* of the body */
+	struct meeting_list l; /* the month's meetings */
+	int month;             /* 1 to 12 */
+	enum wheel_face face;  /* wished; wheel_shown says what there is room for */
+	bool linear;           /* the screen is listened to: the list alone */
+	int rows, cols;        /* of the body */
 
 	struct group_rows groups;
 	struct year_marks strip;
@@ -55,16 +60,19 @@ struct wheel_state {
 	struct register_rows actions; /* open ones, by day */
 	struct register_counts to_do;
 	int month_count;
-	int counts[6]; /* enum meeting_status */
-	struct meeting_facts facts;
+	int counts[6];            /* enum meeting_status */
+	struct break_rows breaks; /* of breaks_year and the months after it, where they are shown */
+	int breaks_year;          /* 0 = not read */
+	/* What is worked out of them, once for the month: */
+	int weeks_month; /* 0 = not yet */
+	struct year_week *weeks;
+	size_t weeks_n;
+	struct pool weeks_pool;
+	uint8_t days[WHEEL_DAYS]; /* of the year: bits of enum wheel_day */
 
 	/* What the next reload has to do. */
-	int hop;         /* steps beyond the month's last (first) meeting */
-	bool land;       /* choose a row */
-	int64_t show_id; /* go there, whatever its month */
+	int hop; /* steps beyond the month's last (first) meeting */
 	bool new_year, new_month;
-	bool paged;    /* the rows of the list */
-	unsigned seen; /* a->data when everything was read */
 };
 
 struct area {
@@ -104,6 +112,17 @@ void wheel_draw_strip(const struct wheel_state *st, const struct app *a, struct 
 void wheel_read_legend(struct wheel_state *st);
 int wheel_legend_rows(const struct wheel_state *st, int cols, int cap);
 void wheel_draw_legend(const struct wheel_state *st, struct canvas *c);
+
+/* wheel_rows_part.c: the month's list, and what comes next. */
+void wheel_draw_month(const struct wheel_state *st, struct canvas *c, int heads);
+void wheel_draw_next(const struct wheel_state *st, struct canvas *c);
+
+/* wheel_weeks_part.c: red days and breaks of the month shown and the two after it, from today on. What it takes of
+ * `rows`: a heading and the days, or 0 where there is no room for it. */
+bool wheel_weeks_fit(struct area side);
+void wheel_read_weeks(struct wheel_state *st, const struct app *a); /* breaks have been read */
+int wheel_weeks_rows(const struct wheel_state *st, int cols, int rows);
+void wheel_draw_weeks(const struct wheel_state *st, struct canvas *c);
 
 /* wheel_side_part.c: tasks and the year in numbers; the same in one line. */
 void wheel_draw_side(const struct wheel_state *st, const struct app *a, struct canvas *c);

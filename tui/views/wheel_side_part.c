@@ -10,7 +10,7 @@
 
 #include "tui/views/wheel_part.h"
 
-enum { YEAR_ROWS = 2, WHO_CELLS = 12, LEAST_FOR_MORE = 3 };
+enum { YEAR_ROWS = 2, WHO_CELLS = 12, LEAST_FOR_MORE = 3, TASKS_LEAST = 3 };
 
 /* "4 open, 1 late!" */
 static void tasks_text(const struct wheel_state *st, struct buf *out)
@@ -91,8 +91,8 @@ static void draw_tasks(const struct wheel_state *st, const struct app *a, struct
 
 static int draw_meeting(const struct wheel_state *st, struct canvas *c)
 {
-	const struct meeting_row *r = meeting_page_row(&st->page, st->list.at);
-	const struct meeting_facts *f = &st->facts;
+	const struct meeting_row *r = meeting_page_row(&st->l.page, st->l.list.at);
+	const struct meeting_facts *f = &st->l.facts;
 	char day[DATE_TEXT_SIZE];
 	struct buf b = { 0 };
 	char *upper;
@@ -132,7 +132,7 @@ static void draw_year(const struct wheel_state *st, struct canvas *c, int row)
 	struct buf b = { 0 };
 	int col;
 
-	col = canvas_printf(c, row, 0, CELLS_REST, STYLE_HEADING, "%s %d", word, st->year) + 2;
+	col = canvas_printf(c, row, 0, CELLS_REST, STYLE_HEADING, "%s %d", word, st->l.year) + 2;
 	year_text(st, &b);
 	canvas_text(c, row, col, CELLS_REST, STYLE_NORMAL, buf_str(&b));
 	buf_cut(&b, 0);
@@ -142,13 +142,27 @@ static void draw_year(const struct wheel_state *st, struct canvas *c, int row)
 	buf_release(&b);
 }
 
+/* What the tasks leave: theirs is a heading and a few rows at least. */
+static int weeks_room(const struct wheel_state *st, const struct canvas *c, int rows)
+{
+	size_t tasks = st->actions.n < TASKS_LEAST ? st->actions.n : TASKS_LEAST;
+
+	if (!wheel_weeks_fit((struct area) { .rows = c->rows, .cols = c->cols }))
+		return 0;
+	return wheel_weeks_rows(st, c->cols, rows - (int)tasks - 2);
+}
+
 void wheel_draw_side(const struct wheel_state *st, const struct app *a, struct canvas *c)
 {
 	int top = c->rows >= 12 ? draw_meeting(st, c) : 0;
 	int bottom = c->rows - top >= 6 ? c->rows - YEAR_ROWS : c->rows;
-	struct canvas tasks = canvas_sub(c, top, 0, bottom - top - (bottom < c->rows), c->cols);
+	int tasks = bottom - top - (bottom < c->rows), weeks = weeks_room(st, c, tasks);
+	struct canvas upper = canvas_sub(c, top, 0, tasks - weeks - (weeks > 0), c->cols),
+		      lower = canvas_sub(c, top + tasks - weeks, 0, weeks, c->cols);
 
-	draw_tasks(st, a, &tasks);
+	draw_tasks(st, a, &upper);
+	if (weeks)
+		wheel_draw_weeks(st, &lower);
 	if (bottom < c->rows)
 		draw_year(st, c, bottom);
 }
@@ -159,7 +173,7 @@ void wheel_draw_brief(const struct wheel_state *st, struct canvas *c)
 
 	buf_printf(&b, _("To do: "));
 	tasks_text(st, &b);
-	buf_printf(&b, " · %d: ", st->year);
+	buf_printf(&b, " · %d: ", st->l.year);
 	year_text(st, &b);
 	canvas_text(c, 0, 1, CELLS_REST, STYLE_NORMAL, buf_str(&b));
 	buf_release(&b);

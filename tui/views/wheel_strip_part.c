@@ -25,8 +25,8 @@ static bool lives(const struct wheel_state *st, const struct group *g)
 {
 	char first[MOMENT_SIZE], last[MOMENT_SIZE];
 
-	snprintf(first, sizeof(first), "%04d-01-01", st->year);
-	snprintf(last, sizeof(last), "%04d-12-31", st->year);
+	snprintf(first, sizeof(first), "%04d-01-01", st->l.year);
+	snprintf(last, sizeof(last), "%04d-12-31", st->l.year);
 	return !(g->from_day && *g->from_day && strcmp(g->from_day, last) > 0) &&
 		!(g->to_day && *g->to_day && strcmp(g->to_day, first) < 0);
 }
@@ -109,7 +109,7 @@ static void draw_months(const struct wheel_state *st, const struct strip *s, str
 {
 	char year[16];
 
-	snprintf(year, sizeof(year), "%d", st->year);
+	snprintf(year, sizeof(year), "%d", st->l.year);
 	canvas_text(c, 0, 1, s->name - 1, STYLE_HEADING, year);
 	for (int m = 1; m <= 12; m++) {
 		int col = s->name + 1 + (m - 1) * s->month;
@@ -126,14 +126,47 @@ static void draw_months(const struct wheel_state *st, const struct strip *s, str
 	}
 }
 
-/* The rule under the months, with their starts and today. */
-static void draw_scale(const struct strip *s, struct canvas *c, int today)
+/* The days that a cell of the scale stands for, both inclusive. */
+static void cell_days(int year, const struct strip *s, int at, int32_t *first, int32_t *last)
+{
+	int month = at / s->month + 1, days = days_in_month(year, month), i = at % s->month;
+	int32_t start = 0;
+
+	day_from_ymd(year, month, 1, &start);
+	*first = start + (i * days + s->month - 1) / s->month;
+	*last = start + ((i + 1) * days + s->month - 1) / s->month - 1;
+}
+
+/* Red days and breaks, told apart without colour. */
+static void draw_days(const struct wheel_state *st, const struct strip *s, struct canvas *c)
+{
+	int32_t first = 0;
+
+	day_from_ymd(st->l.year, 1, 1, &first);
+	for (int i = 0; i < 12 * s->month; i++) {
+		int32_t from, to;
+		int all = 0;
+
+		cell_days(st->l.year, s, i, &from, &to);
+		for (int32_t day = from; day <= to; day++)
+			all |= st->days[day - first];
+		if (all & WHEEL_RED)
+			canvas_text(c, 1, s->name + 1 + i, 1, STYLE_LATE, WHEEL_RED_SIGN);
+		else if (all)
+			canvas_text(c, 1, s->name + 1 + i, 1, STYLE_FRAME, WHEEL_BREAK_SIGN);
+	}
+}
+
+/* The rule under the months, with their starts, red days, breaks and today. */
+static void draw_scale(
+	const struct wheel_state *st, const struct strip *s, struct canvas *c, int today)
 {
 	int from = s->name + 1;
 
 	canvas_hline(c, 1, 1, from + 12 * s->month - 1);
 	for (int m = 0; m < 12; m++)
 		canvas_text(c, 1, from + m * s->month, 1, STYLE_FRAME, "┬");
+	draw_days(st, s, c);
 	if (today >= 0)
 		canvas_text(c, 1, from + today, 1, STYLE_RUNNING, "●");
 }
@@ -183,7 +216,7 @@ static void collect(const struct wheel_state *st, const struct strip *s, const s
 		m->n++;
 		if (m->n == 1 || y->status == STATUS_RUNNING)
 			m->style = meeting_style(y->status);
-		m->here |= y->meeting_id == st->list.id;
+		m->here |= y->meeting_id == st->l.list.id;
 	}
 }
 
@@ -191,13 +224,13 @@ void wheel_draw_strip(const struct wheel_state *st, const struct app *a, struct 
 {
 	struct strip s = strip_sizes(c);
 	int32_t day = clock_local(a->session.clock).day;
-	int today = day_year(day) == st->year ? day_col(&s, day) : -1;
+	int today = day_year(day) == st->l.year ? day_col(&s, day) : -1;
 	struct wheel_lane lanes[WHEEL_LANES_MAX];
 	size_t cap = c->rows > HEADS ? (size_t)(c->rows - HEADS) : 0,
 	       n = wheel_lanes(st, lanes, cap < WHEEL_LANES_MAX ? cap : WHEEL_LANES_MAX);
 
 	draw_months(st, &s, c);
-	draw_scale(&s, c, today);
+	draw_scale(st, &s, c, today);
 	for (size_t i = 0; i < n; i++) {
 		struct mark marks[12 * MONTH_CELLS_MAX] = { 0 };
 

@@ -1,5 +1,7 @@
 #include "tui/views/words_part.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -53,4 +55,27 @@ bool word_echo(word_fn *word, int n, const char *text, struct buf *out)
 	if (found < 0)
 		list_words(word, n, out);
 	return found >= 0;
+}
+
+/* One decimal where the number has a single digit, as ls -h does. */
+static void scaled(int64_t bytes, int64_t unit, const char *word, char out[SIZE_TEXT])
+{
+	int64_t tenths = (bytes * 10 + unit / 2) / unit;
+	char point = strcmp(i18n_language(), "sv") == 0 ? ',' : '.';
+
+	if (tenths < 100)
+		snprintf(out, SIZE_TEXT, "%" PRId64 "%c%" PRId64 " %s", tenths / 10, point,
+			tenths % 10, word);
+	else
+		snprintf(out, SIZE_TEXT, "%" PRId64 " %s", (bytes + unit / 2) / unit, word);
+}
+
+void size_text(int64_t bytes, char out[SIZE_TEXT])
+{
+	if (bytes < 1024)
+		snprintf(out, SIZE_TEXT, "%" PRId64 " B", bytes);
+	else if (bytes < 1024 * 1024)
+		scaled(bytes, 1024, "kB", out);
+	else
+		scaled(bytes, 1024 * 1024, "MB", out);
 }

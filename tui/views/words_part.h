@@ -3,6 +3,7 @@
 #define TUI_VIEWS_WORDS_PART_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -17,5 +18,9 @@ bool word_read(word_fn *word, int n, const char *text, int *value, struct err *e
 
 /* The whole word where its beginning is typed; false with those there are where it is none. */
 bool word_echo(word_fn *word, int n, const char *text, struct buf *out);
+
+/* "312 B", "9,8 kB", "14 kB": of a file. */
+enum { SIZE_TEXT = 24 };
+void size_text(int64_t bytes, char out[SIZE_TEXT]);
 
 #endif

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/date_text.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/when.h"
+#include "formats/when_days.h"
 #include "services/export_ics.h"
 
 #include "tui/views/meeting_part.h"
@@ -45,12 +45,6 @@ bool meeting_now(struct app *a, int64_t *id, struct err *e)
 				id, e));
 }
 
-/* Is a date or a week written, rather than a word for one ("idag", "+2v")? */
-static bool is_written(const char *text)
-{
-	return *text != '+' && strpbrk(text, "0123456789");
-}
-
 /* A date as typed, in the year shown where it names none; DAY_NONE where it is no date. */
 static int32_t typed_day(struct app *a, const char *text, int year)
 {
@@ -59,7 +53,7 @@ static int32_t typed_day(struct app *a, const char *text, int year)
 
 	if (!when_read(text, clock_local(a->session.clock).day, &w))
 		return DAY_NONE;
-	if (w.has_year || !is_written(text))
+	if (w.has_year || !when_is_written(text))
 		return w.day;
 	if (w.week) {
 		int weekday = w.weekday == WEEKDAY_NONE ? MON : w.weekday;
@@ -116,44 +110,23 @@ struct export_ctx {
 	int64_t group_id;
 };
 
-struct export_sink {
-	struct file_out file;
-	struct err *e;
-};
-
-static bool sink(void *to, const char *bytes, size_t n)
-{
-	struct export_sink *s = to;
-
-	return file_out_write(&s->file, bytes, n, s->e);
-}
-
 static bool write_year(
 	struct app *a, const struct export_ctx *c, const char *path, size_t *n, struct err *e)
 {
-	char from[MOMENT_SIZE], to[MOMENT_SIZE];
-	struct meeting_query q = { .group_id = c->group_id, .from = from, .to = to };
-	struct ics_options o = { 0 };
-	struct export_sink s = { .e = e };
-	bool ok;
+	struct buf b = { 0 };
+	bool ok = export_ics_year(&a->session, c->year, c->group_id, &b, n, e) &&
+		path_write(path, store_path(a->session.store), &b, e);
 
-	snprintf(from, sizeof(from), "%04d-01-01", c->year);
-	snprintf(to, sizeof(to), "%04d-01-01", c->year + 1);
-	ok = file_out_open(&s.file, path, e) && export_ics(&a->session, &q, &o, sink, &s, n, e) &&
-		file_out_commit(&s.file, e);
-	file_out_release(&s.file);
+	buf_release(&b);
 	return ok;
 }
 
 static unsigned export_done(struct app *a, void *ctx, const char *text)
 {
 	struct err e = { 0 };
-	char *path = path_expand(text);
 	size_t n = 0;
-	bool ok = write_year(a, ctx, path, &n, &e);
 
-	free(path);
-	if (!ok)
+	if (!write_year(a, ctx, text, &n, &e))
 		return app_fail(a, &e);
 	app_say(a,
 		ngettext("%zu meeting written to %s. Open it with your calendar.",
