@@ -27,7 +27,7 @@ mkfifo "$work/pipe.txt"
 refused "$work/pipe.txt" 1 "pipe"
 truncate -s 50M "$work/large.txt"
 refused "$work/large.txt" 1 "50 MB"
-printf 'BEGIN:VCALENDAR\nEND:VCALENDAR\n' >"$work/calendar.txt"
+printf 'BEGIN:VCALENDAR\nX:\000\nEND:VCALENDAR\n' >"$work/calendar.txt"
 refused "$work/calendar.txt" 1 "calendar"
 refused "$ARSHJUL_DB" 1 "the database"
 if [ "$(id -u)" != 0 ]; then

@@ -102,4 +102,37 @@ is 0 "undo both: exit"
 run list breaks --plain
 lines "$out" 2 "undo brings it back"
 
+# ---- From year to year, and papers ----
+
+run copy breaks 2028
+is 0 "copy breaks: exit"
+has "$err" "2 breaks copied from 2027 to 2028" "copy breaks: said"
+run list breaks --year 2028 --plain
+has "$out" "2028-02-28	2028-03-03	sportlov	Ekby kommun" "copy breaks: by week"
+run copy breaks 2031
+is 3 "copy breaks of a year without any: exit"
+run copy breaks
+is 2 "copy breaks to no year: exit"
+run copy breaks 2029 -n
+run list breaks --year 2029 --plain
+empty "$out" "copy breaks as a trial"
+run add break jullov --start "v. 52" --party Ekby
+is 0 "a week: exit"
+run add break lov --start "v. 30–31" --json
+run list breaks --plain
+has "$out" "lov" "several weeks: listed"
+
+run dispatch
+has "$out" "7" "dispatch: the usual"
+run dispatch 10
+is 0 "dispatch set: exit"
+has "$err" "Papers leave 10 days before the meeting" "dispatch set: said"
+run dispatch --json
+json "$out" "dispatch: JSON"
+has "$out" '"days":10' "dispatch: as set"
+run dispatch soon
+is 2 "dispatch: no number"
+run dispatch 60
+is 2 "dispatch: too many"
+
 tap_done

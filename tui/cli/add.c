@@ -7,6 +7,8 @@
 #include "rules/names.h"
 #include "services/agenda.h"
 #include "services/find.h"
+#include "services/groups_end.h"
+#include "services/kinds.h"
 #include "services/meetings.h"
 #include "services/people.h"
 #include "services/templates.h"
@@ -62,10 +64,11 @@ static bool read_time(const char *s, int32_t ref, enum cli_option o, struct when
 }
 
 /* The end: --end, --minutes, what --start says, or nothing (the kind's usual length). */
-static bool read_end(
-	const struct cli *c, const struct when *start, struct meeting *m, struct err *e)
+static bool read_end(const struct cli *c, const struct when *start, const struct kind_usual *usual,
+	struct meeting *m, struct err *e)
 {
 	const char *s = cli_value(&c->args, OPT_END);
+	struct moment starts, ends;
 	int32_t day = start->end_day != DAY_NONE ? start->end_day : start->day;
 	struct when end;
 	int minutes = 0;
@@ -78,24 +81,43 @@ static bool read_end(
 	if (s) {
 		if (!read_time(s, start->day, OPT_END, &end, e))
 			return false;
-		put_moment(&m->ends, end.day != DAY_NONE ? end.day : day,
-			m->all_day ? MINUTE_NONE : end.start);
-	} else if (minutes && !m->all_day) {
-		struct moment ends =
-			moment_add_minutes((struct moment) { start->day, start->start }, minutes);
-
+		kind_span(usual, start->day, end.day != DAY_NONE ? end.day : day,
+			m->all_day ? MINUTE_NONE : end.start, &starts, &ends);
 		put_moment(&m->ends, ends.day, ends.minute);
-	} else if (!m->all_day && start->end != MINUTE_NONE) {
-		put_moment(&m->ends, day, start->end);
-	} else if (m->all_day && start->end_day != DAY_NONE) {
-		put_moment(&m->ends, start->end_day, MINUTE_NONE);
+	} else if (minutes && !m->all_day) {
+		ends = moment_add_minutes((struct moment) { start->day, usual->start }, minutes);
+		put_moment(&m->ends, ends.day, ends.minute);
+	} else if (start->end != MINUTE_NONE || start->end_day != DAY_NONE) {
+		kind_span(usual, start->day, day, m->all_day ? MINUTE_NONE : start->end, &starts,
+			&ends);
+		put_moment(&m->ends, ends.day, ends.minute);
 	}
 	return true;
 }
 
-static bool read_span(const struct cli *c, struct meeting *m, struct err *e)
+/* How long an entry of the kind is and when it begins: as typed, else as usual; at no clock time where it
+ * is all day. */
+static bool read_usual(struct cli *c, const struct when *start, struct meeting *m,
+	struct kind_usual *usual, struct err *e)
+{
+	struct kind_habit h = { 0 };
+	bool ok = kind_habit_load(&c->se, m->kind, &h, e);
+
+	*usual = h.usual;
+	kind_habit_release(&h);
+	if (start->start != MINUTE_NONE)
+		usual->start = start->start;
+	m->all_day = cli_has(&c->args, OPT_ALL_DAY) ||
+		(m->kind == MEETING_DEADLINE && usual->start == MINUTE_NONE);
+	if (m->all_day)
+		usual->start = MINUTE_NONE;
+	return ok;
+}
+
+static bool read_span(struct cli *c, struct meeting *m, struct err *e)
 {
 	const char *s = cli_value(&c->args, OPT_START);
+	struct kind_usual usual;
 	struct when start;
 
 	if (!s)
@@ -104,20 +126,30 @@ static bool read_span(const struct cli *c, struct meeting *m, struct err *e)
 		return false;
 	if (start.day == DAY_NONE)
 		return err_set(e, ERR_USAGE, _("--start: “%s” names no day."), s);
-	m->all_day = cli_has(&c->args, OPT_ALL_DAY) || m->kind == MEETING_DEADLINE;
-	if (m->kind == MEETING_DEADLINE && start.start != MINUTE_NONE)
-		m->all_day = false;
-	if (!m->all_day && start.start == MINUTE_NONE)
+	if (!read_usual(c, &start, m, &usual, e))
+		return false;
+	if (!m->all_day && usual.start == MINUTE_NONE)
 		return err_set(e, ERR_USAGE,
 			_("--start: “%s” has no time of day. Add one, or --all-day."), s);
-	put_moment(&m->starts, start.day, m->all_day ? MINUTE_NONE : start.start);
-	return read_end(c, &start, m, e);
+	put_moment(&m->starts, start.day, usual.start);
+	return read_end(c, &start, &usual, m, e);
 }
 
-static bool read_meeting(const struct cli *c, struct meeting *m, struct err *e)
+/* The form that the kind usually has. */
+static bool usual_mode(struct cli *c, struct meeting *m, struct err *e)
+{
+	struct kind_habit h = { 0 };
+	bool ok = kind_habit_load(&c->se, m->kind, &h, e);
+
+	m->mode = h.mode;
+	kind_habit_release(&h);
+	return ok;
+}
+
+static bool read_meeting(struct cli *c, struct meeting *m, struct err *e)
 {
 	m->status = STATUS_DECIDED;
-	if (!cli_keyword(c, OPT_KIND, meeting_kind_names, &m->kind, e) ||
+	if (!cli_keyword(c, OPT_KIND, meeting_kind_names, &m->kind, e) || !usual_mode(c, m, e) ||
 		!cli_keyword(c, OPT_MODE, meeting_mode_names, &m->mode, e) ||
 		!cli_keyword(c, OPT_STATUS, meeting_status_names, &m->status, e))
 		return false;
@@ -223,7 +255,8 @@ bool cli_add_person(struct cli *c, struct err *e)
 bool cli_add_group(struct cli *c, struct err *e)
 {
 	struct group g = { .name = xstrdup(c->args.arg[0]) };
-	bool ok = cli_put_group(c, &g, e);
+	struct groups_ended did;
+	bool ok = cli_put_group(c, &g, &did, e);
 
 	if (ok)
 		cli_done(c, g.id, _("Added group %lld: %s"), (long long)g.id, g.name);

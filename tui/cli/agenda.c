@@ -109,29 +109,32 @@ bool cli_carry(struct cli *c, struct err *e)
 
 /* ---- Templates ---- */
 
-/* --group, or the template that all groups without their own share. */
-static bool template_group(const struct cli *c, int64_t *group_id, struct err *e)
+/* --group, or the template that all groups without their own share; for every kind, or --meeting-kind. */
+static bool template_what(const struct cli *c, struct template_for *what, struct err *e)
 {
-	*group_id = 0;
-	return cli_group(c, group_id, e);
+	*what = (struct template_for) { 0 };
+	return cli_group(c, &what->group_id, e) &&
+		cli_keyword(c, OPT_MEETING_KIND, template_kind_names, &what->kind, e);
 }
 
 bool cli_add_template(struct cli *c, struct err *e)
 {
 	const char *group = cli_value(&c->args, OPT_FOR);
 	struct group_list groups = { 0 };
-	int64_t meeting_id, group_id = 0;
+	struct template_for what = { 0 };
+	int64_t meeting_id;
 	bool ok = cli_meeting(c, &meeting_id, e) &&
+		cli_keyword(c, OPT_MEETING_KIND, template_kind_names, &what.kind, e) &&
 		store_meeting_groups(c->se.store, meeting_id, &groups, e);
 
 	if (ok && group && strcmp(group, "all") != 0)
-		ok = group_find(&c->se, group, &group_id, e);
+		ok = group_find(&c->se, group, &what.group_id, e);
 	else if (ok && !group && groups.n == 1)
-		group_id = groups.v[0].id;
+		what.group_id = groups.v[0].id;
 	else if (ok && !group)
 		ok = err_set(
 			e, ERR_USAGE, _("Say whose template it is: --for GROUP, or --for all."));
-	ok = ok && template_save(&c->se, meeting_id, group_id, e);
+	ok = ok && template_save(&c->se, meeting_id, what, e);
 	if (ok)
 		cli_done(c, meeting_id, "%s", _("The agenda is a template now"));
 	pool_release(&groups.pool);
@@ -140,11 +143,11 @@ bool cli_add_template(struct cli *c, struct err *e)
 
 /* The top-level standing item with that title. */
 static bool standing_titled(
-	struct cli *c, int64_t group_id, const char *title, int64_t *id, struct err *e)
+	struct cli *c, struct template_for what, const char *title, int64_t *id, struct err *e)
 {
 	struct standing_item_list items = { 0 };
 	int64_t template_id;
-	bool ok = template_of(&c->se, group_id, &template_id, e) &&
+	bool ok = template_of(&c->se, what, &template_id, e) &&
 		store_standing_items(c->se.store, template_id, &items, e);
 
 	*id = 0;
@@ -175,19 +178,19 @@ bool cli_add_standing(struct cli *c, struct err *e)
 	const char *presenter = cli_value(&c->args, OPT_PRESENTER);
 	const char *under = cli_value(&c->args, OPT_UNDER);
 	struct standing_item s = { .kind = ITEM_DISCUSSION, .title = xstrdup(c->args.arg[0]) };
-	int64_t group_id, parent = 0;
+	struct template_for what;
+	int64_t parent = 0;
 	int minutes = 0;
-	bool ok = template_group(c, &group_id, e) &&
+	bool ok = template_what(c, &what, e) &&
 		cli_keyword(c, OPT_KIND, item_kind_names, &s.kind, e) &&
 		cli_number(c, OPT_MINUTES, 1, 60 * 24, &minutes, e) &&
 		put_day(c, OPT_FROM, &s.from_day, e) && put_day(c, OPT_TO, &s.to_day, e) &&
-		(!under || standing_titled(c, group_id, under, &parent, e));
+		(!under || standing_titled(c, what, under, &parent, e));
 
 	s.minutes = minutes;
 	xreplace(&s.presenter, presenter ? presenter : "");
 	ok = ok &&
-		standing_add(
-			&c->se, group_id, parent, under ? ITEM_LAST : ITEM_BEFORE_CLOSING, &s, e);
+		standing_add(&c->se, what, parent, under ? ITEM_LAST : ITEM_BEFORE_CLOSING, &s, e);
 	if (ok)
 		cli_done(c, s.id, _("Added to the template: %s"), s.title);
 	standing_item_release(&s);
@@ -225,6 +228,7 @@ static void standing_cells(const struct template_row *row, const struct standing
 	listing_put(g, s->presenter);
 	listing_put(g, s->from_day);
 	listing_put(g, s->to_day);
+	listing_put(g, plain ? template_kind_names[row->t.kind] : template_kind_label(row->t.kind));
 }
 
 static bool list_one(struct cli *c, const struct template_row *row, struct listing *g,
@@ -238,6 +242,7 @@ static bool list_one(struct cli *c, const struct template_row *row, struct listi
 		json_open(j, '{');
 		json_kint(j, "id", row->t.id);
 		json_kopt(j, "group", row->group);
+		json_kstr(j, "meeting_kind", template_kind_names[row->t.kind]);
 		json_key(j, "items");
 		json_open(j, '[');
 	}
@@ -258,12 +263,12 @@ static bool list_one(struct cli *c, const struct template_row *row, struct listi
 bool cli_list_templates(struct cli *c, struct err *e)
 {
 	const char *heads[] = { _("Group"), _("Title"), Q_("item|Kind"), _("Minutes"),
-		_("Presenter"), _("From"), _("To") };
+		_("Presenter"), _("From"), _("To"), _("Meetings") };
 	struct listing g = { .heads = heads, .columns = ARRAY_LEN(heads) };
 	struct template_rows rows = { 0 };
-	int64_t group_id = 0;
+	struct template_for what;
 	struct json j;
-	bool ok = template_group(c, &group_id, e) && store_templates(c->se.store, &rows, e);
+	bool ok = template_what(c, &what, e) && store_templates(c->se.store, &rows, e);
 
 	if (ok && c->json) {
 		cli_json_open(c, &j);
@@ -271,7 +276,8 @@ bool cli_list_templates(struct cli *c, struct err *e)
 		json_open(&j, '[');
 	}
 	for (size_t i = 0; ok && i < rows.n; i++)
-		if (!cli_has(&c->args, OPT_GROUP) || rows.v[i].t.group_id == group_id)
+		if ((!cli_has(&c->args, OPT_GROUP) || rows.v[i].t.group_id == what.group_id) &&
+			(!cli_has(&c->args, OPT_MEETING_KIND) || rows.v[i].t.kind == what.kind))
 			ok = list_one(c, &rows.v[i], &g, &j, e);
 	if (ok && c->json) {
 		json_close(&j, ']');

@@ -26,10 +26,9 @@ static bool said(struct cli *c, int64_t id, const char *done, struct err *e)
 }
 
 /* The new time: a day without a time keeps the time, a time without a day keeps the day. */
-static bool read_new_time(
-	struct cli *c, int64_t id, struct moment *starts, struct moment *ends, struct err *e)
+bool cli_new_time(struct cli *c, int64_t id, const char *s, struct moment *starts,
+	struct moment *ends, struct err *e)
 {
-	const char *s = c->args.arg[1];
 	struct meeting m = { 0 };
 	struct when w;
 	bool ok = true;
@@ -57,7 +56,7 @@ bool cli_move(struct cli *c, struct err *e)
 	struct moment starts, ends;
 	int64_t id;
 
-	return cli_meeting(c, &id, e) && read_new_time(c, id, &starts, &ends, e) &&
+	return cli_meeting(c, &id, e) && cli_new_time(c, id, c->args.arg[1], &starts, &ends, e) &&
 		meeting_move(&c->se, id, starts, ends, cli_value(&c->args, OPT_WHY), e) &&
 		said(c, id, _("Moved:"), e);
 }
@@ -69,4 +68,20 @@ bool cli_cancel(struct cli *c, struct err *e)
 	return cli_meeting(c, &id, e) &&
 		meeting_cancel(&c->se, id, cli_value(&c->args, OPT_WHY), e) &&
 		said(c, id, _("Cancelled:"), e);
+}
+
+bool cli_remove_meeting(struct cli *c, struct err *e)
+{
+	struct meeting m = { 0 };
+	char when[DATE_TEXT_SIZE];
+	int64_t id;
+	bool ok = cli_meeting(c, &id, e) && store_meeting_load(c->se.store, id, &m, e) &&
+		meeting_delete(&c->se, id, e);
+
+	if (ok) {
+		meeting_when(&m, when);
+		cli_done(c, id, _("Removed: %s, %s"), m.title, when);
+	}
+	meeting_release(&m);
+	return ok;
 }

@@ -76,6 +76,22 @@ enum cli_option {
 	OPT_FOLLOW,
 	OPT_UNDER,
 	OPT_ATTACH,
+	OPT_MEETING,
+	OPT_WINDOW,
+	OPT_NO_AGENDA,
+	OPT_RENEW,
+	OPT_SENDMAIL,
+	OPT_MAILBOX,
+	OPT_MEETING_KIND,
+	OPT_INTO,
+	OPT_SUCCESSOR,
+	OPT_MANDATE,
+	OPT_PLAN,
+	OPT_DECIDE,
+	OPT_DROP,
+	OPT_RULE,
+	OPT_WEEKS,
+	OPT_PINNED,
 	OPT_COMPLETE,
 	OPTION_COUNT_CLI,
 };
@@ -162,13 +178,23 @@ bool cli_number(
 /* The only argument as a number from 1 on; left alone where it is not given. */
 bool cli_count_arg(const struct cli *c, int most, int *out, struct err *e);
 bool cli_day(const struct cli *c, enum cli_option o, int32_t *out, struct err *e);
+/* The same into a field as ISO text; "" takes the day away. */
+bool cli_day_text(const struct cli *c, enum cli_option o, char **field, struct err *e);
 bool cli_group(const struct cli *c, int64_t *out, struct err *e);
 bool cli_keyword(
 	const struct cli *c, enum cli_option o, const char *const *names, int *out, struct err *e);
 /* The version that --sent asks for: its number, 0 for "latest" and where it is not given. */
 bool cli_sent(const struct cli *c, int *version, struct err *e);
+/* The words of an option that is yes or no; NULL at the end. */
+extern const char *const cli_no_yes[];
+
 /* The meeting that the first argument names, narrowed by --group. */
 bool cli_meeting(const struct cli *c, int64_t *id, struct err *e);
+
+/* A time for a meeting, as it is typed: a day without a time keeps the time that it has (no minute), a
+ * time without a day its day; ends MOMENT_NONE where nothing is said of the end. */
+bool cli_new_time(struct cli *c, int64_t meeting_id, const char *text, struct moment *starts,
+	struct moment *ends, struct err *e);
 
 /* The item of a meeting with that number; "0" stands before the first one and gives 0. */
 bool cli_item_numbered(
@@ -185,8 +211,12 @@ bool cli_meeting_query(
 /* A text to the file of --output, or to standard output. */
 bool cli_write(struct cli *c, const struct buf *text, struct err *e);
 
-/* Fill a group from the options and put it, with the parties that it must have. */
-bool cli_put_group(struct cli *c, struct group *g, struct err *e);
+/* Fill a group from the options and put it, with the parties that it must have; did tells what became of one
+ * that ends. */
+struct groups_ended;
+bool cli_put_group(struct cli *c, struct group *g, struct groups_ended *did, struct err *e);
+/* Say so. */
+bool cli_ended(struct cli *c, const struct groups_ended *did, struct err *e);
 
 /* Begin and end the one JSON document of a run: {"schema":1, … }. */
 void cli_json_open(struct cli *c, struct json *j);
@@ -216,18 +246,25 @@ bool cli_list_meetings(struct cli *c, struct err *e);
 bool cli_list_people(struct cli *c, struct err *e);
 bool cli_list_groups(struct cli *c, struct err *e);
 bool cli_list_parties(struct cli *c, struct err *e);
+bool cli_list_kinds(struct cli *c, struct err *e);
 bool cli_list_actions(struct cli *c, struct err *e);
 bool cli_list_decisions(struct cli *c, struct err *e);
 bool cli_list_rounds(struct cli *c, struct err *e);
+bool cli_search(struct cli *c, struct err *e);
 bool cli_show(struct cli *c, struct err *e);
 bool cli_import(struct cli *c, struct err *e);
 bool cli_attend(struct cli *c, struct err *e);
 bool cli_change_group(struct cli *c, struct err *e);
 bool cli_change_meeting(struct cli *c, struct err *e);
+bool cli_change_kind(struct cli *c, struct err *e);
+bool cli_change_member(struct cli *c, struct err *e);
+bool cli_merge_groups(struct cli *c, struct err *e);
 bool cli_add_meeting(struct cli *c, struct err *e);
 bool cli_add_person(struct cli *c, struct err *e);
 bool cli_add_group(struct cli *c, struct err *e);
+bool cli_add_member(struct cli *c, struct err *e);
 bool cli_add_party(struct cli *c, struct err *e);
+bool cli_add_entries(struct cli *c, struct err *e);
 bool cli_add_item(struct cli *c, struct err *e);
 bool cli_add_template(struct cli *c, struct err *e);
 bool cli_add_standing(struct cli *c, struct err *e);
@@ -235,10 +272,20 @@ bool cli_list_templates(struct cli *c, struct err *e);
 bool cli_carry(struct cli *c, struct err *e);
 bool cli_add_note(struct cli *c, struct err *e);
 bool cli_add_round(struct cli *c, struct err *e);
+bool cli_candidates(struct cli *c, struct err *e);
+bool cli_add_candidate(struct cli *c, struct err *e);
+bool cli_remove_candidate(struct cli *c, struct err *e);
+bool cli_answer(struct cli *c, struct err *e);
+bool cli_choose(struct cli *c, struct err *e);
 bool cli_move(struct cli *c, struct err *e);
 bool cli_cancel(struct cli *c, struct err *e);
 bool cli_export_ics(struct cli *c, struct err *e);
 bool cli_export_json(struct cli *c, struct err *e);
+bool cli_export_feed(struct cli *c, struct err *e);
+bool cli_export_vdir(struct cli *c, struct err *e);
+bool cli_list_feeds(struct cli *c, struct err *e);
+bool cli_invite(struct cli *c, struct err *e);
+bool cli_remove_meeting(struct cli *c, struct err *e);
 bool cli_export_notes(struct cli *c, struct err *e);
 bool cli_export_agenda(struct cli *c, struct err *e);
 bool cli_export_round(struct cli *c, struct err *e);
@@ -255,8 +302,12 @@ bool cli_list_breaks(struct cli *c, struct err *e);
 bool cli_list_blackouts(struct cli *c, struct err *e);
 bool cli_remove_break(struct cli *c, struct err *e);
 bool cli_remove_blackout(struct cli *c, struct err *e);
+bool cli_copy_breaks(struct cli *c, struct err *e);
+bool cli_dispatch(struct cli *c, struct err *e);
 bool cli_check(struct cli *c, struct err *e);
 bool cli_check_year(struct cli *c, struct err *e);
+bool cli_plan(struct cli *c, struct err *e);
+bool cli_list_plan(struct cli *c, struct err *e);
 bool cli_terms(struct cli *c, struct err *e);
 bool cli_close(struct cli *c, struct err *e);
 bool cli_reopen(struct cli *c, struct err *e);

@@ -162,8 +162,10 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 		const char *word;
 		void (*list)(struct cli *c);
 	} stored[] = { { "GROUP", groups }, { "PARTY", parties }, { "PERSON", people },
-		{ "MEETING", meetings }, { "ROUND", rounds } };
+		{ "MEETING", meetings }, { "ROUND", rounds }, { "WHO", parties },
+		{ "WHO", people } };
 	static const char *const when[] = { "auto", "always", "never", NULL };
+	static const char *const says[] = { "can", "cannot", "rather-not", "clear", NULL };
 	static const char *const mark[] = { "onsite", "remote", "absent", "excused", "clear",
 		NULL };
 
@@ -179,7 +181,7 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 	else if (n == 4 && memcmp(word, "ROLE", n) == 0)
 		keywords(c, member_role_names);
 	else if (n == 6 && memcmp(word, "ANSWER", n) == 0)
-		keywords(c, expected_answer_names);
+		keywords(c, row && strcmp(row->name, "answer") == 0 ? says : expected_answer_names);
 	else if (n == 4 && memcmp(word, "DUTY", n) == 0)
 		keywords(c, attendance_role_names);
 	else if (n == 4 && memcmp(word, "FORM", n) == 0)

@@ -5,7 +5,7 @@
 #include "services/documents.h"
 #include "services/export_ics.h"
 
-#include "tui/cli/command.h"
+#include "tui/cli/calendars.h"
 
 /* Where an export goes: a file that takes its name when it is whole, or standard output. */
 struct target {
@@ -64,17 +64,16 @@ bool cli_write(struct cli *c, const struct buf *text, struct err *e)
 
 bool cli_export_ics(struct cli *c, struct err *e)
 {
-	struct ics_options options = { 0 };
-	struct meeting_query q;
-	struct cli_span span;
+	struct ics_options options = { .leave_agenda = cli_has(&c->args, OPT_NO_AGENDA) };
+	struct cli_calendar k;
 	struct target t;
 	struct err stopped = { 0 };
 	size_t n = 0;
 	bool ok;
 
-	if (!cli_meeting_query(c, &span, &q, e) || !target_open(&t, c, e))
+	if (!cli_calendar(c, &k, e) || !target_open(&t, c, e))
 		return false;
-	ok = export_ics(&c->se, &q, &options, sink, &t, &n, &stopped);
+	ok = export_ics(&c->se, &k.q, &options, sink, &t, &n, &stopped);
 	ok = target_close(&t, ok, &stopped, e);
 	if (ok)
 		cli_say(c, ngettext("%zu meeting written.", "%zu meetings written.", n), n);

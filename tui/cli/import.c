@@ -1,3 +1,5 @@
+#include "tui/cli/import.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -272,6 +274,21 @@ static bool apply(struct incoming *in, struct err *e)
 	return true;
 }
 
+static bool import_calendar(struct incoming *in, struct err *e)
+{
+	const struct calendar_in calendar = {
+		.path = in->path,
+		.bytes = &in->bytes,
+		.options = { .file_name = in->options.file_name,
+			.group_id = in->options.group_id,
+			.group = in->options.group,
+			.year = in->options.year },
+		.j = in->j,
+	};
+
+	return cli_import_calendar(in->c, &calendar, e);
+}
+
 static bool import_file(struct incoming *in, struct err *e)
 {
 	const char *slash = strrchr(in->path, '/');
@@ -279,7 +296,12 @@ static bool import_file(struct incoming *in, struct err *e)
 	in->options.file_name = slash ? slash + 1 : in->path;
 	if (file_same(in->path, in->c->database))
 		return err_set(e, ERR_INVALID, _("%s is the database itself."), in->path);
-	if (!file_read(in->path, TEXT_BYTES_MAX, &in->bytes, e) || !look(in, e))
+	if (!file_read(in->path, CALENDAR_BYTES_MAX, &in->bytes, e))
+		return false;
+	if (calendar_named(in->path) ||
+		calendar_sniff(buf_str(&in->bytes), in->bytes.len) != CALENDAR_NOT)
+		return import_calendar(in, e);
+	if (!look(in, e))
 		return false;
 	if (!in->c->dry_run)
 		return apply(in, e);

@@ -2,13 +2,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/date_text.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/paths.h"
 #include "base/xalloc.h"
+#include "services/backup.h"
 
 #include "tui/cli/command.h"
 
@@ -151,20 +150,6 @@ bool cli_history(struct cli *c, struct err *e)
 	return true;
 }
 
-/* What is there already is kept under another name, and comes back where the copy fails. */
-static bool backup_aside(struct cli *c, const char *path, struct err *e)
-{
-	char *bak = xasprintf("%s.bak", path);
-	struct stat st;
-	bool kept = lstat(path, &st) == 0 && S_ISREG(st.st_mode) && rename(path, bak) == 0;
-	bool ok = store_backup(c->se.store, path, e);
-
-	if (!ok && kept)
-		(void)rename(bak, path);
-	free(bak);
-	return ok;
-}
-
 /* Without a file: the day's own copy, where the program keeps those. */
 static bool backup_of_the_day(struct cli *c, struct err *e)
 {
@@ -185,10 +170,7 @@ bool cli_backup(struct cli *c, struct err *e)
 	if (!path)
 		return backup_of_the_day(c, e);
 
-	if (file_same(path, store_path(c->se.store)))
-		return err_set(e, ERR_INVALID,
-			_("%s is the database itself: give the copy another name."), path);
-	if (!backup_aside(c, path, e))
+	if (!backup_to(&c->se, path, e))
 		return false;
 	if (c->json) {
 		cli_json_open(c, &j);

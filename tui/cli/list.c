@@ -19,6 +19,8 @@ bool cli_list_meetings(struct cli *c, struct err *e)
 	struct cli_span span;
 	struct json j;
 
+	if (cli_has(&c->args, OPT_PLAN))
+		return cli_list_plan(c, e);
 	if (!cli_meeting_query(c, &span, &q, e))
 		return false;
 	if (!span.given && !cli_has(&c->args, OPT_ALL)) {
@@ -144,7 +146,16 @@ out:
 	return ok;
 }
 
-static void group_json(const struct group_row *r, struct json *j)
+/* "" where it has no successor. */
+static const char *successor_name(const struct group_rows *rows, const struct group_row *r)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (r->g.successor_id && rows->v[i].g.id == r->g.successor_id)
+			return rows->v[i].g.name;
+	return "";
+}
+
+static void group_json(const struct group_rows *rows, const struct group_row *r, struct json *j)
 {
 	json_open(j, '{');
 	json_kint(j, "id", r->g.id);
@@ -154,11 +165,13 @@ static void group_json(const struct group_row *r, struct json *j)
 	json_kstr(j, "kind", group_kind_names[r->g.kind]);
 	json_kopt(j, "from", r->g.from_day);
 	json_kopt(j, "to", r->g.to_day);
+	json_kopt(j, "successor", successor_name(rows, r));
 	json_kint(j, "members", r->members);
 	json_close(j, '}');
 }
 
-static void group_cells(const struct group_row *r, bool plain, struct listing *g)
+static void group_cells(
+	const struct group_rows *rows, const struct group_row *r, bool plain, struct listing *g)
 {
 	listing_printf(g, "%" PRId64, r->g.id);
 	listing_put(g, r->g.letter);
@@ -168,12 +181,13 @@ static void group_cells(const struct group_row *r, bool plain, struct listing *g
 	listing_printf(g, "%d", r->members);
 	listing_put(g, r->g.from_day);
 	listing_put(g, r->g.to_day);
+	listing_put(g, successor_name(rows, r));
 }
 
 bool cli_list_groups(struct cli *c, struct err *e)
 {
 	const char *heads[] = { _("No."), _("Letter"), _("Name"), _("Short"), _("Kind"),
-		_("Members"), _("From"), _("To") };
+		_("Members"), _("From"), _("To"), _("Successor") };
 	struct listing g = { .heads = heads, .columns = ARRAY_LEN(heads) };
 	struct group_rows rows = { 0 };
 	char today[MOMENT_SIZE];
@@ -187,12 +201,12 @@ bool cli_list_groups(struct cli *c, struct err *e)
 		json_key(&j, "groups");
 		json_open(&j, '[');
 		for (size_t i = 0; i < rows.n; i++)
-			group_json(&rows.v[i], &j);
+			group_json(&rows, &rows.v[i], &j);
 		json_close(&j, ']');
 		cli_json_close(c, &j);
 	} else {
 		for (size_t i = 0; i < rows.n; i++)
-			group_cells(&rows.v[i], c->plain, &g);
+			group_cells(&rows, &rows.v[i], c->plain, &g);
 		listing_print(&g, c->plain, &c->out);
 		if (rows.n == 0)
 			cli_say(c, "%s", _("No groups yet. “arshjul add group NAME” adds one."));

@@ -15,6 +15,14 @@ void groups_text(const struct group_ref *groups, size_t n, bool whole, struct bu
 	}
 }
 
+void moment_json(struct json *j, const char *key, struct moment m)
+{
+	char iso[MOMENT_SIZE];
+
+	moment_iso(m, iso);
+	json_kopt(j, key, iso);
+}
+
 void groups_json(const struct group_ref *groups, size_t n, struct json *j)
 {
 	json_key(j, "groups");

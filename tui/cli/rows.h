@@ -20,6 +20,9 @@ void meeting_json(const struct meeting_row *r, struct json *j);
 /* Meetings as rows of a grid: for people, or with keywords and ISO times for programs. */
 void meetings_print(const struct meeting_rows *rows, bool plain, struct out *o);
 
+/* A time under a key; null for MOMENT_NONE. */
+void moment_json(struct json *j, const char *key, struct moment m);
+
 /* "groups": […] */
 void groups_json(const struct group_ref *groups, size_t n, struct json *j);
 

@@ -15,6 +15,7 @@
 #include "services/find.h"
 #include "services/represented.h"
 #include "services/rounds.h"
+#include "services/year_rules.h"
 
 #include "tui/cli/command.h"
 #include "tui/cli/rows.h"
@@ -29,6 +30,7 @@ bool sheet_load(struct session *se, int64_t id, struct sheet *s, struct err *e)
 		store_item_parties(se->store, id, &s->affected, e) &&
 		items_more_load(se, id, s, e) &&
 		round_standing(se, &s->meeting.v[0].m, &s->sister, &s->sisters, e) &&
+		store_moves(se->store, id, &s->moves, e) && year_rule_get(se, id, &s->rule, e) &&
 		left_load(se, &s->meeting.v[0].m, &s->left, e) && votes_load(se, id, s, e) &&
 		(!s->sisters ||
 			store_round_load(se->store, s->meeting.v[0].m.round_id, &s->round, e));
@@ -42,6 +44,7 @@ void sheet_release(struct sheet *s)
 	pool_release(&s->roll.pool);
 	pool_release(&s->rules.pool);
 	pool_release(&s->affected.pool);
+	pool_release(&s->moves.pool);
 	items_more_release(s);
 	round_release(&s->round);
 	followup_left_release(&s->left);
@@ -184,6 +187,22 @@ static void representation_json(const struct session *se, const struct sheet *s,
 	representation_release(&r);
 }
 
+/* What came by mail: keys only where somebody answered. */
+static void answer_json(const struct attendance *a, struct json *j)
+{
+	if (a->answer == ANSWER_NONE)
+		return;
+	json_kstr(j, "answer", answer_names[a->answer]);
+	json_kopt(j, "comment", a->comment);
+	if (a->answer != ANSWER_COUNTER)
+		return;
+	json_key(j, "proposed");
+	json_open(j, '{');
+	json_kopt(j, "start", a->proposed_starts);
+	json_kopt(j, "end", a->proposed_ends);
+	json_close(j, '}');
+}
+
 static void roll_json(const struct roll_rows *roll, struct json *j)
 {
 	struct roll_counts n;
@@ -200,6 +219,7 @@ static void roll_json(const struct roll_rows *roll, struct json *j)
 		json_kstr(j, "status", attendance_status_names[r->a.status]);
 		json_kstr(j, "as", attendance_role_names[r->a.role]);
 		json_kstr(j, "expected", expected_answer_names[r->a.expected]);
+		answer_json(&r->a, j);
 		json_kopt(j, "came", r->a.came);
 		json_kopt(j, "left", r->a.left);
 		json_close(j, '}');
@@ -236,6 +256,7 @@ static void show_json(struct cli *c, const struct sheet *s)
 	roll_json(&s->roll, &j);
 	representation_json(&c->se, s, &j);
 	votes_json(s, &j);
+	moves_json(s, &j);
 	json_close(&j, '}');
 	json_close(&j, ']');
 	/* One meeting was asked for: scripts find what is in it beside the list as well. */
@@ -243,6 +264,7 @@ static void show_json(struct cli *c, const struct sheet *s)
 	roll_json(&s->roll, &j);
 	representation_json(&c->se, s, &j);
 	votes_json(s, &j);
+	moves_json(s, &j);
 	left_json(&s->left, &j);
 	cli_json_close(c, &j);
 }
@@ -266,11 +288,6 @@ static void plain_line(struct out *o, const char *first, ...)
 	}
 	va_end(ap);
 	out_bytes(o, "\n", 1);
-}
-
-static const char *or_empty(const char *s)
-{
-	return s ? s : "";
 }
 
 static void notes_plain(const struct sheet *s, int64_t item_id, struct out *o)
@@ -400,6 +417,7 @@ static void head_lines(const struct sheet *s, struct out *o)
 		out_printf(o, _("Notes by: %s\n"), m->note_taker);
 	if (s->sisters)
 		out_printf(o, _("Round: %s (%d of %d)\n"), s->round.title, s->sister, s->sisters);
+	moves_lines(s, o);
 	buf_release(&b);
 }
 
@@ -445,6 +463,30 @@ static void roll_lines(const struct roll_rows *roll, struct out *o)
 	}
 }
 
+/* What people answered by mail, as long as it matters. */
+static void answers_lines(const struct sheet *s, struct out *o)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < s->roll.n && s->meeting.v[0].m.status < STATUS_RUNNING; i++) {
+		const struct roll_row *r = &s->roll.v[i];
+		struct buf b = { 0 };
+		char *name;
+
+		if (r->a.answer == ANSWER_NONE)
+			continue;
+		if (!any)
+			out_printf(o, "%s\n", _("Answers:"));
+		any = true;
+		name = roll_name(r);
+		buf_printf(&b, "%s ", name);
+		answer_text(&r->a, &b);
+		out_wrap(o, "  ", "    ", buf_str(&b), out_width(o));
+		buf_release(&b);
+		free(name);
+	}
+}
+
 void agenda_lines(const struct sheet *s, bool notes, struct out *o)
 {
 	for (size_t i = 0; i < s->items.n; i++) {
@@ -479,6 +521,7 @@ static void show_lines(const struct session *se, struct out *o, const struct she
 	if (s->roll.n > 0) {
 		out_printf(o, "\n");
 		roll_lines(&s->roll, o);
+		answers_lines(s, o);
 		representation_lines(se, s, o);
 	}
 	left_lines(se, &s->left, o);

@@ -16,8 +16,10 @@ struct sheet {
 	struct group_rules_list rules;
 	struct party_links affected;
 	struct attachment_list attachments;
-	int *times;         /* of each item: for which time it comes; NULL = all for the first */
-	struct round round; /* zeroed where it is in none */
+	int *times; /* of each item: for which time it comes; NULL = all for the first */
+	struct move_list moves;
+	struct year_rule rule; /* for the next year; id 0 = the usual one */
+	struct round round;    /* zeroed where it is in none */
 	int sister, sisters;
 	struct followup_left left; /* nothing once it has been held */
 	struct poll_votes *votes;  /* dot votes, oldest first */
@@ -27,6 +29,12 @@ struct sheet {
 /* Zeroed before; to be released also after a failure. */
 bool sheet_load(struct session *se, int64_t id, struct sheet *s, struct err *e);
 void sheet_release(struct sheet *s);
+
+/* ---- show_moves.c ---- */
+/* "year_rule": … or null where it is the usual one, and "moves": […], all of them. */
+void moves_json(const struct sheet *s, struct json *j);
+/* What was proposed for it, its rule for the next year where it has its own, what it is now compared with before, and each change with its reason. */
+void moves_lines(const struct sheet *s, struct out *o);
 
 /* ---- show_votes.c ---- */
 bool votes_load(struct session *se, int64_t meeting_id, struct sheet *s, struct err *e);

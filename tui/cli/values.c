@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/xalloc.h"
 #include "formats/when.h"
 #include "services/find.h"
 
@@ -134,6 +135,23 @@ bool cli_day(const struct cli *c, enum cli_option o, int32_t *out, struct err *e
 	return true;
 }
 
+bool cli_day_text(const struct cli *c, enum cli_option o, char **field, struct err *e)
+{
+	const char *s = cli_value(&c->args, o);
+	char iso[MOMENT_SIZE] = "";
+	int32_t day = DAY_NONE;
+
+	if (!s)
+		return true;
+	if (!text_blank(s)) {
+		if (!cli_day(c, o, &day, e))
+			return false;
+		moment_iso((struct moment) { day, MINUTE_NONE }, iso);
+	}
+	xreplace(field, iso);
+	return true;
+}
+
 bool cli_group(const struct cli *c, int64_t *out, struct err *e)
 {
 	struct session se = c->se;
@@ -141,6 +159,8 @@ bool cli_group(const struct cli *c, int64_t *out, struct err *e)
 
 	return !s || group_find(&se, s, out, e);
 }
+
+const char *const cli_no_yes[] = { "no", "yes", NULL };
 
 bool cli_keyword(
 	const struct cli *c, enum cli_option o, const char *const *names, int *out, struct err *e)

@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
-#include "formats/when.h"
+#include "formats/when_days.h"
 #include "services/find.h"
 #include "services/year_checks.h"
 #include "services/year_days.h"
@@ -26,17 +26,10 @@ static void put_day(char **field, int32_t day)
 static bool read_days(
 	enum cli_option o, const char *s, int32_t ref, int32_t *first, int32_t *last, struct err *e)
 {
-	struct when w;
-
-	if (!when_read(s, ref, &w) || w.day == DAY_NONE || w.start != MINUTE_NONE)
-		return err_set(e, ERR_USAGE,
+	return when_days(s, ref, first, last) ||
+		err_set(e, ERR_USAGE,
 			_("--%s: “%s” is not a day. Write it as 2026-03-10, 10/3 or \"10 mars\"."),
 			cli_options[o].name, s);
-	*first = w.day;
-	*last = w.end_day != DAY_NONE ? w.end_day : w.day;
-	if (w.week && w.weekday == WEEKDAY_NONE && w.end_day == DAY_NONE)
-		*last = w.day + SUN;
-	return true;
 }
 
 /* What --start and --end say. */
@@ -170,6 +163,22 @@ bool cli_list_breaks(struct cli *c, struct err *e)
 	return true;
 }
 
+/* By week, as they were in the year before. */
+bool cli_copy_breaks(struct cli *c, struct err *e)
+{
+	size_t n = 0;
+	int year = 0;
+	bool ok =
+		cli_count_arg(c, 9998, &year, e) && breaks_copy_year(&c->se, year - 1, year, &n, e);
+
+	if (ok)
+		cli_done(c, 0,
+			ngettext("%zu break copied from %d to %d.",
+				"%zu breaks copied from %d to %d.", n),
+			n, year - 1, year);
+	return ok;
+}
+
 /* ---- Blackouts ---------------------------------------------------------------------------------- */
 
 bool cli_add_blackout(struct cli *c, struct err *e)
@@ -267,6 +276,41 @@ bool cli_remove_blackout(struct cli *c, struct err *e)
 	if (ok)
 		cli_done(c, id, _("Removed no. %d: the party can"), id);
 	return ok;
+}
+
+/* ---- Papers --------------------------------------------------------------------------------------- */
+
+bool cli_dispatch(struct cli *c, struct err *e)
+{
+	int days = 0;
+
+	if (c->args.n_args > 0) {
+		char *end;
+		long wanted = strtol(c->args.arg[0], &end, 10);
+
+		if (end == c->args.arg[0] || *end || wanted < 0 || wanted > YEAR_DISPATCH_LOOK)
+			return err_set(
+				e, ERR_USAGE, _("Between 0 and %d days."), YEAR_DISPATCH_LOOK);
+		if (!year_dispatch_days_set(&c->se, (int)wanted, e))
+			return false;
+		cli_done(c, 0,
+			ngettext("Papers leave %d day before the meeting",
+				"Papers leave %d days before the meeting", (size_t)wanted),
+			(int)wanted);
+		return true;
+	}
+	if (!year_dispatch_days(&c->se, &days, e))
+		return false;
+	if (c->json) {
+		struct json j;
+
+		cli_json_open(c, &j);
+		json_kint(&j, "days", days);
+		cli_json_close(c, &j);
+	} else {
+		out_printf(&c->out, "%d\n", days);
+	}
+	return true;
 }
 
 /* ---- The year's findings -------------------------------------------------------------------------- */

@@ -1,0 +1,157 @@
+/* Calendars and answers on the command line. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "services/ics_words.h"
+
+#include "tui/cli/command.h"
+#include "tui/cli/import.h"
+
+/* Messages about what was skipped, before the rest is only counted. */
+enum { SKIPS_TOLD = 20 };
+
+static void row_json(const struct ics_row *r, struct json *j)
+{
+	json_open(j, '{');
+	json_kstr(j, "verdict", ics_verdict_names[r->verdict]);
+	json_kstr(j, "title", r->title);
+	json_kopt(j, "start", r->starts);
+	json_kopt(j, "end", r->ends);
+	json_kbool(j, "all_day", r->ev && r->ev->all_day);
+	json_kopt(j, "uid", r->ev ? r->ev->entry : NULL);
+	json_key(j, "sequence");
+	if (r->ev)
+		json_int(j, r->ev->sequence);
+	else
+		json_null(j);
+	json_kopt(j, "place", r->ev ? r->ev->place : NULL);
+	json_kopt(j, "organizer", r->ev ? r->ev->organizer : NULL);
+	json_key(j, "meeting");
+	if (r->meeting_id)
+		json_int(j, r->meeting_id);
+	else
+		json_null(j);
+	json_kopt(j, "person", r->person);
+	json_kopt(j, "answer", r->answer ? answer_names[r->answer] : NULL);
+	json_kopt(j, "comment", r->comment);
+	json_kopt(j, "why", r->why);
+	json_kint(j, "line", r->line);
+	json_close(j, '}');
+}
+
+static void result_json(const struct calendar_in *in, const struct ics_preview *p, bool changed)
+{
+	struct json *j = in->j;
+
+	json_open(j, '{');
+	json_kstr(j, "file", in->path);
+	json_kbool(j, "changed", changed);
+	json_kopt(j, "calendar", p->calendar.name);
+	json_key(j, "counts");
+	json_open(j, '{');
+	for (int i = 0; i < ICS_VERDICTS; i++)
+		json_kint(j, ics_verdict_names[i], (int64_t)p->counts[i]);
+	json_close(j, '}');
+	json_key(j, "rows");
+	json_open(j, '[');
+	for (size_t i = 0; i < p->n; i++)
+		row_json(&p->rows[i], j);
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+/* ---- In words ---- */
+
+static void tell_rows(struct cli *c, const struct ics_preview *p)
+{
+	const char *heads[] = { "", _("When"), _("What"), _("Remarks") };
+	struct listing g = { .heads = heads, .columns = ARRAY_LEN(heads) };
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct ics_row *r = &p->rows[i];
+		char *when = ics_row_when(r), *words = ics_row_words(r);
+
+		if (c->plain || r->verdict != ICS_UNCHANGED) {
+			listing_put(&g,
+				c->plain ? ics_verdict_names[r->verdict]
+					 : ics_verdict_label(r->verdict));
+			listing_put(&g, c->plain ? r->starts : when);
+			listing_put(&g, r->title);
+			listing_put(&g, words);
+		}
+		free(when);
+		free(words);
+	}
+	listing_print(&g, c->plain, &c->out);
+	listing_release(&g);
+}
+
+static void tell_skips(struct cli *c, const struct calendar_in *in, const struct ics_preview *p)
+{
+	size_t told = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct ics_row *r = &p->rows[i];
+		char *words;
+
+		if (r->verdict != ICS_SKIPPED || told++ >= SKIPS_TOLD)
+			continue;
+		words = ics_row_words(r);
+		cli_say(c, _("%s, line %lld, skipped: %s%s%s"), in->path, (long long)r->line,
+			r->title, *r->title ? ": " : "", words);
+		free(words);
+	}
+	if (told > SKIPS_TOLD)
+		cli_say(c, _("… and %zu more."), told - SKIPS_TOLD);
+}
+
+static void tell_preview(struct cli *c, const struct calendar_in *in, const struct ics_preview *p)
+{
+	char *counts = ics_counts(p);
+
+	if (!c->plain) {
+		out_bold(&c->out, "%s", in->path);
+		out_printf(&c->out, "  %s\n", counts);
+	}
+	tell_rows(c, p);
+	free(counts);
+}
+
+static void tell_done(
+	struct cli *c, const struct calendar_in *in, const struct ics_preview *p, bool changed)
+{
+	char *counts = ics_counts(p);
+
+	if (changed)
+		cli_say(c, _("%s: %s. “arshjul undo” takes it back."), in->path, counts);
+	else
+		cli_say(c, _("%s: %s. Nothing changed."), in->path, counts);
+	tell_skips(c, in, p);
+	free(counts);
+}
+
+bool cli_import_calendar(struct cli *c, const struct calendar_in *in, struct err *e)
+{
+	struct ics_preview p = { 0 };
+	struct err why = { 0 };
+	bool changed = false;
+	bool ok = import_ics_preview(
+		&c->se, buf_str(in->bytes), in->bytes->len, &in->options, &p, &why);
+
+	/* The file may be as large as all that is made of it. */
+	buf_release(in->bytes);
+	if (ok && !c->dry_run)
+		ok = import_ics_apply(&c->se, &p, &in->options, &changed, &why);
+	if (!ok)
+		err_set(e, why.code, "%s: %s", in->path, why.text);
+	if (ok && in->j)
+		result_json(in, &p, changed);
+	if (ok && c->dry_run && !in->j)
+		tell_preview(c, in, &p);
+	if (ok && !c->dry_run)
+		tell_done(c, in, &p, changed);
+	ics_preview_release(&p);
+	return ok;
+}
