@@ -10,9 +10,11 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/xalloc.h"
 #include "services/demo.h"
 
 #include "cmocka.h"
+#include "golden.h"
 
 static void paint(struct stage *s)
 {
@@ -116,6 +118,11 @@ bool stage_shows(struct stage *s, const char *what)
 	return false;
 }
 
+bool stage_lacks(struct stage *s, const char *what)
+{
+	return !strstr(stage_text(s), what);
+}
+
 bool stage_sound(struct stage *s)
 {
 	const char *text = stage_text(s), *end = text + strlen(text);
@@ -125,4 +132,19 @@ bool stage_sound(struct stage *s)
 		return true;
 	printf("# no help in the footer:\n%s\n", text);
 	return false;
+}
+
+void stage_goldens(struct stage *s, const char *name)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 36, 120 }, { 16, 60 } };
+
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		char *golden = xasprintf("%s-%dx%d", name, sizes[i][1], sizes[i][0]);
+
+		stage_resize(s, sizes[i][0], sizes[i][1]);
+		assert_true(stage_sound(s));
+		golden_check(golden, stage_text(s));
+		free(golden);
+	}
+	stage_resize(s, 24, 80);
 }

@@ -40,6 +40,12 @@ const char *stage_text(struct stage *s);
 /* Is it on the screen? Prints the screen when not. */
 bool stage_shows(struct stage *s, const char *what);
 
+/* Is it not there? */
+bool stage_lacks(struct stage *s, const char *what);
+
+/* The screen at 80x24, 120x36 and 60x16 against the goldens "NAME-80x24" …; then at 80x24 again. */
+void stage_goldens(struct stage *s, const char *name);
+
 /* Every line fits and the footer ends in the help key; prints the screen when not. */
 bool stage_sound(struct stage *s);
 

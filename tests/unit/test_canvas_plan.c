@@ -16,26 +16,6 @@
 #include "../support/stage.h"
 #include "cmocka.h"
 
-static void at_sizes(struct stage *s, const char *name)
-{
-	static const int sizes[][2] = { { 24, 80 }, { 36, 120 }, { 16, 60 } };
-
-	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
-		char *golden = xasprintf("%s-%dx%d", name, sizes[i][1], sizes[i][0]);
-
-		stage_resize(s, sizes[i][0], sizes[i][1]);
-		assert_true(stage_sound(s));
-		golden_check(golden, stage_text(s));
-		free(golden);
-	}
-	stage_resize(s, 24, 80);
-}
-
-static bool shows_not(struct stage *s, const char *what)
-{
-	return !strstr(stage_text(s), what);
-}
-
 static size_t entries(struct stage *s, const char *from, const char *to, unsigned statuses)
 {
 	struct meeting_query q = { .from = from, .to = to, .statuses = statuses };
@@ -59,7 +39,7 @@ static void test_preview(void **state)
 	(void)state;
 	stage_open(&s, 24, 80, true);
 	stage_keys(&s, "7");
-	at_sizes(&s, "plan-preview");
+	stage_goldens(&s, "plan-preview");
 	assert_int_equal(entries(&s, "2027", "2028", 0), 0);
 	stage_close(&s);
 }
@@ -83,7 +63,7 @@ static void test_preview_to_decision(void **state)
 	stage_keys(&s, "<Enter>");
 	assert_true(stage_shows(&s, "UTKAST 2027"));
 	assert_true(stage_shows(&s, "13 utkast skapade för 2027"));
-	at_sizes(&s, "plan-proposed");
+	stage_goldens(&s, "plan-proposed");
 	assert_int_equal(entries(&s, "2027", "2028", 1u << STATUS_PROPOSED), 13);
 	stage_keys(&s, "J");
 	stage_type(&s, "§ 7");
@@ -150,7 +130,7 @@ static void test_undo_before_saving(void **state)
 	stage_keys(&s, "u");
 	assert_true(stage_shows(&s, "▶x B Väst           tis 20 jan v.4    tis 26 jan v.4"));
 	stage_keys(&s, "u");
-	assert_true(shows_not(&s, "förslaget är ångrad"));
+	assert_true(stage_lacks(&s, "förslaget är ångrad"));
 	stage_close(&s);
 }
 
@@ -163,7 +143,7 @@ static void test_all_in_or_out(void **state)
 	stage_open(&s, 24, 80, true);
 	stage_keys(&s, "7 *");
 	assert_true(stage_shows(&s, "Alla rader hoppas över."));
-	assert_true(shows_not(&s, "utkast att skapa"));
+	assert_true(stage_lacks(&s, "utkast att skapa"));
 	stage_keys(&s, "<Enter>");
 	assert_true(stage_shows(&s, "Det finns inget utkast att skapa."));
 	stage_keys(&s, "<Home> +");
@@ -205,7 +185,7 @@ static void test_alternatives(void **state)
 	assert_true(stage_shows(&s, "1 att se över"));
 	assert_true(stage_shows(&s, " a "));
 	stage_keys(&s, "a");
-	assert_true(shows_not(&s, "1 att se över"));
+	assert_true(stage_lacks(&s, "1 att se över"));
 	stage_keys(&s, "b");
 	assert_true(stage_shows(&s, "Ingen annan dag"));
 	stage_close(&s);
@@ -221,7 +201,7 @@ static void test_filter_and_year(void **state)
 	stage_type(&s, "styr");
 	stage_keys(&s, "<Enter>");
 	assert_true(stage_shows(&s, "S Styrelsemöte"));
-	assert_true(shows_not(&s, "B Väst"));
+	assert_true(stage_lacks(&s, "B Väst"));
 	stage_keys(&s, "/");
 	stage_type(&s, "finns inte");
 	stage_keys(&s, "<Enter>");
@@ -294,7 +274,7 @@ static void test_a_year_in_few_keys(void **state)
 	assert_true(keys < 60);
 	assert_int_equal(entries(&s, "2027", "2028", 1u << STATUS_PROPOSED), 4 * 3 + 3);
 	assert_true(stage_shows(&s, "UTKAST 2027"));
-	at_sizes(&s, "plan-laid-out");
+	stage_goldens(&s, "plan-laid-out");
 	stage_keys(&s, "å");
 	assert_int_equal(entries(&s, "2027", "2028", 0), 3 * 3 + 3);
 	stage_close(&s);
@@ -321,7 +301,7 @@ static void test_a_line_is_echoed(void **state)
 	assert_true(stage_shows(&s, "v4 hledag"));
 	assert_int_equal(entries(&s, "2027", "2028", 0), 0);
 	stage_keys(&s, "<Esc>");
-	assert_true(shows_not(&s, "hledag"));
+	assert_true(stage_lacks(&s, "hledag"));
 	stage_close(&s);
 }
 
@@ -341,7 +321,7 @@ static void test_in_the_year(void **state)
 	stage_keys(&s, "<Enter>");
 	assert_true(stage_shows(&s, "! röd dag: trettondedag jul  Flyttat till ons 6 januari"));
 	stage_keys(&s, "å <End> <Delete>");
-	assert_true(shows_not(&s, "H Heldag"));
+	assert_true(stage_lacks(&s, "H Heldag"));
 	stage_keys(&s, "å <Space>");
 	assert_true(stage_shows(&s, "Delete tar bort det."));
 	stage_keys(&s, "<End> <Enter>");
@@ -384,7 +364,7 @@ static void test_outcome(void **state)
 	assert_true(stage_shows(&s, "Flyttade 1"));
 	assert_true(stage_shows(&s, "Inställda 1"));
 	assert_true(stage_shows(&s, "Tillagda 1"));
-	at_sizes(&s, "plan-outcome");
+	stage_goldens(&s, "plan-outcome");
 	stage_keys(&s, "v");
 	assert_true(stage_shows(&s, "planerad"));
 	stage_keys(&s, "v");

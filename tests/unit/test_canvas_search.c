@@ -7,15 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/xalloc.h"
-
-#include "../support/golden.h"
 #include "../support/stage.h"
 #include "cmocka.h"
 
 static void test_sizes(void **state)
 {
-	static const int sizes[][2] = { { 24, 80 }, { 36, 120 }, { 16, 60 } };
 	struct stage s;
 
 	(void)state;
@@ -23,14 +19,7 @@ static void test_sizes(void **state)
 	stage_keys(&s, "6");
 	assert_true(stage_shows(&s, "Skriv minst två tecken. Prova: grupp:väst typ:beslut"));
 	stage_type(&s, "språk");
-	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
-		char *golden = xasprintf("search-%dx%d", sizes[i][1], sizes[i][0]);
-
-		stage_resize(&s, sizes[i][0], sizes[i][1]);
-		assert_true(stage_sound(&s));
-		golden_check(golden, stage_text(&s));
-		free(golden);
-	}
+	stage_goldens(&s, "search");
 	stage_close(&s);
 }
 
