@@ -115,7 +115,7 @@ $(B)/arshjul-pdf.so: $(call objects,$(pdf_src)) $(B)/arshjul.a core/base/lazy.ma
 
 # Everything but main: the program, the library and each test take what they need of it.
 $(B)/arshjul.a: $(call objects,$(core_src) $(db_src) $(tui_src)) \
-	$(B)/obj/gen/catalogues.o $(B)/obj/gen/migrations.o $(B)/sources
+	$(B)/obj/gen/catalogues.o $(B)/obj/gen/migrations.o $(B)/obj/gen/whole.o $(B)/sources
 $(B)/support.a: $(call objects,$(support))
 $(B)/%.a:
 	@mkdir -p $(@D)
@@ -135,6 +135,14 @@ $(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/flags
 $(B)/gen/migrations.c: db/embed.sh $(sql_src) $(B)/migrations
 	@mkdir -p $(@D)
 	$(call say,GEN)sh db/embed.sh $(sql_src) >$@
+
+# What the migrations lead to, as one text.
+$(B)/gen/whole.c: $(B)/db/whole
+	$(call say,GEN)$(B)/db/whole >$@
+
+$(B)/db/whole: $(call objects,db/whole/whole.c) $(B)/obj/gen/migrations.o $(B)/flags
+	@mkdir -p $(@D)
+	$(call say,LINK)$(link) -pie -o $@ $(filter %.o,$^) $(main_libs)
 
 $(B)/gen/%.mo: core/po/%.po
 	@mkdir -p $(@D)

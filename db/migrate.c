@@ -61,6 +61,11 @@ static bool run_one(struct sql *q, const char *text, int version, struct err *e)
 	return ok;
 }
 
+bool migrate_new(struct sql *q, struct err *e)
+{
+	return run_one(q, db_whole, db_migration_count, e);
+}
+
 bool migrate_run(struct sql *q, const char *const *migrations, int have, int count, struct err *e)
 {
 	for (int v = have; v < count; v++)

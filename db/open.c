@@ -26,8 +26,7 @@ enum { SMALL_FILE = 768 * 1024 };
 static bool fill(const char *path, struct err *e)
 {
 	struct sql q;
-	bool ok = sql_open(&q, path, SQLITE_OPEN_READWRITE, e) &&
-		migrate_run(&q, db_migrations, 0, db_migration_count, e) &&
+	bool ok = sql_open(&q, path, SQLITE_OPEN_READWRITE, e) && migrate_new(&q, e) &&
 		sql_run(&q, "PRAGMA journal_mode = WAL", e);
 
 	sql_close(&q);
@@ -174,7 +173,7 @@ static bool open_memory(struct store *s, struct err *e)
 	s->memory = true;
 	s->path = xstrdup(":memory:");
 	return sql_open(&s->sql, s->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, e) &&
-		migrate_run(&s->sql, db_migrations, 0, db_migration_count, e);
+		migrate_new(&s->sql, e);
 }
 
 /* ---- Both ---- */

@@ -11,7 +11,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 
 #include "cmocka.h"
@@ -293,6 +295,56 @@ static void the_schema_sum_is_current(void **state)
 	sql_close(&q);
 }
 
+/* Every value of every table, in order, as text. */
+static void dump(struct sql *q, struct buf *out)
+{
+	sqlite3_stmt *tables, *rows;
+
+	assert_int_equal(sqlite3_prepare_v2(q->db,
+				 "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
+				 " AND name NOT LIKE 'sqlite%' ORDER BY name",
+				 -1, &tables, NULL),
+		SQLITE_OK);
+	while (sqlite3_step(tables) == SQLITE_ROW) {
+		const char *name = (const char *)sqlite3_column_text(tables, 0);
+		char *sql = xasprintf("SELECT * FROM \"%s\"", name);
+
+		buf_printf(out, "%s\n%s\n", name, (const char *)sqlite3_column_text(tables, 1));
+		assert_int_equal(sqlite3_prepare_v2(q->db, sql, -1, &rows, NULL), SQLITE_OK);
+		while (sqlite3_step(rows) == SQLITE_ROW)
+			for (int i = 0; i < sqlite3_column_count(rows); i++)
+				buf_printf(out, "%d %s\n", sqlite3_column_type(rows, i),
+					or_empty((const char *)sqlite3_column_text(rows, i)));
+		sqlite3_finalize(rows);
+		free(sql);
+	}
+	sqlite3_finalize(tables);
+}
+
+static void a_new_database_is_what_the_migrations_make(void **state)
+{
+	struct buf walked = { 0 }, whole = { 0 };
+	struct err e = { 0 };
+	struct sql a, b;
+	int version = 0;
+
+	(void)state;
+	assert_true(sql_open(&a, ":memory:", SQLITE_OPEN_READWRITE, &e));
+	assert_true(sql_open(&b, ":memory:", SQLITE_OPEN_READWRITE, &e));
+	assert_true(migrate_run(&a, db_migrations, 0, db_migration_count, &e));
+	assert_true(migrate_new(&b, &e));
+	assert_true(migrate_check(&b, &e));
+	assert_true(migrate_version(&b, db_migration_count, &version, &e));
+	assert_int_equal(version, db_migration_count);
+	dump(&a, &walked);
+	dump(&b, &whole);
+	assert_string_equal(buf_str(&whole), buf_str(&walked));
+	buf_release(&walked);
+	buf_release(&whole);
+	sql_close(&a);
+	sql_close(&b);
+}
+
 /* ---- Migrations ---- */
 
 enum { MIGRATIONS_MAX = 64 };
@@ -470,6 +522,7 @@ int main(void)
 		IN_FILE(newer_is_left_alone),
 		IN_FILE(additions_are_refused),
 		cmocka_unit_test(the_schema_sum_is_current),
+		cmocka_unit_test(a_new_database_is_what_the_migrations_make),
 		IN_FILE(migrations_run_once),
 		IN_FILE(a_failing_migration_leaves_the_old_version),
 		IN_FILE(a_file_that_may_only_be_read),
