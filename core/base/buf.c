@@ -107,6 +107,23 @@ void buf_put_utf8(struct buf *b, unsigned long cp)
 	buf_add(b, u, n);
 }
 
+void buf_base64(struct buf *b, const void *bytes, size_t n)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *u = bytes;
+
+	for (size_t i = 0; i < n; i += 3) {
+		unsigned long bits = (unsigned long)u[i] << 16 |
+			(i + 1 < n ? (unsigned long)u[i + 1] << 8 : 0) | (i + 2 < n ? u[i + 2] : 0);
+
+		buf_putc(b, digits[bits >> 18 & 63]);
+		buf_putc(b, digits[bits >> 12 & 63]);
+		buf_putc(b, i + 1 < n ? digits[bits >> 6 & 63] : '=');
+		buf_putc(b, i + 2 < n ? digits[bits & 63] : '=');
+	}
+}
+
 const char *buf_str(const struct buf *b)
 {
 	return b->s ? b->s : "";

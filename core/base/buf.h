@@ -24,6 +24,9 @@ void buf_int(struct buf *b, int64_t n);
 /* The code point as UTF-8. */
 void buf_put_utf8(struct buf *b, unsigned long cp);
 
+/* The bytes in base64 (RFC 4648 §4), on one line. */
+void buf_base64(struct buf *b, const void *bytes, size_t n);
+
 /* Never NULL; inner pointer, valid until the next change. */
 const char *buf_str(const struct buf *b);
 

@@ -63,6 +63,11 @@ static inline const char *or_empty(const char *s)
 {
 	return s ? s : "";
 }
+/* … and whether there is any. */
+static inline bool text_given(const char *s)
+{
+	return s && *s;
+}
 
 /* Trim white space (incl. U+00A0, U+202F, U+3000) at both ends, in place; returns s. */
 char *text_trim(char *s);

@@ -14,27 +14,10 @@ enum {
 
 /* ---- Encodings ---- */
 
-static void add_base64(struct buf *out, const char *s, size_t n)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *u = (const unsigned char *)s;
-
-	for (size_t i = 0; i < n; i += 3) {
-		unsigned long bits = (unsigned long)u[i] << 16 |
-			(i + 1 < n ? (unsigned long)u[i + 1] << 8 : 0) | (i + 2 < n ? u[i + 2] : 0);
-
-		buf_putc(out, digits[bits >> 18 & 63]);
-		buf_putc(out, digits[bits >> 12 & 63]);
-		buf_putc(out, i + 1 < n ? digits[bits >> 6 & 63] : '=');
-		buf_putc(out, i + 2 < n ? digits[bits & 63] : '=');
-	}
-}
-
 static void add_lines(struct buf *out, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i += LINE_BYTES) {
-		add_base64(out, s + i, n - i < LINE_BYTES ? n - i : LINE_BYTES);
+		buf_base64(out, s + i, n - i < LINE_BYTES ? n - i : LINE_BYTES);
 		buf_puts(out, "\r\n");
 	}
 }
@@ -67,7 +50,7 @@ static void add_words(struct buf *out, const char *text)
 					WORD_BYTES)
 				n += step;
 			buf_puts(out, s == clean ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?");
-			add_base64(out, s, n);
+			buf_base64(out, s, n);
 			buf_puts(out, "?=");
 			s += n;
 		}

@@ -2,15 +2,12 @@
 
 #include <string.h>
 
-static bool given(const char *s)
-{
-	return s && *s;
-}
+#include "base/text.h"
 
 bool group_lasts(const struct group *g, const char *day)
 {
-	return (!given(g->from_day) || strcmp(g->from_day, day) <= 0) &&
-		(!given(g->to_day) || strcmp(g->to_day, day) >= 0);
+	return (!text_given(g->from_day) || strcmp(g->from_day, day) <= 0) &&
+		(!text_given(g->to_day) || strcmp(g->to_day, day) >= 0);
 }
 
 static int64_t successor(const struct group *v, size_t n, int64_t id)
@@ -63,7 +60,7 @@ static struct merged_member *find(struct merged_member *v, size_t n, int64_t per
 /* Of two last days; "" is none. */
 static const char *later_day(const char *a, const char *b)
 {
-	if (!given(a) || !given(b))
+	if (!text_given(a) || !text_given(b))
 		return "";
 	return strcmp(a, b) > 0 ? a : b;
 }
@@ -92,7 +89,7 @@ size_t merge_members(
 	size_t used = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		bool later = given(v[i].from_day) && strcmp(v[i].from_day, first_day) > 0;
+		bool later = text_given(v[i].from_day) && strcmp(v[i].from_day, first_day) > 0;
 		struct merged_member m = { v[i].person_id, v[i].party_id, v[i].role, v[i].mandate,
 			later ? v[i].from_day : first_day, v[i].to_day ? v[i].to_day : "" };
 		struct merged_member *there = find(out, used, m.person_id);

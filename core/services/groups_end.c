@@ -11,11 +11,6 @@
 #include "services/people.h"
 #include "services/wording.h"
 
-static bool given(const char *s)
-{
-	return s && *s;
-}
-
 /* "tor 31 december 2026" of an ISO day or time. */
 static void day_words(const char *iso, char out[DATE_TEXT_SIZE])
 {
@@ -87,13 +82,13 @@ static bool check_ending(
 {
 	char day[DATE_TEXT_SIZE];
 
-	if (given(g->to_day) &&
+	if (text_given(g->to_day) &&
 		(g->successor_id ? strcmp(g->to_day, o->last) <= 0
 				 : strcmp(g->to_day, o->last) < 0)) {
 		day_words(g->to_day, day);
 		return err_set(e, ERR_INVALID, _("%s ended already on %s."), g->name, day);
 	}
-	if (given(g->from_day) && strcmp(g->from_day, o->last) > 0) {
+	if (text_given(g->from_day) && strcmp(g->from_day, o->last) > 0) {
 		day_words(g->from_day, day);
 		return err_set(e, ERR_INVALID, _("%s begins only on %s."), g->name, day);
 	}
@@ -215,7 +210,7 @@ static bool read_days(const char *last_day, struct groups_over *o, struct err *e
 {
 	struct moment m = MOMENT_NONE;
 
-	if (!given(last_day) || !moment_parse(last_day, &m) || m.minute != MINUTE_NONE)
+	if (!text_given(last_day) || !moment_parse(last_day, &m) || m.minute != MINUTE_NONE)
 		return err_set(e, ERR_INVALID, _("Say the last day."));
 	moment_iso(m, o->last);
 	m.day++;
@@ -262,8 +257,8 @@ bool groups_end(
 /* It ends where it did not, earlier than it did, or with somebody to take its place. */
 static bool ends_now(const struct group *old, const struct group *g)
 {
-	return given(g->to_day) &&
-		(!given(old->to_day) || strcmp(g->to_day, old->to_day) < 0 ||
+	return text_given(g->to_day) &&
+		(!text_given(old->to_day) || strcmp(g->to_day, old->to_day) < 0 ||
 			(g->successor_id && g->successor_id != old->successor_id));
 }
 
@@ -279,7 +274,7 @@ static bool locked_put_days(struct session *se, struct group *g, const int64_t *
 	if (now) {
 		g->successor_id = 0;
 		xreplace(&g->to_day,
-			given(old.to_day) && strcmp(old.to_day, last) >= 0 ? old.to_day : "");
+			text_given(old.to_day) && strcmp(old.to_day, last) >= 0 ? old.to_day : "");
 	}
 	ok = ok && group_put_rules(se, g, must, n, e);
 	if (ok && now)
@@ -344,7 +339,7 @@ bool groups_may_meet(
 
 		ok = store_group_load(se->store, groups[i], &g, e) &&
 			(!g.successor_id || store_group_load(se->store, g.successor_id, &next, e));
-		if (ok && given(g.to_day) && strcmp(g.to_day, on) < 0) {
+		if (ok && text_given(g.to_day) && strcmp(g.to_day, on) < 0) {
 			day_words(g.to_day, day);
 			ok = next.id ? err_set(e, ERR_INVALID,
 					       _("%s ended on %s; %s has taken its place."), g.name,

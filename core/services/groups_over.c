@@ -13,11 +13,6 @@
 
 enum { OVER_STATUSES = 1u << STATUS_PROPOSED | 1u << STATUS_DECIDED | 1u << STATUS_CALLED };
 
-static bool given(const char *s)
-{
-	return s && *s;
-}
-
 static void day_by(const char *iso, int days, char out[MOMENT_SIZE])
 {
 	struct moment m = MOMENT_NONE;
@@ -52,9 +47,9 @@ static void goes_on(struct going_on *all, const struct membership *m, const char
 static bool end_membership(struct groups_over *o, const struct group *g, struct membership *m,
 	struct going_on *all, struct pool *pool, struct err *e)
 {
-	bool later = given(m->from_day) && strcmp(m->from_day, o->last) > 0;
-	bool open = !given(m->to_day),
-	     with = !open && given(g->to_day) && strcmp(m->to_day, g->to_day) == 0;
+	bool later = text_given(m->from_day) && strcmp(m->from_day, o->last) > 0;
+	bool open = !text_given(m->to_day),
+	     with = !open && text_given(g->to_day) && strcmp(m->to_day, g->to_day) == 0;
 
 	if (!open && !with && strcmp(m->to_day, o->last) <= 0)
 		return true;
@@ -92,7 +87,7 @@ static bool make_room(
 		moved = false;
 		for (size_t i = 0; i < rows->n; i++) {
 			const struct membership *m = &rows->v[i].m;
-			bool open = !given(m->to_day), begins = given(m->from_day);
+			bool open = !text_given(m->to_day), begins = text_given(m->from_day);
 
 			if ((!open && strcmp(m->to_day, from) < 0) ||
 				(begins && *to && strcmp(m->from_day, to) > 0))
@@ -144,8 +139,8 @@ static bool count_chairs(struct groups_over *o, struct err *e)
 		const struct membership *m = &rows.v[i].m;
 
 		o->out->chairs += m->role == ROLE_CHAIR &&
-			(!given(m->from_day) || strcmp(m->from_day, o->first) <= 0) &&
-			(!given(m->to_day) || strcmp(m->to_day, o->first) >= 0);
+			(!text_given(m->from_day) || strcmp(m->from_day, o->first) <= 0) &&
+			(!text_given(m->to_day) || strcmp(m->to_day, o->first) >= 0);
 	}
 	pool_release(&rows.pool);
 	return ok;

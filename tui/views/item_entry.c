@@ -85,26 +85,13 @@ static void read_line(const struct entry_state *st, struct item_line *line)
 	line->sub |= st->sub;
 }
 
-static bool read_minutes(const char *text, int64_t *minutes, struct err *e)
-{
-	char *end;
-	long n;
-
-	if (text_blank(text))
-		return true;
-	n = strtol(text, &end, 10);
-	if (!text_blank(end) || n < 0 || n > 1440)
-		return err_set(e, ERR_INVALID, _("\"%s\" is not a number of minutes."), text);
-	*minutes = n;
-	return true;
-}
-
 /* Typed fields go before what the line says. */
 static bool read_fields(const struct entry_state *st, struct item_line *line, struct err *e)
 {
 	const char *presenter = field_text(&st->fields[F_PRESENTER]);
+	const char *minutes = field_text(&st->fields[F_MINUTES]);
 
-	if (!read_minutes(field_text(&st->fields[F_MINUTES]), &line->minutes, e) ||
+	if ((!text_blank(minutes) && !minutes_read(minutes, &line->minutes, e)) ||
 		!word_read(item_kind_label, KINDS, field_text(&st->fields[F_KIND]), &line->kind, e))
 		return false;
 	if (!text_blank(presenter)) {

@@ -140,21 +140,6 @@ static char *whole_name(struct app *a, int64_t meeting_id, const char *typed)
 	return name ? name : xstrdup(typed);
 }
 
-static bool read_minutes(const char *text, int64_t *minutes, struct err *e)
-{
-	char *end;
-	long n;
-
-	*minutes = 0;
-	if (text_blank(text))
-		return true;
-	n = strtol(text, &end, 10);
-	if (!text_blank(end) || n < 0 || n > 1440)
-		return err_set(e, ERR_INVALID, _("\"%s\" is not a number of minutes."), text);
-	*minutes = n;
-	return true;
-}
-
 bool live_set_parties(struct app *a, int64_t item_id, const char *text, struct err *e)
 {
 	int64_t ids[PARTIES_MAX];
@@ -175,7 +160,7 @@ static bool save_item(struct app *a, const struct item_edit *ed, const char *con
 	int64_t parties[PARTIES_MAX];
 	size_t n;
 	bool ok = store_item_load(a->session.store, ed->item_id, it, e) &&
-		read_minutes(texts[F_MINUTES], &it->minutes, e) &&
+		minutes_read(texts[F_MINUTES], &it->minutes, e) &&
 		word_read(item_kind_label, KINDS, texts[F_KIND], &it->kind, e) &&
 		parties_read(a, texts[F_PARTIES], parties, &n, NULL, e) &&
 		session_begin(&a->session, NULL, e);
@@ -226,7 +211,7 @@ static bool echo_item(struct app *a, void *ctx, size_t field, const char *text, 
 	bool ok = true;
 
 	if (field == F_MINUTES)
-		ok = read_minutes(text, &minutes, &e);
+		ok = minutes_read(text, &minutes, &e);
 	else if (field == F_PRESENTER)
 		ok = echo_presenter(a, ctx, text, out);
 	else if (field == F_KIND)

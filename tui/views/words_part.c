@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -68,6 +69,21 @@ static void scaled(int64_t bytes, int64_t unit, const char *word, char out[SIZE_
 			tenths % 10, word);
 	else
 		snprintf(out, SIZE_TEXT, "%" PRId64 " %s", (bytes + unit / 2) / unit, word);
+}
+
+bool minutes_read(const char *text, int64_t *minutes, struct err *e)
+{
+	char *end;
+	long n;
+
+	*minutes = 0;
+	if (text_blank(text))
+		return true;
+	n = strtol(text, &end, 10);
+	if (!text_blank(end) || n < 0 || n > 1440)
+		return err_set(e, ERR_INVALID, _("\"%s\" is not a number of minutes."), text);
+	*minutes = n;
+	return true;
 }
 
 void size_text(int64_t bytes, char out[SIZE_TEXT])

@@ -19,6 +19,9 @@ bool word_read(word_fn *word, int n, const char *text, int *value, struct err *e
 /* The whole word where its beginning is typed; false with those there are where it is none. */
 bool word_echo(word_fn *word, int n, const char *text, struct buf *out);
 
+/* Whole minutes of at most a day into *minutes; "" is 0. ERR_INVALID says what is no number. */
+bool minutes_read(const char *text, int64_t *minutes, struct err *e);
+
 /* "312 B", "9,8 kB", "14 kB": of a file. */
 enum { SIZE_TEXT = 24 };
 void size_text(int64_t bytes, char out[SIZE_TEXT]);
