@@ -35,12 +35,15 @@ say  = $(if $(V),,@printf '  %-6s %s\n' $1 '$(subst $(B)/,,$@)';)
 
 # PDF where pango and cairo are there; WITH_PDF= builds without.
 WITH_PDF := $(shell $(PKG_CONFIG) --exists pangocairo 2>/dev/null && echo 1)
+# .docx and .odt where libzip and libxml2 are there; WITH_OFFICE= builds without.
+WITH_OFFICE := $(shell $(PKG_CONFIG) --exists libzip libxml-2.0 2>/dev/null && echo 1)
 
 # --- sources -------------------------------------------------------------------------------------
 
-lazy_src := core/base/text_icu.c $(wildcard core/formats/ical_*.c)
+lazy_src := core/base/text_icu.c core/formats/csv_lib.c $(wildcard core/formats/ical_*.c)
 pdf_src  := $(wildcard core/formats/pdf_*.c)
-core_src := $(filter-out $(lazy_src) $(pdf_src),$(wildcard core/*/*.c))
+office_src := $(wildcard core/formats/office_*.c)
+core_src := $(filter-out $(lazy_src) $(pdf_src) $(office_src),$(wildcard core/*/*.c))
 db_src   := $(wildcard db/*.c)
 tui_src  := $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c))
 sql_src  := $(sort $(wildcard db/migrations/*.sql))
@@ -53,7 +56,8 @@ test_src := $(wildcard $(foreach d,unit db ical cli e2e,tests/$d/test_*.c))
 objects = $(patsubst %.c,$(B)/obj/%.o,$1)
 tests   = $(patsubst tests/%.c,$(B)/tests/%,$1)
 catalogues := $(patsubst core/po/%.po,$(B)/gen/%.mo,$(sort $(wildcard core/po/*.po)))
-program := $(B)/arshjul $(B)/arshjul-lazy.so $(if $(WITH_PDF),$(B)/arshjul-pdf.so)
+program := $(B)/arshjul $(B)/arshjul-lazy.so $(if $(WITH_PDF),$(B)/arshjul-pdf.so) \
+	$(if $(WITH_OFFICE),$(B)/arshjul-office.so)
 
 # --- flags ---------------------------------------------------------------------------------------
 
@@ -63,12 +67,15 @@ once = $(eval $1 := $(shell $2))$($1)
 main_pc    = ncursesw sqlite3 inih
 lazy_pc    = icu-i18n icu-uc libical nettle
 pdf_pc     = pangocairo
+office_pc  = libzip libxml-2.0
 test_pc    = cmocka vterm
 pc_cflags  = $(call once,pc_cflags,$(PKG_CONFIG) --cflags $(main_pc) $(lazy_pc))
 main_libs  = $(call once,main_libs,$(PKG_CONFIG) --libs $(main_pc) && echo -lm)
-lazy_libs  = $(call once,lazy_libs,$(PKG_CONFIG) --libs $(lazy_pc))
+lazy_libs  = $(call once,lazy_libs,$(PKG_CONFIG) --libs $(lazy_pc) && echo -lcsv)
 pdf_cflags = $(call once,pdf_cflags,$(PKG_CONFIG) --cflags $(pdf_pc))
 pdf_libs   = $(call once,pdf_libs,$(PKG_CONFIG) --libs $(pdf_pc))
+office_cflags = $(call once,office_cflags,$(PKG_CONFIG) --cflags $(office_pc))
+office_libs = $(call once,office_libs,$(PKG_CONFIG) --libs $(office_pc))
 test_libs  = $(call once,test_libs,$(PKG_CONFIG) --libs $(test_pc))
 
 warnings = -Wall -Wextra -Wformat=2 -Wmissing-prototypes -Wstrict-prototypes
@@ -112,6 +119,11 @@ $(call objects,$(pdf_src)): all_cppflags += $(patsubst -I%,-isystem %,$(pdf_cfla
 $(B)/arshjul-pdf.so: $(call objects,$(pdf_src)) $(B)/arshjul.a core/base/lazy.map $(B)/flags
 	$(call say,LINK)$(link) -shared -Wl,-soname,$(@F) -Wl,--version-script=core/base/lazy.map -o $@ \
 		$(filter %.o %.a,$^) $(pdf_libs)
+
+$(call objects,$(office_src)): all_cppflags += $(patsubst -I%,-isystem %,$(office_cflags))
+$(B)/arshjul-office.so: $(call objects,$(office_src)) $(B)/arshjul.a core/base/lazy.map $(B)/flags
+	$(call say,LINK)$(link) -shared -Wl,-soname,$(@F) -Wl,--version-script=core/base/lazy.map -o $@ \
+		$(filter %.o %.a,$^) $(office_libs)
 
 # Everything but main: the program, the library and each test take what they need of it.
 $(B)/arshjul.a: $(call objects,$(core_src) $(db_src) $(tui_src)) \
@@ -232,7 +244,7 @@ fuzz-built: $(program) $(fuzz_bin)
 # --- speed ---------------------------------------------------------------------------------------
 
 bench_all := $(wildcard tests/bench/*.c)
-bench_src := $(filter tests/bench/floor_%.c tests/bench/drive.c tests/bench/fill.c,$(bench_all))
+bench_src := $(filter tests/bench/floor_%.c tests/bench/drive.c tests/bench/fill%.c,$(bench_all))
 bench_bin := $(call tests,$(bench_src))
 
 $(B)/bench.a: $(call objects,$(filter-out $(bench_src),$(bench_all)))
@@ -277,7 +289,7 @@ install: all
 	$(call put,$(fish_completion),$(datadir)/fish/vendor_completions.d)
 
 uninstall:
-	rm -f $(DESTDIR)$(bindir)/arshjul $(addprefix $(DESTDIR)$(libdir)/arshjul/arshjul-,lazy.so pdf.so)
+	rm -f $(DESTDIR)$(bindir)/arshjul $(addprefix $(DESTDIR)$(libdir)/arshjul/arshjul-,lazy.so pdf.so office.so)
 	rm -f $(foreach n,1 5 7,$(addprefix $(DESTDIR)$(mandir)/man$n/,$(notdir $(filter %.$n,$(pages) arshjul-keys.7))))
 	rm -f $(DESTDIR)$(datadir)/applications/arshjul.desktop \
 		$(DESTDIR)$(datadir)/bash-completion/completions/arshjul \

@@ -12,6 +12,7 @@
 
 #include "db/backup.h"
 #include "db/file.h"
+#include "db/scrub.h"
 #include "db/store.h"
 
 /* ---- On demand ---- */
@@ -31,7 +32,7 @@ static bool may_replace(const struct store *s, const char *path, struct err *e)
 
 bool store_backup(struct store *s, const char *path, struct err *e)
 {
-	return may_replace(s, path, e) && backup_copy(&s->sql, path, e);
+	return may_replace(s, path, e) && scrub_resume(s, e) && backup_copy(&s->sql, path, e);
 }
 
 /* ---- Every day ---- */
@@ -46,7 +47,7 @@ struct copies {
 };
 
 /* "…/arshjul.db" gives "arshjul-". */
-static char *stem_of(const char *path)
+char *backup_stem(const char *path)
 {
 	const char *name = strrchr(path, '/') + 1, *dot = strrchr(name, '.');
 	int length = (int)(dot && dot > name ? dot - name : (ptrdiff_t)strlen(name));
@@ -62,7 +63,7 @@ static char *copy_name(const char *folder, const char *stem, int32_t day)
 	return xasprintf("%s/%s%s.db", folder, stem, iso);
 }
 
-static bool copy_day(const char *name, const char *stem, int32_t *day)
+bool backup_day(const char *name, const char *stem, int32_t *day)
 {
 	size_t n = strlen(stem);
 	char iso[DAY_LENGTH + 1] = "";
@@ -92,7 +93,7 @@ static void copies_find(struct copies *c, const char *folder)
 	int32_t day;
 
 	while (dir && (entry = readdir(dir)) != NULL) {
-		if (!copy_day(entry->d_name, c->stem, &day))
+		if (!backup_day(entry->d_name, c->stem, &day))
 			continue;
 		c->days = xgrow(c->days, c->n, &c->cap, sizeof(*c->days));
 		c->days[c->n++] = day;
@@ -114,6 +115,16 @@ static int week_of(int32_t day)
 static int month_of(int32_t day)
 {
 	return day_year(day) * 100 + day_month(day);
+}
+
+/* The first copy of a month may be the one that stands for it. */
+int32_t backup_until(int32_t day)
+{
+	int month = day_year(day) * 12 + day_month(day) - 1 + MONTHS + 1;
+	int32_t until = day;
+
+	day_from_ymd(month / 12, month % 12 + 1, 1, &until);
+	return until;
 }
 
 /* Of the copies, newest first: is number i the newest of its span, and that span one of the newest
@@ -157,10 +168,10 @@ bool store_backup_daily(struct store *s, const char *folder, struct err *e)
 
 	if (s->memory)
 		return true;
-	c.stem = stem_of(s->path);
+	c.stem = backup_stem(s->path);
 	name = copy_name(folder, c.stem, clock_local(s->clock).day);
 	if (access(name, F_OK) != 0) {
-		ok = make_folder(folder, e) && backup_copy(&s->sql, name, e);
+		ok = make_folder(folder, e) && scrub_resume(s, e) && backup_copy(&s->sql, name, e);
 		if (ok) {
 			copies_find(&c, folder);
 			thin_out(&c, folder);

@@ -41,8 +41,7 @@ static bool put_table(struct store *s, const struct table *t, struct out *o, str
 	enum sql_result r = SQL_FAILED;
 	sqlite3_stmt *st = NULL;
 
-	json_key(&o->j, t->name);
-	json_open(&o->j, '[');
+	json_kopen(&o->j, t->name, '[');
 	if (rows_all(&s->sql, t, &st, e))
 		while ((r = sql_step(&s->sql, st, e)) == SQL_ROW && put_row(st, t, rec, o, e))
 			continue;

@@ -16,8 +16,18 @@ static const struct question of_candidate = {
 	" WHERE c.uid = ?1",
 	0,
 };
+static const struct question groups_of_meeting = {
+	"SELECT max(g.revised_at) FROM meeting_groups x JOIN groups g ON g.id = x.group_id"
+	" WHERE x.meeting_id = ?1",
+	0,
+};
+static const struct question meetings_of_group = {
+	"SELECT max(m.revised_at) FROM meeting_groups x JOIN meetings m ON m.id = x.meeting_id"
+	" WHERE x.group_id = ?1",
+	0,
+};
 const struct question *const identity_questions[] = { &of_tombstone, &of_meeting, &of_candidate,
-	NULL };
+	&groups_of_meeting, &meetings_of_group, NULL };
 
 static bool go_on_from(struct store *s, const struct question *q, const char *uid,
 	int64_t *sequence, int64_t *revised_at, struct err *e)
@@ -61,4 +71,19 @@ bool identity_onward(struct store *s, const struct table *t, void *rec, struct e
 			go_on_from(s, &of_meeting, gone->uid, sequence, revised_at, e);
 	}
 	return true;
+}
+
+int64_t identity_now(struct store *s, const struct table *t, const void *rec)
+{
+	const struct question *q = t == &meeting_table ? &groups_of_meeting
+		: t == &group_table                    ? &meetings_of_group
+						       : NULL;
+	int64_t now = clock_now(s->clock), shown = 0;
+	struct err none = { 0 };
+	sqlite3_stmt *st;
+
+	if (!q || !sql_ask(&s->sql, q, &st, &none))
+		return now;
+	sql_int(st, 1, *(const int64_t *)rec);
+	return sql_number(&s->sql, st, 0, &shown, &none) && shown >= now ? shown + 1 : now;
 }

@@ -12,4 +12,8 @@ struct err;
  * records are left alone. */
 bool identity_onward(struct store *s, const struct table *t, void *rec, struct err *e);
 
+/* The time of an update of rec: now, or just after what calendars were last shown of a meeting and its groups,
+ * whose names stand in its entry: the stamp of an entry is the later of both (ical.md §4). Other records: now. */
+int64_t identity_now(struct store *s, const struct table *t, const void *rec);
+
 #endif

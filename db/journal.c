@@ -12,6 +12,7 @@
 #include "db/image.h"
 #include "db/questions.h"
 #include "db/rows.h"
+#include "db/search.h"
 #include "db/store.h"
 
 static const struct question begin = { "BEGIN IMMEDIATE", 0 };
@@ -36,15 +37,21 @@ static const struct question insert_change = {
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	0,
 };
+static const struct question rename_step = { "UPDATE steps SET label = ?1 WHERE id = ?2", 0 };
 static const struct question history = {
 	"SELECT s.id, s.at, s.label, s.actor, s.kind, s.undone,"
 	" 1 + (SELECT count(*) FROM changes c WHERE c.step = s.id)"
 	" FROM steps s ORDER BY s.id DESC LIMIT ?1",
 	0,
 };
-const struct question *const journal_questions[] = { &last_actor, &done_lately, &history, NULL };
+const struct question *const journal_questions[] = { &last_actor, &done_lately, &rename_step,
+	&history, NULL };
 
 enum { LABEL_MOST = 2000 }; /* bytes */
+
+/* A step of so many changes or more brings the index of words up to date itself; what smaller ones wrote is
+ * taken in at the next search. */
+enum { CHANGES_INDEXED = 200 };
 
 static const char *const kind_names[] = { "do", "undo", "redo", NULL };
 
@@ -139,6 +146,20 @@ void store_label(struct store *s, const char *label)
 	journal_name(s, label, s->journal.undoes);
 }
 
+bool store_relabel(struct store *s, const char *label, struct err *e)
+{
+	sqlite3_stmt *st;
+
+	store_label(s, label);
+	if (!s->journal.step)
+		return true;
+	if (!sql_ask(&s->sql, &rename_step, &st, e))
+		return false;
+	sql_text(st, 1, s->journal.label);
+	sql_int(st, 2, s->journal.step);
+	return sql_done(&s->sql, st, e);
+}
+
 /* A new step is what undo takes back next; after an undo or redo it has to be looked for. */
 static void know_newest(struct journal *j)
 {
@@ -159,6 +180,7 @@ static void forget(struct journal *j)
 	j->label = NULL;
 	j->first_meeting = 0;
 	j->n_printed = 0;
+	j->n_touched = j->part.n_touched = 0;
 }
 
 bool store_writing(struct store *s, struct err *e)
@@ -173,7 +195,7 @@ bool store_writing(struct store *s, struct err *e)
 
 bool store_commit(struct store *s, struct err *e)
 {
-	if (!store_writing(s, e) || !run(s, &commit, e)) {
+	if (!store_writing(s, e) || !search_take_in(s, e) || !run(s, &commit, e)) {
 		store_rollback(s);
 		return false;
 	}
@@ -276,14 +298,25 @@ static bool write_change(struct store *s, const struct table *t, const void *bef
 	return sql_done(&s->sql, st, e);
 }
 
+static bool index_change(struct store *s, const struct table *t, int64_t id, struct err *e)
+{
+	if (s->journal.seq < CHANGES_INDEXED)
+		return true;
+	return s->journal.seq == CHANGES_INDEXED ? search_catch_up(s, e)
+						 : search_touch(s, t, id, e);
+}
+
 bool journal_change(struct store *s, const struct table *t, const void *before, const void *after,
 	struct err *e)
 {
+	const struct head *h = after ? after : before;
+
 	if (t->flags & TABLE_PLAIN)
 		return true;
 	journal_printed(&s->journal, t, before, after);
-	return s->journal.step ? write_change(s, t, before, after, e)
-			       : write_step(s, t, before, after, e);
+	return (s->journal.step ? write_change(s, t, before, after, e)
+				: write_step(s, t, before, after, e)) &&
+		index_change(s, t, h->id, e);
 }
 
 /* ---- History ---- */

@@ -14,6 +14,12 @@ enum { JOURNAL_TABLES_MAX = 64, JOURNAL_OP_SIZE = 33 };
 	"(SELECT id AS step, CAST(1 AS INTEGER) AS seq, tbl, row_id, before, after, sum FROM steps" \
 	" UNION ALL SELECT step, seq, tbl, row_id, before, after, sum FROM changes)"
 
+/* Where a part of the step began (model/store_part.h). */
+struct journal_part {
+	int64_t step, seq, next_id[JOURNAL_TABLES_MAX], first_meeting;
+	size_t n_printed, n_touched;
+};
+
 /* The step being written. */
 struct journal {
 	bool open; /* a transaction of ours is */
@@ -29,6 +35,9 @@ struct journal {
 	int64_t first_meeting; /* created in the step; 0 = none */
 	int64_t *printed;      /* ids: store_printed_changes */
 	size_t n_printed, printed_cap;
+	int64_t *touched; /* texts that the index of words has still to take in (db/search.h) */
+	size_t n_touched, touched_cap;
+	struct journal_part part;
 };
 
 /* Begin a transaction for a step of the given kind. */

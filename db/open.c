@@ -13,6 +13,7 @@
 #include "db/file.h"
 #include "db/migrate.h"
 #include "db/questions.h"
+#include "db/scrub.h"
 #include "db/store.h"
 
 static const struct question newest_step = { "SELECT max(id) FROM steps", 0 };
@@ -165,6 +166,9 @@ static bool open_file(struct store *s, const struct file_look *f, struct err *e)
 	if (!sql_ask(&s->sql, &log_mode, &st, e) || !sql_done(&s->sql, st, e))
 		return false;
 	checkpoint_watch(&s->checkpoint, &s->sql, f->log_bytes);
+	/* Whoever was killed may have been taking personal data away. */
+	if (f->alone && f->log_bytes > 0 && !scrub_resume(s, e))
+		return false;
 	return watch_start(&s->watch, &s->sql, e);
 }
 
@@ -245,6 +249,7 @@ void store_close(struct store *s)
 	buf_release(&s->journal.before);
 	buf_release(&s->journal.after);
 	free(s->journal.printed);
+	free(s->journal.touched);
 	free(s->journal.newest);
 	free(s->path);
 	free(s->actor);

@@ -30,27 +30,16 @@
 	" AND (k.to_day = '' OR k.to_day >= ?5) AND NOT EXISTS (SELECT 1 FROM memberships o"       \
 	" WHERE o.person_id = k.person_id AND o.group_id = k.group_id AND o.id < k.id"             \
 	" AND (o.from_day = '' OR o.from_day <= ?5) AND (o.to_day = '' OR o.to_day >= ?5))"
+/* Not those who stand for people that were erased, or whose attendance is too old: "[raderad 12]". */
+#define NAMED " AND substr(p.given, 1, 1) <> '['"
 #define UP " ORDER BY p.sort_key, p.id"
 #define DOWN " ORDER BY p.sort_key DESC, p.id DESC"
 
 /* By whether of one group, and whether backwards. */
 static const struct question window[2][2] = {
-	{ { ALL FORWARDS OF_PARTY UP, 0 }, { ALL BACKWARDS OF_PARTY DOWN, 0 } },
+	{ { ALL FORWARDS OF_PARTY NAMED UP, 0 }, { ALL BACKWARDS OF_PARTY NAMED DOWN, 0 } },
 	{ { OF_GROUP FORWARDS OF_PARTY IN_GROUP UP, PLAN_SORTS },
 		{ OF_GROUP BACKWARDS OF_PARTY IN_GROUP DOWN, PLAN_SORTS } },
-};
-/* Every mark of the meetings in a span of time: once for the whole list, not once a person. */
-static const struct question marks = {
-	"SELECT a.person_id, a.status, m.starts FROM meetings m"
-	" JOIN attendances a ON a.meeting_id = m.id"
-	" WHERE m.starts >= ?1 AND m.starts < ?2 AND m.status <> 'cancelled' ORDER BY m.starts",
-	0,
-};
-static const struct question last_present = {
-	"SELECT max(m.starts) FROM attendances a JOIN meetings m ON m.id = a.meeting_id"
-	" WHERE a.person_id = ?1 AND a.status IN ('onsite', 'remote') AND m.starts < ?2"
-	" AND m.status <> 'cancelled'",
-	0,
 };
 static const struct question names = {
 	"SELECT p.id, p.given, p.family, p.party_id FROM people p ORDER BY p.id",
@@ -62,7 +51,7 @@ static const struct question aliases = {
 };
 static const struct question one_name = { "SELECT given, family FROM people WHERE id = ?1", 0 };
 const struct question *const people_questions[] = { &window[0][0], &window[0][1], &window[1][0],
-	&window[1][1], &marks, &last_present, &names, &aliases, &one_name, NULL };
+	&window[1][1], &names, &aliases, &one_name, NULL };
 
 /* ---- The window ---- */
 
@@ -133,109 +122,11 @@ static bool read_people(struct store *s, const struct person_query *q, int limit
 	return r != SQL_FAILED;
 }
 
-/* ---- Twelve months of presence ---- */
-
-struct tally {
-	int64_t person_id;
-	struct person_row *row;
-};
-
-static int by_person(const void *a, const void *b)
-{
-	const struct tally *x = a, *y = b;
-
-	return (x->person_id > y->person_id) - (x->person_id < y->person_id);
-}
-
-static void count(const struct tally *all, size_t n, sqlite3_stmt *st, struct pool *pool)
-{
-	struct tally key = { .person_id = sql_column(st, 0) }, *hit;
-	int status;
-
-	hit = bsearch(&key, all, n, sizeof(*all), by_person);
-	if (!hit)
-		return;
-	status = keyword_index(attendance_status_names, sql_column_text(st, 1));
-	hit->row->called_12++;
-	if (status != ATTENDANCE_ONSITE && status != ATTENDANCE_REMOTE)
-		return;
-	hit->row->present_12++;
-	hit->row->last_present = pool_strdup(pool, sql_column_text(st, 2));
-}
-
-static void year_before(const char *today, char out[MOMENT_SIZE])
-{
-	struct moment m;
-	int y, mo, d;
-
-	out[0] = '\0';
-	if (!moment_parse(today, &m) || moment_is_none(m))
-		return;
-	day_to_ymd(m.day, &y, &mo, &d);
-	if (!day_from_ymd(y - 1, mo, d, &m.day))
-		day_from_ymd(y - 1, mo, d - 1, &m.day); /* 29 February */
-	moment_iso(m, out);
-}
-
-static bool count_marks(struct store *s, const char *today, const struct tally *all,
-	struct person_rows *out, struct err *e)
-{
-	char from[MOMENT_SIZE], to[MOMENT_SIZE];
-	enum sql_result r;
-	sqlite3_stmt *st;
-
-	if (!sql_ask(&s->sql, &marks, &st, e))
-		return false;
-	year_before(today, from);
-	snprintf(to, sizeof(to), "%.10s" LIST_LAST, today);
-	sql_text(st, 1, from);
-	sql_text(st, 2, to);
-	while ((r = sql_step(&s->sql, st, e)) == SQL_ROW)
-		count(all, out->n, st, &out->pool);
-	return r == SQL_DONE;
-}
-
-/* Who was not seen for a year has few marks to look through. */
-static bool find_last(struct store *s, const char *today, struct person_row *row, struct pool *pool,
-	struct err *e)
-{
-	sqlite3_stmt *st;
-
-	if (!sql_ask(&s->sql, &last_present, &st, e))
-		return false;
-	sql_int(st, 1, row->p.id);
-	sql_text(st, 2, today);
-	if (sql_step(&s->sql, st, e) != SQL_ROW)
-		return false;
-	row->last_present = pool_strdup(pool, sql_column_text(st, 0));
-	sqlite3_reset(st);
-	return true;
-}
-
-static bool add_presence(struct store *s, const char *today, struct person_rows *out, struct err *e)
-{
-	struct tally *all = xcalloc(out->n + 1, sizeof(*all));
-	bool ok;
-
-	for (size_t i = 0; i < out->n; i++)
-		all[i] = (struct tally) { out->v[i].p.id, &out->v[i] };
-	qsort(all, out->n, sizeof(*all), by_person);
-	ok = count_marks(s, today, all, out, e);
-	for (size_t i = 0; i < out->n && ok; i++)
-		if (!*out->v[i].last_present)
-			ok = find_last(s, today, &out->v[i], &out->pool, e);
-	free(all);
-	return ok;
-}
-
 bool store_people(
 	struct store *s, const struct person_query *q, struct person_rows *out, struct err *e)
 {
 	*out = (struct person_rows) { 0 };
-	if (read_people(s, q, q->limit, out, e) &&
-		(!q->today || out->n == 0 || add_presence(s, q->today, out, e)))
-		return true;
-	return LIST_FAIL(out);
+	return read_people(s, q, q->limit, out, e) || LIST_FAIL(out);
 }
 
 bool store_people_count(

@@ -9,15 +9,16 @@ extern const struct question *const list_questions[],
 	*const journal_questions[],
 		*const rules_questions[],
 			*const undo_questions[],
-				*const meeting_questions[],
-					*const agenda_questions[],
-						*const roll_questions[],
-							*const people_questions[],
-								*const group_questions[],
-									*const register_questions[],
-										*const export_questions[],
-											*const setting_questions
-												[];
+				*const undo_calendar_questions[],
+					*const meeting_questions[],
+						*const agenda_questions[],
+							*const roll_questions[],
+								*const people_questions[],
+									*const group_questions[],
+										*const register_questions[],
+											*const export_questions[],
+												*const setting_questions
+													[];
 
 extern const struct question *const followup_questions[];
 extern const struct question *const poll_questions[];
@@ -31,6 +32,11 @@ extern const struct question *const calendar_questions[];
 extern const struct question *const item_questions[];
 extern const struct question *const foreign_questions[];
 extern const struct question *const search_questions[];
+extern const struct question *const scrub_questions[];
+extern const struct question *const erasure_questions[];
+extern const struct question *const restore_questions[];
+extern const struct question *const name_questions[];
+extern const struct question *const stats_questions[];
 
 /* The lists; NULL-terminated. */
 extern const struct question *const *const db_questions[];

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 
+#include "db/identity.h"
 #include "db/rows.h"
 #include "db/store.h"
 
@@ -76,7 +77,7 @@ static bool update_from(
 		return err_set(e, ERR_CONFLICT,
 			_("Somebody else has changed it meanwhile. It was NOT saved."));
 	if (t->revise)
-		t->revise(before, rec, clock_now(s->clock));
+		t->revise(before, rec, identity_now(s, t, rec));
 	if (record_same(t, before, rec))
 		return true;
 	h->rev++;

@@ -134,6 +134,14 @@ void sql_close(struct sql *q)
 	*q = (struct sql) { 0 };
 }
 
+void sql_hurry(struct sql *q, bool on)
+{
+	if (on)
+		sqlite3_busy_timeout(q->db, 0);
+	else
+		sqlite3_busy_handler(q->db, wait_for_writer, q->wait);
+}
+
 static bool prepare(struct sql *q, const char *text, sqlite3_stmt **st, struct err *e)
 {
 	return sqlite3_prepare_v3(q->db, text, -1, SQLITE_PREPARE_PERSISTENT, st, NULL) ==

@@ -42,6 +42,9 @@ bool sql_open(struct sql *q, const char *file, int flags, struct err *e);
 /* Statements that were not reset and given back are a broken invariant (assert). */
 void sql_close(struct sql *q);
 
+/* In a hurry nothing is waited for: what another program has locked fails at once. */
+void sql_hurry(struct sql *q, bool on);
+
 /* The statement of a question, reset and without values, prepared at the first use. It stays the
  * cache's. A question must not be asked again while rows of it are still wanted. */
 bool sql_ask(struct sql *q, const struct question *ask, sqlite3_stmt **st, struct err *e);

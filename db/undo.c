@@ -9,19 +9,20 @@
 #include "db/questions.h"
 #include "db/rows.h"
 #include "db/store.h"
+#include "db/undo_calendar.h"
 
 /* Which step: the newest that stands, or the newest undone one with nothing new done since. What another
  * window writes while we are open is not ours to take back: ?1 is the newest step when this store
  * was opened, ?2 our own name. The walk goes back from the newest step and ends at the first that
  * fits, mostly at once: an index for it would cost every commit a page. */
 static const struct question find_undo = {
-	"SELECT id, label, 0 FROM steps"
+	"SELECT id, label, 0, sealed FROM steps"
 	" WHERE kind = 'do' AND undone = 0 AND (id <= ?1 OR actor = ?2)"
 	" ORDER BY id DESC LIMIT 1",
 	PLAN_SCANS,
 };
 static const struct question find_redo = {
-	"SELECT d.id, d.label, u.id FROM steps u JOIN steps d ON d.id = u.undoes"
+	"SELECT d.id, d.label, u.id, max(d.sealed, u.sealed) FROM steps u JOIN steps d ON d.id = u.undoes"
 	" WHERE u.kind = 'undo' AND d.undone = 1 AND (u.id <= ?1 OR u.actor = ?2)"
 	" AND u.id > coalesce((SELECT x.id FROM steps x WHERE x.kind = 'do'"
 	" AND (x.id <= ?1 OR x.actor = ?2) ORDER BY x.id DESC LIMIT 1), 0)"
@@ -72,6 +73,8 @@ struct target {
 	int64_t step;
 	int64_t undo; /* for a redo: the step that took it back */
 	char *label;  /* NULL where there is none */
+	bool sealed;  /* its images were emptied */
+	struct undo_calendar calendar;
 };
 
 static bool find(struct store *s, const struct turn *turn, struct target *to, struct err *e)
@@ -90,6 +93,7 @@ static bool find(struct store *s, const struct turn *turn, struct target *to, st
 		to->step = sql_column(st, 0);
 		to->label = xstrdup(sql_column_text(st, 1));
 		to->undo = sql_column(st, 2);
+		to->sealed = sql_column(st, 3) != 0;
 	}
 	sqlite3_reset(st);
 	return true;
@@ -159,7 +163,7 @@ static void settle_onward(struct row *r)
 static void revise(struct store *s, const struct row *r)
 {
 	if (r->t->revise)
-		r->t->revise(r->stored, r->target, clock_now(s->clock));
+		r->t->revise(r->stored, r->target, identity_now(s, r->t, r->target));
 }
 
 static bool put_update(struct store *s, struct row *r, struct err *e)
@@ -231,7 +235,7 @@ static bool read_image(const struct row *r, const char *json, void *rec)
 }
 
 static bool take_change(
-	struct store *s, const struct target *to, sqlite3_stmt *st, bool back, struct err *e)
+	struct store *s, struct target *to, sqlite3_stmt *st, bool back, struct err *e)
 {
 	const struct table *t = rows_table(sql_column_text(st, 0));
 	const char *left = image_column(st, 2), *target = image_column(st, 3);
@@ -249,12 +253,15 @@ static bool take_change(
 	if (!ok)
 		err_set(e, ERR_CORRUPT, _("The history is damaged there."));
 	ok = ok && put_back(s, to, &r, e);
+	if (ok && r.has_stored && !r.has_target)
+		undo_calendar_gone(&to->calendar, t, r.stored);
+	if (ok && !r.has_stored)
+		undo_calendar_back(&to->calendar, t, r.target);
 	row_release(&r);
 	return ok;
 }
 
-static bool take_changes(
-	struct store *s, const struct turn *turn, const struct target *to, struct err *e)
+static bool take_changes(struct store *s, const struct turn *turn, struct target *to, struct err *e)
 {
 	enum sql_result r;
 	sqlite3_stmt *st;
@@ -269,7 +276,9 @@ static bool take_changes(
 		sqlite3_reset(st);
 		return false;
 	}
-	if (r == SQL_FAILED || !sql_ask(&s->sql, &mark, &st, e))
+	/* These come last: redo counts the changes of an undo from the first (taken_back). */
+	if (r == SQL_FAILED || !undo_calendar_settle(s, &to->calendar, to->step, e) ||
+		!sql_ask(&s->sql, &mark, &st, e))
 		return false;
 	sql_int(st, 1, to->step);
 	sql_int(st, 2, turn->undone);
@@ -287,12 +296,17 @@ static bool take(struct store *s, const struct turn *turn, char **label, struct 
 	if (!journal_begin(s, turn->kind, e))
 		return false;
 	ok = find(s, turn, &to, &why) &&
-		(to.label || err_set(&why, ERR_NOT_FOUND, "%s", _(turn->none)));
+		(to.label || err_set(&why, ERR_NOT_FOUND, "%s", _(turn->none))) &&
+		(!to.sealed ||
+			err_set(&why, ERR_CONFLICT,
+				_("It is about personal data that have been erased since: nothing brings "
+				  "them back.")));
 	if (ok) {
 		journal_name(s, to.label, to.step);
 		ok = take_changes(s, turn, &to, &why) && store_commit(s, &why);
 	}
 	store_rollback(s);
+	undo_calendar_release(&to.calendar);
 	if (why.code == ERR_INVALID)
 		err_set(e, ERR_CONFLICT, _("Something was entered since that depends on it. %s"),
 			why.text);

@@ -93,7 +93,8 @@ __attribute__((noreturn)) static void child(
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_NOFILE, FILES_MAX);
-	limit(RLIMIT_CPU, CPU_SECONDS);
+	/* At the first it is told (SIGXCPU), at the second killed. */
+	setrlimit(RLIMIT_CPU, &(struct rlimit) { CPU_SECONDS, CPU_SECONDS + 1 });
 	/* A sanitizer reserves terabytes of address space. */
 	if (!SHADOWED)
 		limit(RLIMIT_AS, (rlim_t)MEMORY_MB << 20);
@@ -103,29 +104,34 @@ __attribute__((noreturn)) static void child(
 
 /* ---- The parent ---- */
 
-/* Everything until the child closes its end. False where it takes too long or never stops talking. */
-static bool listen_to(int fd, struct buf *answer)
+enum outcome { HEARD, REFUSED, TOO_LONG };
+
+/* Everything until the child closes its end. TOO_LONG where it keeps us waiting or never stops talking. */
+static enum outcome listen_to(int fd, apart_hear_fn *hear, void *listener, struct err *e)
 {
-	int64_t end = monotonic_ms() + WALL_MS;
 	struct pollfd in = { .fd = fd, .events = POLLIN };
+	int64_t left = WALL_MS;
+	size_t heard = 0;
 	char piece[65536];
 
 	for (;;) {
-		int64_t left = end - monotonic_ms();
+		int64_t since = monotonic_ms();
 		int ready = left > 0 ? poll(&in, 1, (int)left) : 0;
 		ssize_t n;
 
+		left -= monotonic_ms() - since;
 		if (ready < 0 && errno == EINTR)
 			continue;
-		if (ready <= 0 || answer->len > (size_t)ANSWER_MB << 20)
-			return false;
+		if (ready <= 0 || heard > (size_t)ANSWER_MB << 20)
+			return TOO_LONG;
 		n = read(fd, piece, sizeof(piece));
 		if (n == 0)
-			return true;
-		if (n > 0)
-			buf_add(answer, piece, (size_t)n);
-		else if (errno != EINTR)
-			return false;
+			return HEARD;
+		if (n < 0 && errno != EINTR)
+			return TOO_LONG;
+		if (n > 0 && !hear(listener, piece, (size_t)n, e))
+			return REFUSED;
+		heard += n > 0 ? (size_t)n : 0;
 	}
 }
 
@@ -138,12 +144,11 @@ static int await(pid_t pid)
 	return status;
 }
 
-bool apart_run(
-	void (*work)(void *ctx, struct apart_out *to), void *ctx, struct buf *answer, struct err *e)
+bool apart_listen(void (*work)(void *ctx, struct apart_out *to), void *ctx, apart_hear_fn *hear,
+	void *listener, struct err *e)
 {
-	size_t before = answer->len;
+	enum outcome outcome;
 	int ends[2], status;
-	bool heard;
 	pid_t pid;
 
 	if (pipe2(ends, O_CLOEXEC) < 0)
@@ -157,16 +162,35 @@ bool apart_run(
 		close(ends[0]);
 		return false;
 	}
-	heard = listen_to(ends[0], answer);
-	if (!heard)
+	outcome = listen_to(ends[0], hear, listener, e);
+	if (outcome != HEARD)
 		kill(pid, SIGKILL);
 	close(ends[0]);
 	status = await(pid);
-	if (heard && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+	if (outcome == REFUSED)
+		return false;
+	if (outcome == HEARD && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
-	buf_cut(answer, before);
-	if (!heard || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
+	if (outcome == TOO_LONG || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
 		return err_set(e, ERR_INVALID, _("It takes too long to read; it was left."));
 	return err_set(
 		e, ERR_INVALID, _("It cannot be read: its content is damaged or malicious."));
+}
+
+static bool gather(void *answer, const char *bytes, size_t n, struct err *e)
+{
+	(void)e;
+	buf_add(answer, bytes, n);
+	return true;
+}
+
+bool apart_run(
+	void (*work)(void *ctx, struct apart_out *to), void *ctx, struct buf *answer, struct err *e)
+{
+	size_t before = answer->len;
+
+	if (apart_listen(work, ctx, gather, answer, e))
+		return true;
+	buf_cut(answer, before);
+	return false;
 }

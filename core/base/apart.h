@@ -20,4 +20,11 @@ void apart_write(struct apart_out *to, const void *bytes, size_t n);
 bool apart_run(void (*work)(void *ctx, struct apart_out *to), void *ctx, struct buf *answer,
 	struct err *e);
 
+/* The same, with the answer handed to hear(listener, …) piece by piece while the child goes on: whoever
+ * listens must be able to take back what it made of the first pieces, as the child may still fail. The time
+ * that hear takes is not the child's. Where hear returns false, with e set, the child is killed. */
+typedef bool apart_hear_fn(void *listener, const char *bytes, size_t n, struct err *e);
+bool apart_listen(void (*work)(void *ctx, struct apart_out *to), void *ctx, apart_hear_fn *hear,
+	void *listener, struct err *e);
+
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 
 const struct option_info option_table[OPTION_COUNT] = {
@@ -32,10 +33,13 @@ const struct option_info option_table[OPTION_COUNT] = {
 	[OPTION_ESCAPE_DELAY] = { "esc-väntan", "escape-delay", OPTION_NUMBER, 0, 1000, 25,
 		{ NULL },
 		N_("milliseconds to tell Esc from the keys that begin with it; more on slow lines") },
+	[OPTION_MY_GROUPS] = { "mina-grupper", "my-groups", OPTION_TEXT, 0, 0, 0, { NULL },
+		N_("the groups that I take part in: for “export ics --mine” and view 8") },
 };
 
 void config_init(struct config *c)
 {
+	*c = (struct config) { 0 };
 	for (int i = 0; i < OPTION_COUNT; i++)
 		c->value[i] = option_table[i].def;
 }
@@ -88,8 +92,21 @@ static bool parse_number(const struct option_info *o, const char *word, int *out
 	return true;
 }
 
-static bool parse(const struct option_info *o, const char *word, int *out)
+static bool parse_text(const char *word, char out[CONFIG_TEXT_SIZE])
 {
+	size_t n = strlen(word);
+
+	if (n >= CONFIG_TEXT_SIZE || !text_is_clean(word, n, false))
+		return false;
+	memcpy(out, word, n + 1);
+	return true;
+}
+
+static bool parse(struct config *c, enum option which, const char *word)
+{
+	const struct option_info *o = &option_table[which];
+	int *out = &c->value[which];
+
 	switch (o->type) {
 	case OPTION_BOOL:
 		return parse_bool(word, out);
@@ -97,6 +114,8 @@ static bool parse(const struct option_info *o, const char *word, int *out)
 		return parse_choice(o, word, out);
 	case OPTION_NUMBER:
 		return parse_number(o, word, out);
+	case OPTION_TEXT:
+		return parse_text(word, c->text[which]);
 	}
 	return false;
 }
@@ -129,6 +148,9 @@ static void describe(const struct option_info *o, struct buf *out)
 	case OPTION_NUMBER:
 		buf_printf(out, _("%d to %d"), o->min, o->max);
 		break;
+	case OPTION_TEXT:
+		buf_puts(out, _("names, with commas between them"));
+		break;
 	}
 }
 
@@ -141,7 +163,7 @@ bool config_set(struct config *c, const char *name, const char *value, struct er
 
 		if (strcasecmp(name, o->sv) != 0 && strcasecmp(name, o->en) != 0)
 			continue;
-		if (parse(o, value, &c->value[i]))
+		if (parse(c, (enum option)i, value))
 			return true;
 		describe(o, &allowed);
 		err_set(e, ERR_INVALID, _("“%.60s” is no value for %s; allowed: %s"), value, name,
@@ -231,9 +253,16 @@ char *config_word(enum option o, int value)
 	case OPTION_CHOICE:
 		return choice_word(info->choices[value]);
 	case OPTION_NUMBER:
+	case OPTION_TEXT:
 		break;
 	}
 	return xasprintf("%d", value);
+}
+
+char *config_value(const struct config *c, enum option o)
+{
+	return option_table[o].type == OPTION_TEXT ? xstrdup(c->text[o])
+						   : config_word(o, c->value[o]);
 }
 
 void config_print(const struct config *c, struct buf *out)
@@ -242,7 +271,7 @@ void config_print(const struct config *c, struct buf *out)
 
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		const struct option_info *o = &option_table[i];
-		char *word = config_word((enum option)i, c->value[i]);
+		char *word = config_value(c, (enum option)i);
 
 		buf_printf(out, "%s; %s (", i > 0 ? "\n" : "", _(o->help));
 		describe(o, out);

@@ -1,7 +1,7 @@
 /* Options of the program: one table, read from an INI file, printed as one.
  *
  * Every option has a Swedish and an English name and a default; a file is never needed. Values are
- * numbers: the option's own, 0 or 1, or the index of a choice. */
+ * numbers: the option's own, 0 or 1, or the index of a choice; or a line of text. */
 #ifndef CORE_BASE_CONFIG_H
 #define CORE_BASE_CONFIG_H
 
@@ -19,10 +19,12 @@ enum option {
 	OPTION_LINEAR,
 	OPTION_SUSPEND,
 	OPTION_ESCAPE_DELAY, /* milliseconds */
+	OPTION_MY_GROUPS,    /* names with commas between them; "" = none are said */
 	OPTION_COUNT,
 };
 
-enum option_type { OPTION_BOOL, OPTION_CHOICE, OPTION_NUMBER };
+enum option_type { OPTION_BOOL, OPTION_CHOICE, OPTION_NUMBER, OPTION_TEXT };
+enum { CONFIG_TEXT_SIZE = 256 };
 
 struct option_info {
 	const char *sv, *en; /* names, accepted whatever the language */
@@ -36,6 +38,7 @@ extern const struct option_info option_table[OPTION_COUNT];
 
 struct config {
 	int value[OPTION_COUNT];
+	char text[OPTION_COUNT][CONFIG_TEXT_SIZE]; /* of OPTION_TEXT: clean UTF-8, one line */
 };
 
 void config_init(struct config *c); /* all defaults */
@@ -51,8 +54,11 @@ bool config_load(struct config *c, const char *path, struct buf *warnings, struc
 /* The path: $ARSHJUL_CONFIG, else config.ini in PATH_CONFIG; the caller frees. NULL with an err. */
 char *config_path(struct err *e);
 
-/* The word for a value, as the file has it, in the face's language; the caller frees. */
+/* The word for a number, as the file has it, in the face's language; the caller frees. */
 char *config_word(enum option o, int value);
+
+/* The value of any option as the file has it; the caller frees. */
+char *config_value(const struct config *c, enum option o);
 
 /* Write the value of one option into the file, which keeps its comments, its order and everything else;
  * it and its folder are made where they are missing. *where gets its path, also on failure; the

@@ -61,7 +61,7 @@ static void change_line(const char *text, enum option o, const char *word, struc
 
 bool config_save(const struct config *c, enum option o, char **where, struct err *e)
 {
-	char *path = config_path(e), *word = config_word(o, c->value[o]);
+	char *path = config_path(e), *word = config_value(c, o);
 	struct buf was = { 0 }, now = { 0 };
 	struct file_out f = { 0 };
 	struct err missing = { 0 };

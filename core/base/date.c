@@ -180,6 +180,18 @@ void moment_iso(struct moment m, char out[MOMENT_SIZE])
 	memcpy(out, text + 1, (size_t)(end - text - 1));
 }
 
+void minute_iso(int minute, char out[MINUTE_SIZE])
+{
+	char text[MINUTE_SIZE + 1], *end = text; /* with a mark before the hour */
+
+	out[0] = '\0';
+	if (minute == MINUTE_NONE)
+		return;
+	end = put_part(put_part(end, ' ', minute / 60, 2), ':', minute % 60, 2);
+	*end++ = '\0';
+	memcpy(out, text + 1, (size_t)(end - text - 1));
+}
+
 bool moment_is_none(struct moment m)
 {
 	return m.day == DAY_NONE;

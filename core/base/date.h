@@ -47,7 +47,9 @@ struct moment moment_add_minutes(struct moment m, int minutes);
 /* b - a; whole days count from midnight. */
 int64_t moment_minutes_between(struct moment a, struct moment b);
 
-/* "09:00" as stored, and minutes; "" is MINUTE_NONE. */
+/* "09:00" as stored, and minutes; "" is MINUTE_NONE, both ways. */
 bool minute_parse(const char *hhmm, int *minute);
+enum { MINUTE_SIZE = 16 };
+void minute_iso(int minute, char out[MINUTE_SIZE]);
 
 #endif

@@ -4,9 +4,11 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -98,27 +100,103 @@ static bool read_all(int fd, const char *path, size_t max, struct buf *out, stru
 	return n == 0 || file_err_read(e, path, errno);
 }
 
-bool file_read(const char *path, size_t max, struct buf *out, struct err *e)
+/* A regular file of at most max bytes; -1 with e set for anything else. */
+static int open_regular(const char *path, size_t max, size_t *size, struct err *e)
 {
 	/* Not blocking, so that opening a pipe nobody writes to cannot hang. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	struct stat st;
-	bool ok;
+	bool ok = false;
 
+	*size = 0;
 	if (fd < 0)
-		return file_err_read(e, path, errno);
-	if (fstat(fd, &st) != 0)
-		ok = file_err_read(e, path, errno);
+		file_err_read(e, path, errno);
+	else if (fstat(fd, &st) != 0)
+		file_err_read(e, path, errno);
 	else if (S_ISDIR(st.st_mode))
-		ok = file_err_read(e, path, EISDIR);
+		file_err_read(e, path, EISDIR);
 	else if (!S_ISREG(st.st_mode))
-		ok = err_set(e, ERR_INVALID, _("%s is not a file."), path);
+		err_set(e, ERR_INVALID, _("%s is not a file."), path);
 	else if ((uint64_t)st.st_size > max)
-		ok = too_large(e, path, max);
+		too_large(e, path, max);
 	else
-		ok = read_all(fd, path, max, out, e);
-	close(fd);
+		ok = true;
+	if (ok) {
+		*size = (size_t)st.st_size;
+		return fd;
+	}
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+bool file_read(const char *path, size_t max, struct buf *out, struct err *e)
+{
+	size_t size;
+	int fd = open_regular(path, max, &size, e);
+	bool ok = fd >= 0 && read_all(fd, path, max, out, e);
+
+	if (fd >= 0)
+		close(fd);
 	return ok;
+}
+
+bool file_head(const char *path, char *bytes, size_t max, size_t *n, struct err *e)
+{
+	size_t size;
+	int fd = open_regular(path, SIZE_MAX, &size, e);
+	ssize_t got = fd >= 0 ? pread(fd, bytes, max, 0) : 0;
+	bool ok = fd >= 0 && (got >= 0 || file_err_read(e, path, errno));
+
+	*n = got > 0 ? (size_t)got : 0;
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+/* ---- Maps ---- */
+
+bool file_map(const char *path, size_t max, struct file_map *m, struct err *e)
+{
+	int fd = open_regular(path, max, &m->n, e);
+	void *at = NULL;
+	bool ok = fd >= 0;
+
+	m->bytes = "";
+	if (ok && m->n > 0)
+		at = mmap(NULL, m->n, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (at == MAP_FAILED)
+		ok = file_err_read(e, path, errno);
+	else if (at)
+		m->bytes = at;
+	if (!ok)
+		m->n = 0;
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+/* munmap and madvise take bytes that may be written. */
+static void *page_of(const char *at)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+
+	return (void *)((uintptr_t)at / page * page);
+}
+
+void file_map_pass(const char *from, const char *to)
+{
+	char *first = page_of(from), *last = page_of(to);
+
+	if (last > first)
+		madvise(first, (size_t)(last - first), MADV_DONTNEED);
+}
+
+void file_map_release(struct file_map *m)
+{
+	if (m->n > 0)
+		munmap(page_of(m->bytes), m->n);
+	*m = (struct file_map) { .bytes = "" };
 }
 
 bool file_same(const char *a, const char *b)

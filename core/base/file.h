@@ -18,6 +18,21 @@ bool file_err_write(struct err *e, const char *path, int errnum);
  * a file of more than max bytes, before anything of it is read. */
 bool file_read(const char *path, size_t max, struct buf *out, struct err *e);
 
+/* The same bytes without taking them into memory: they are read where they are looked at, which dies (SIGBUS)
+ * if somebody cuts the file meanwhile. Look at them apart (base/apart.h). */
+struct file_map {
+	const char *bytes; /* n of them; "" where there are none */
+	size_t n;
+};
+bool file_map(const char *path, size_t max, struct file_map *m, struct err *e);
+void file_map_release(struct file_map *m);
+
+/* Those bytes of a map are not needed for now: their memory is given back. */
+void file_map_pass(const char *from, const char *to);
+
+/* The first bytes of a regular file, at most max, in bytes; *n is how many there are. */
+bool file_head(const char *path, char *bytes, size_t max, size_t *n, struct err *e);
+
 /* Do both names lead to one existing file? */
 bool file_same(const char *a, const char *b);
 

@@ -12,6 +12,13 @@ static void before(struct json *j)
 	j->keyed = false;
 }
 
+void json_document(struct json *j, struct buf *out)
+{
+	*j = (struct json) { .out = out };
+	json_open(j, '{');
+	json_kint(j, "schema", 1);
+}
+
 void json_open(struct json *j, char bracket)
 {
 	before(j);
@@ -128,10 +135,25 @@ void json_kopt(struct json *j, const char *key, const char *s)
 	json_kstr(j, key, s && *s ? s : NULL);
 }
 
+void json_kopen(struct json *j, const char *key, char bracket)
+{
+	json_key(j, key);
+	json_open(j, bracket);
+}
+
 void json_kint(struct json *j, const char *key, int64_t n)
 {
 	json_key(j, key);
 	json_int(j, n);
+}
+
+void json_kid(struct json *j, const char *key, int64_t id)
+{
+	json_key(j, key);
+	if (id)
+		json_int(j, id);
+	else
+		json_null(j);
 }
 
 void json_kbool(struct json *j, const char *key, bool b)

@@ -14,6 +14,9 @@ struct json {
 	bool keyed; /* a key was just written */
 };
 
+/* Begins the object that every document of ours is: {"schema": 1, … Close it with json_close. */
+void json_document(struct json *j, struct buf *out);
+
 void json_open(struct json *j, char bracket);  /* '{' or '[' */
 void json_close(struct json *j, char bracket); /* '}' or ']' */
 void json_key(struct json *j, const char *key);
@@ -22,10 +25,12 @@ void json_int(struct json *j, int64_t n);
 void json_bool(struct json *j, bool b);
 void json_null(struct json *j);
 
-/* Key and value in one. json_kopt writes null for NULL and for "". */
+/* Key and value in one. json_kopt writes null for NULL and for "", json_kid for 0. */
+void json_kopen(struct json *j, const char *key, char bracket);
 void json_kstr(struct json *j, const char *key, const char *s);
 void json_kopt(struct json *j, const char *key, const char *s);
 void json_kint(struct json *j, const char *key, int64_t n);
+void json_kid(struct json *j, const char *key, int64_t id);
 void json_kbool(struct json *j, const char *key, bool b);
 
 #endif

@@ -282,6 +282,9 @@ char *text_clean(const char *s, size_t n, bool keep_lines)
 				continue;
 			cp = '\n';
 		}
+		/* A line break inside a paragraph, as word processors paste it. */
+		if (cp == '\v' && keep_lines)
+			cp = '\n';
 		if (!keep_lines && is_space(cp)) {
 			if (b.len > 0 && b.s[b.len - 1] != ' ')
 				buf_putc(&b, ' ');
@@ -530,7 +533,26 @@ char *text_sort_key(const char *s)
 	return ops()->sort_key(s);
 }
 
+void text_sha256_pieces(const void *(*next)(void *ctx, size_t *n), void *ctx, char out[65])
+{
+	ops()->sha256(next, ctx, out);
+}
+
+struct piece {
+	const void *bytes;
+	size_t n;
+};
+
+static const void *only_piece(void *ctx, size_t *n)
+{
+	struct piece *p = ctx;
+
+	*n = p->n;
+	p->n = 0;
+	return p->bytes;
+}
+
 void text_sha256(const void *bytes, size_t n, char out[65])
 {
-	ops()->sha256(bytes, n, out);
+	text_sha256_pieces(only_piece, &(struct piece) { bytes, n }, out);
 }

@@ -100,6 +100,9 @@ char *text_sort_key(const char *s);
 /* Lower-case hexadecimal SHA-256, 64 characters and NUL. */
 void text_sha256(const void *bytes, size_t n, char out[65]);
 
+/* The same of bytes that come in pieces: next gives the next one and its length, 0 after the last. */
+void text_sha256_pieces(const void *(*next)(void *ctx, size_t *n), void *ctx, char out[65]);
+
 /* The functions that the lazily loaded library gives (core/base/text_icu.c). */
 struct text_ops {
 	char *(*nfc)(const char *s);
@@ -107,7 +110,7 @@ struct text_ops {
 	uint32_t (*base_letter)(uint32_t cp); /* lower case, marks off */
 	uint32_t (*lower)(uint32_t cp);
 	char *(*sort_key)(const char *s);
-	void (*sha256)(const void *bytes, size_t n, char out[65]);
+	void (*sha256)(const void *(*next)(void *ctx, size_t *n), void *ctx, char out[65]);
 	const char *(*version)(void); /* of the collation data, for doctor */
 };
 

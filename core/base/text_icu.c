@@ -167,14 +167,17 @@ static char *icu_sort_key(const char *s)
 	return buf_take(&hex);
 }
 
-static void nettle_sha256(const void *bytes, size_t n, char out[65])
+static void nettle_sha256(const void *(*next)(void *ctx, size_t *n), void *ctx, char out[65])
 {
 	uint8_t digest[SHA256_DIGEST_SIZE];
-	struct sha256_ctx ctx;
+	struct sha256_ctx sha;
+	const void *bytes;
+	size_t n;
 
-	sha256_init(&ctx);
-	sha256_update(&ctx, n, bytes);
-	sha256_digest(&ctx, sizeof(digest), digest);
+	sha256_init(&sha);
+	while ((bytes = next(ctx, &n)) && n > 0)
+		sha256_update(&sha, n, bytes);
+	sha256_digest(&sha, sizeof(digest), digest);
 	for (size_t i = 0; i < sizeof(digest); i++)
 		snprintf(out + 2 * i, 3, "%02x", digest[i]);
 }

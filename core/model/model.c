@@ -7,6 +7,9 @@
 
 const char *const party_kind_names[] = { "municipality", "agency", "region", "office", "other",
 	NULL };
+const char *const alias_source_names[] = { "import", "typed", "merge", NULL };
+const char *const erasure_kind_names[] = { "person", "attendance", "contacts", "answers", NULL };
+const char *const erasure_fate_names[] = { "kept", "redacted", "copied", NULL };
 const char *const group_kind_names[] = { "preparatory", "board", "steering", "working", "joint",
 	NULL };
 const char *const member_role_names[] = { "member", "deputy", "chair", "secretary", "office",
@@ -80,9 +83,44 @@ static const struct column person_columns[] = {
 };
 TABLE(person, "people", 0, NULL);
 
+static const struct column person_merge_columns[] = {
+	REF(person_merge, person_id, "people"),
+	INT(person_merge, other_id, 0),
+	INT(person_merge, at, 0),
+	TEXT(person_merge, given, PERSONAL),
+	TEXT(person_merge, family, PERSONAL),
+	TEXT(person_merge, email, PERSONAL),
+	TEXT(person_merge, phone, PERSONAL),
+	TEXT(person_merge, title, PERSONAL),
+	REF(person_merge, party_id, "parties"),
+	INT(person_merge, filled, 0),
+	INT(person_merge, last_row, 0),
+};
+TABLE(person_merge, "person_merges", 0, NULL);
+
+static const struct column merged_row_columns[] = {
+	REF(merged_row, merge_id, "person_merges"),
+	TEXT(merged_row, kind, 0),
+	TEXT(merged_row, field, 0),
+	INT(merged_row, row_id, 0),
+	INT(merged_row, kept_id, 0),
+	TEXT(merged_row, dropped, PERSONAL | COLUMN_LINES),
+	TEXT(merged_row, kept_was, PERSONAL | COLUMN_LINES),
+	TEXT(merged_row, kept_is, PERSONAL | COLUMN_LINES),
+};
+TABLE(merged_row, "merged_rows", 0, NULL);
+
+static const struct column namesake_columns[] = {
+	REF(namesake, person_id, "people"),
+	REF(namesake, other_id, "people"),
+};
+TABLE(namesake, "namesakes", 0, NULL);
+
 static const struct column alias_columns[] = {
 	REF(alias, person_id, "people"),
 	TEXT(alias, name, PERSONAL),
+	ENUM(alias, source, alias_source_names, 0),
+	REF(alias, merge_id, "person_merges"),
 };
 TABLE(alias, "aliases", 0, NULL);
 
@@ -149,6 +187,7 @@ static const struct column membership_columns[] = {
 	BOOL(membership, mandate, 0),
 	TEXT(membership, from_day, 0),
 	TEXT(membership, to_day, 0),
+	INT(membership, turn, 0),
 };
 TABLE(membership, "memberships", 0, NULL);
 
@@ -474,6 +513,25 @@ static const struct column invitation_columns[] = {
 };
 TABLE(invitation, "invitations", 0, NULL);
 
+static const struct column erasure_columns[] = {
+	ENUM(erasure, kind, erasure_kind_names, 0),
+	INT(erasure, person_id, 0),
+	TEXT(erasure, before_day, 0),
+	INT(erasure, at, 0),
+	INT(erasure, finished_at, 0),
+};
+TABLE(erasure, "erasures", TABLE_PLAIN, NULL);
+
+static const struct column erasure_decision_columns[] = {
+	REF(erasure_decision, erasure_id, "erasures"),
+	TEXT(erasure_decision, tbl, 0),
+	INT(erasure_decision, row_id, 0),
+	TEXT(erasure_decision, field, 0),
+	ENUM(erasure_decision, fate, erasure_fate_names, 0),
+	TEXT(erasure_decision, ground, PERSONAL),
+};
+TABLE(erasure_decision, "erasure_decisions", TABLE_PLAIN, NULL);
+
 static const struct column setting_columns[] = {
 	TEXT(setting, key, 0),
 	TEXT(setting, value, 0),
@@ -487,15 +545,16 @@ static const struct column draft_columns[] = {
 };
 TABLE(draft, "drafts", TABLE_PLAIN, NULL);
 
-const struct table *const model_tables[] = { &party_table, &person_table, &alias_table,
-	&group_table, &group_party_table, &membership_table, &round_table, &kind_default_table,
-	&template_table, &standing_item_table, &meeting_table, &meeting_group_table, &move_table,
-	&item_table, &item_party_table, &attachment_table, &note_table, &poll_table,
-	&poll_option_table, &ballot_table, &attendance_table, &document_table, &waiver_table,
-	&written_line_table, &import_table, &school_break_table, &blackout_table, &candidate_table,
-	&candidate_answer_table, &plan_table, &plan_entry_table, &year_rule_table, &tombstone_table,
-	&tombstone_group_table, &feed_table, &published_table, &invitation_table, &setting_table,
-	&draft_table, NULL };
+const struct table *const model_tables[] = { &party_table, &person_table, &person_merge_table,
+	&merged_row_table, &namesake_table, &alias_table, &group_table, &group_party_table,
+	&membership_table, &round_table, &kind_default_table, &template_table, &standing_item_table,
+	&meeting_table, &meeting_group_table, &move_table, &item_table, &item_party_table,
+	&attachment_table, &note_table, &poll_table, &poll_option_table, &ballot_table,
+	&attendance_table, &document_table, &waiver_table, &written_line_table, &import_table,
+	&school_break_table, &blackout_table, &candidate_table, &candidate_answer_table,
+	&plan_table, &plan_entry_table, &year_rule_table, &tombstone_table, &tombstone_group_table,
+	&feed_table, &published_table, &invitation_table, &erasure_table, &erasure_decision_table,
+	&setting_table, &draft_table, NULL };
 
 /* STATUS as a calendar sees it: planning, decided and held are told apart by us alone. */
 static int calendar_status(const struct meeting *m)

@@ -37,11 +37,51 @@ struct person {
 	int64_t party_id;
 };
 
-/* Another spelling of a person's name, as met in old notes. */
+/* Another spelling of a person's name, and how it came to be known. */
+enum alias_source { ALIAS_IMPORTED, ALIAS_TYPED, ALIAS_MERGED };
 struct alias {
 	int64_t id, rev;
 	int64_t person_id;
 	char *name;
+	int source;       /* enum alias_source */
+	int64_t merge_id; /* ALIAS_MERGED: the merge that it comes from; 0 = another */
+};
+
+/* Somebody who was found to be a person of the register twice: what their own entry said, and (merged_row)
+ * what went over to the one that was kept, so that it can go back. */
+struct person_merge {
+	int64_t id, rev;
+	int64_t person_id; /* who was kept */
+	int64_t other_id;  /* who the other was; that person is no more */
+	int64_t at;        /* UTC s */
+	char *given, *family, *email, *phone, *title;
+	int64_t party_id;
+	int64_t filled; /* what the one who was kept got from the other: bits of enum merge_filled */
+	int64_t last_row; /* the highest attendance.id of both then: later ones came since */
+};
+enum merge_filled {
+	FILLED_EMAIL = 1 << 0,
+	FILLED_PHONE = 1 << 1,
+	FILLED_TITLE = 1 << 2,
+	FILLED_PARTY = 1 << 3,
+};
+
+/* A row that a merge gave to the one who was kept, or, where both had one for the same, took away. */
+struct merged_row {
+	int64_t id, rev;
+	int64_t merge_id;
+	char *kind;     /* the row's table */
+	char *field;    /* the column that names the person */
+	int64_t row_id; /* as it was then */
+	int64_t kept_id; /* taken away: the row of the one who was kept that stands for both; 0 = none */
+	char *dropped;            /* taken away: its image; "" = it went over */
+	char *kept_was, *kept_is; /* images of that other row; "" = it stayed as it was */
+};
+
+/* Two people who are alike and yet two: nobody asks about them again. person_id < other_id. */
+struct namesake {
+	int64_t id, rev;
+	int64_t person_id, other_id;
 };
 
 enum group_kind { GROUP_PREPARATORY, GROUP_BOARD, GROUP_STEERING, GROUP_WORKING, GROUP_JOINT };
@@ -82,8 +122,9 @@ struct membership {
 	int64_t party_id; /* for which party; 0 = the person's own */
 	int role;
 	bool mandate;   /* may decide for the party */
-	char *from_day; /* "" = always */
+	char *from_day; /* the mandate period: "" = always */
 	char *to_day;   /* last day, "" = still */
+	int64_t turn;   /* in which the deputies of a party are called, from 1; 0 = not said */
 };
 
 enum meeting_kind {
@@ -567,6 +608,34 @@ struct invitation {
 	int64_t sent_at; /* UTC s */
 };
 
+/* Personal data that were taken away, which nothing brings back: not journalled. Of whom, as a number; never
+ * a name. */
+enum erasure_kind { ERASED_PERSON, ERASED_ATTENDANCE, ERASED_CONTACTS, ERASED_ANSWERS };
+struct erasure {
+	int64_t id, rev;
+	int kind;          /* enum erasure_kind: a person, or what was older than its time */
+	int64_t person_id; /* ERASED_PERSON: who need not be there; else 0 */
+	char *before_day;  /* the others: ISO day before which it was taken away */
+	int64_t at;        /* UTC s */
+	int64_t finished_at; /* UTC s: since when nothing of it is left in the file; 0 = some may be */
+};
+
+/* What was decided about a text that spoke of an erased person. */
+enum erasure_fate {
+	FATE_KEPT,
+	FATE_REDACTED,
+	FATE_COPIED, /* a document: kept, and a redacted copy was made of it */
+};
+struct erasure_decision {
+	int64_t id, rev;
+	int64_t erasure_id;
+	char *tbl; /* the table of the row that it is about; the row may be gone */
+	int64_t row_id;
+	char *field;
+	int fate;     /* enum erasure_fate */
+	char *ground; /* on which it was kept */
+};
+
 struct setting {
 	int64_t id, rev;
 	char *key; /* "association", "zone", … */
@@ -594,6 +663,10 @@ extern const char *const party_kind_names[], *const group_kind_names[], *const m
 /* clang-format on */
 
 extern const char *const candidate_state_names[], *const date_answer_names[];
+extern const char *const alias_source_names[], *const erasure_kind_names[],
+						       *const erasure_fate_names[];
+extern const struct table erasure_table, erasure_decision_table;
+extern const struct table person_merge_table, merged_row_table, namesake_table;
 extern const struct table candidate_table, candidate_answer_table;
 extern const struct table tombstone_table, tombstone_group_table, feed_table, published_table,
 	invitation_table;

@@ -61,6 +61,9 @@ int store_idle(struct store *s);
 bool store_begin(struct store *s, const char *label, struct err *e);
 /* Inside a transaction, before its first write: another label. */
 void store_label(struct store *s, const char *label);
+
+/* The same at any time within the step: what it came to is known when it is done. */
+bool store_relabel(struct store *s, const char *label, struct err *e);
 bool store_commit(struct store *s, struct err *e); /* on failure it is rolled back */
 void store_rollback(struct store *s);              /* does nothing outside a transaction */
 
@@ -136,6 +139,9 @@ bool store_delete(struct store *s, const struct table *t, int64_t id, struct err
 STORE_RECORD(party)
 STORE_RECORD(person)
 STORE_RECORD(alias)
+STORE_RECORD(person_merge)
+STORE_RECORD(merged_row)
+STORE_RECORD(namesake)
 STORE_RECORD(group)
 STORE_RECORD(group_party)
 STORE_RECORD(membership)
@@ -170,6 +176,8 @@ STORE_RECORD(tombstone_group)
 STORE_RECORD(feed)
 STORE_RECORD(published)
 STORE_RECORD(invitation)
+STORE_RECORD(erasure)
+STORE_RECORD(erasure_decision)
 #undef STORE_RECORD
 
 /* Ids of the rows of t whose reference field (&note_table, "item_id") names id, ascending: what has to
@@ -454,9 +462,10 @@ bool store_item_parties(
 struct person_row {
 	struct person p; /* strings in the pool */
 	const char *party, *party_short;
-	int role;                  /* in the group asked for; ROLE_MEMBER otherwise */
-	int64_t membership_id;     /* in the group asked for; 0 otherwise */
-	int present_12, called_12; /* the twelve months before today */
+	int role;              /* in the group asked for; ROLE_MEMBER otherwise */
+	int64_t membership_id; /* in the group asked for; 0 otherwise */
+	/* Filled in by stats_fill (services/stats.h); "" and 0 until then. */
+	int present_12, called_12; /* present of those noted in twelve months */
 	const char *last_present;  /* ISO start of the latest meeting attended; "" = none */
 };
 struct person_rows {
@@ -615,17 +624,17 @@ enum { SEARCH_LOOK_MAX = 20000, SEARCH_GROUPS_MAX = 8 };
 struct found_query {
 	const struct search_term *terms; /* all of them; letters without marks match marked ones */
 	size_t n_terms;
-	int in;                /* enum found_in */
+	unsigned in;           /* bits 1u << enum found_in */
 	unsigned kinds;        /* of lines: bits 1u << enum note_kind; 0 = any */
 	const char *from, *to; /* meeting's start; NULL = open. Of people it is not asked */
 	const int64_t *groups; /* of one of these, at most SEARCH_GROUPS_MAX; none = any */
 	size_t n_groups;
-	int limit; /* 0 = no limit */
+	int limit; /* of each place; 0 = no limit */
 	/* Called with all but the groups. Leaves out the rows for which it is false. NULL = all. At most SEARCH_LOOK_MAX are asked. */
 	bool (*keep)(const void *ctx, const struct found_row *row);
 	const void *ctx;
 };
-/* Those that were written last come first. */
+/* By place, the last of enum found_in first; in it those that were written last come first. */
 bool store_search(
 	struct store *s, const struct found_query *q, struct found_rows *out, struct err *e);
 
@@ -672,6 +681,11 @@ bool store_meeting_find_uid(struct store *s, const char *uid, struct meeting *ou
 /* Does anything here go by the uid: an entry, a proposed date, or what is left of an entry? One question
  * instead of three for the many that do not. */
 bool store_uid_known(struct store *s, const char *uid, bool *known, struct err *e);
+
+/* A calendar with all that is stored now goes out: when undo takes an entry away that it may show, the entry is
+ * called off; what is entered later and taken back leaves nothing. A store that may only be read has nothing to
+ * take back. */
+bool store_calendars_shown(struct store *s, struct err *e);
 
 /* The names under which calendars are published, oldest first. */
 struct feed_list {
@@ -760,6 +774,9 @@ bool store_doctor(struct store *s, void (*found)(void *to, const char *text), vo
 /* Is there anything in it yet? (first-run screen, demo) */
 bool store_empty(struct store *s, bool *empty, struct err *e);
 
+#include "model/store_names.h"
+#include "model/store_part.h"
+#include "model/store_privacy.h"
 #include "model/store_year.h"
 
 #endif
