@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-char roll_letter(const struct roll_row *r)
+char mark_letter(int status, bool substituted)
 {
-	switch (r->a.status) {
+	switch (status) {
 	case ATTENDANCE_ONSITE:
 		return 'P';
 	case ATTENDANCE_REMOTE:
@@ -12,10 +12,16 @@ char roll_letter(const struct roll_row *r)
 	case ATTENDANCE_ABSENT:
 		return 'F';
 	case ATTENDANCE_EXCUSED:
-		return r->substitute_id ? 'E' : 'A';
+		return substituted ? 'E' : 'A';
 	default:
-		break;
+		return '.';
 	}
+}
+
+char roll_letter(const struct roll_row *r)
+{
+	if (r->a.status != ATTENDANCE_UNMARKED)
+		return mark_letter(r->a.status, r->substitute_id != 0);
 	switch (r->a.expected) {
 	case EXPECTED_ONSITE:
 		return 'p';

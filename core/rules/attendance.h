@@ -7,9 +7,12 @@
 
 #include "model/roll.h"
 
-/* The letter that stands for a row everywhere: P on site, D remote, F absent, A excused, E excused
- * with a substitute; lower case d, a (or p) for an expected answer not yet confirmed; '.' unmarked
- * (drawn as the middle dot). */
+/* The letter of an attendance_status: P on site, D remote, F absent, A excused, E excused with a
+ * substitute; '.' unmarked (drawn as the middle dot). */
+char mark_letter(int status, bool substituted);
+
+/* The letter that stands for a row everywhere: that of its mark, or in lower case p, d or a for an expected
+ * answer not yet confirmed. */
 char roll_letter(const struct roll_row *r);
 
 /* Is the person called for a party (member, deputy …), not a guest or staff? */

@@ -26,7 +26,7 @@ bool calendar_date(const struct export_row *row, size_t i, int32_t today, struct
 		return row->m.candidates == 0;
 	if (c->state == CANDIDATE_CHOSEN)
 		return false;
-	if (c->state == CANDIDATE_CANCELLED && last_day(c) < today - CALENDAR_CANCELLED_DAYS)
+	if (c->state == CANDIDATE_CANCELLED && last_day(c) < today - TOMBSTONE_DAYS)
 		return false;
 	/* Where it stood before is told of the meeting's own entry alone. */
 	if (strcmp(c->uid, row->m.uid ? row->m.uid : "") != 0)

@@ -8,14 +8,11 @@
 #include "base/date.h"
 #include "model/store.h"
 
-/* For how long after its day an entry that is no more goes out as cancelled. */
-enum { CALENDAR_CANCELLED_DAYS = 30 };
-
 /* How many i there are for calendar_date. */
 size_t calendar_dates(const struct export_row *row);
 
-/* The entry number i, which borrows from row; false where there is nothing to show of it. today: days of
- * longer ago are left out once they are cancelled. */
+/* The entry number i, which borrows from row; false where there is nothing to show of it. today: those of
+ * more than TOMBSTONE_DAYS ago are left out once they are cancelled. */
 bool calendar_date(const struct export_row *row, size_t i, int32_t today, struct export_row *out);
 
 #endif

@@ -7,9 +7,6 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
-const char *const day_kind_names[] = { "ordinary", "red", "eve", "weekend", "bridge", "short",
-	NULL };
-
 /* ---- Rules for days -------------------------------------------------------------------------- */
 
 /* A day of the year by its date (month, mday), by its distance from Easter (month 0, mday), or a

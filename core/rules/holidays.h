@@ -31,7 +31,6 @@ enum day_kind {
 	DAY_BRIDGE,  /* a klämdag: a working day between two that are not */
 	DAY_SHORT,
 };
-extern const char *const day_kind_names[]; /* "ordinary", "red" …: stable; NULL at the end */
 
 struct day_mark {
 	enum day_kind kind;

@@ -67,7 +67,8 @@ static bool has_word(const char *text, const char *word)
 	return false;
 }
 
-int item_kind_of_title(const char *title)
+/* What kind of item the words of a title tell; ITEM_DISCUSSION where they tell nothing. */
+static int kind_of_title(const char *title)
 {
 	char *folded = text_fold(title, FOLD_BASE);
 	int kind = ITEM_DISCUSSION;
@@ -217,7 +218,7 @@ void item_line_read(const char *line, const char *const *names, size_t n, struct
 	if (!out->minutes)
 		len = take_minutes(s, len, &out->minutes);
 	out->title = text_trim(xstrndup(s, len));
-	out->kind = item_kind_of_title(out->title);
+	out->kind = kind_of_title(out->title);
 	free(clean);
 }
 

@@ -21,9 +21,6 @@ struct item_line {
 void item_line_read(const char *line, const char *const *names, size_t n, struct item_line *out);
 void item_line_release(struct item_line *l);
 
-/* What kind of item the words of a title tell; ITEM_DISCUSSION where they tell nothing. */
-int item_kind_of_title(const char *title);
-
 /* A name as it is stored: the one of the n names that the typed part means, else what was typed. The
  * caller frees. *hits (may be NULL) gets how many names fit. */
 char *presenter_of(const char *typed, const char *const *names, size_t n, size_t *hits);

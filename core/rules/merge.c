@@ -4,30 +4,6 @@
 
 #include "base/text.h"
 
-bool group_lasts(const struct group *g, const char *day)
-{
-	return (!text_given(g->from_day) || strcmp(g->from_day, day) <= 0) &&
-		(!text_given(g->to_day) || strcmp(g->to_day, day) >= 0);
-}
-
-static int64_t successor(const struct group *v, size_t n, int64_t id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (v[i].id == id)
-			return v[i].successor_id;
-	return 0;
-}
-
-bool group_leads_to(const struct group *v, size_t n, int64_t id, int64_t to)
-{
-	for (size_t steps = 0; id && steps <= n; steps++) {
-		if (id == to)
-			return true;
-		id = successor(v, n, id);
-	}
-	return false;
-}
-
 /* ---- Members ---- */
 
 static int rank(int role)

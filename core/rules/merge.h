@@ -8,12 +8,6 @@
 
 #include "model/model.h"
 
-/* Does the group do its work on that day? */
-bool group_lasts(const struct group *g, const char *day);
-
-/* Does one come after id, as its successor or that one's …? Itself does. */
-bool group_leads_to(const struct group *v, size_t n, int64_t id, int64_t to);
-
 /* Somebody in the successor. The texts are those of the memberships. */
 struct merged_member {
 	int64_t person_id, party_id;

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct pool;
+
 /* Both strings are the caller's to free and never NULL; family is "" for a lone first name. White
  * space is collapsed; "Ahn, Anna-Lena von" and "Alm, Karin" (family first) are turned round. */
 struct name_parts {
@@ -39,6 +41,12 @@ char *name_speaker(const char *name, const char *const *all, size_t n);
  * titles or headings have; a lone first name is told apart. */
 enum name_kind { NAME_NONE, NAME_GIVEN_ONLY, NAME_FULL };
 enum name_kind name_looks(const char *s, size_t n);
+/* The same for a place where only names stand: initials before a family name count too ("B-O Ek", "C G
+ * Alm"). */
+enum name_kind name_in_list(const char *s, size_t n);
+
+/* Is the word one of the given names that many have? */
+bool name_is_given(const char *word, size_t n);
 
 /* Are two written names the same? SAME: equal after trimming and NFC. FOLDED: equal but for case,
  * marks and hyphens. NEAR: spelling variants (Annika/Annica, Lövholm/Löfvholm, Beijder/Bejjder,
@@ -46,6 +54,12 @@ enum name_kind name_looks(const char *s, size_t n);
  * a double one missing. */
 enum name_match { NAME_DIFFERENT, NAME_NEAR, NAME_FOLDED, NAME_SAME };
 enum name_match name_compare(const char *a, const char *b);
+
+/* The same for each pair of many: names made ready in the pool, and whether two of them are at least
+ * NAME_NEAR. */
+struct name_sounds;
+struct name_sounds *name_sounds(struct pool *p, const char *const *names, size_t n);
+bool name_sounds_near(const struct name_sounds *v, size_t a, size_t b);
 
 /* 0 to 1000: how alike, to order suggestions; above 860 name_compare is at least NAME_NEAR. */
 int name_likeness(const char *a, const char *b);

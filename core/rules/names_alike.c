@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/names.h"
+#include "rules/names_parts.h"
 #include "rules/words.h"
 
 enum {
@@ -34,7 +35,7 @@ static void put(struct sound *k, char c)
 		k->s[k->n++] = c;
 }
 
-static char letter_sound(const char *plain, size_t i)
+char name_letter_sound(const char *plain, size_t i)
 {
 	char c = plain[i], next = plain[i + 1];
 
@@ -52,6 +53,8 @@ static char letter_sound(const char *plain, size_t i)
 		return 'i';
 	case 'x':
 		return 'k';
+	case 'p':
+		return next == 'h' ? 'f' : 'p';
 	default:
 		return c;
 	}
@@ -87,10 +90,8 @@ static void sound_of(const char *name, struct sound *k)
 			k->given = k->n;
 			k->has_family = true;
 		}
-		if (plain.s[i] == 'p' && plain.s[i + 1] == 'h')
-			put(k, 'f');
-		else if (!mute(plain.s, i))
-			put(k, letter_sound(plain.s, i));
+		if (!mute(plain.s, i))
+			put(k, name_letter_sound(plain.s, i));
 	}
 	if (!k->has_family)
 		k->given = k->n;
@@ -163,10 +164,10 @@ static bool equal_base(const char *a, const char *b)
 
 	while (x && y) {
 		do {
-			a += *a ? utf8_next(a, strlen(a), &x, NULL) : (x = 0);
+			a += *a ? utf8_next(a, strnlen(a, 4), &x, NULL) : (x = 0);
 		} while (x == '-' || x == ' ');
 		do {
-			b += *b ? utf8_next(b, strlen(b), &y, NULL) : (y = 0);
+			b += *b ? utf8_next(b, strnlen(b, 4), &y, NULL) : (y = 0);
 		} while (y == '-' || y == ' ');
 		if (letter_base(x) != letter_base(y))
 			return false;
@@ -237,4 +238,32 @@ enum name_match name_compare(const char *a, const char *b)
 	if (like == LIKE_FOLDED)
 		return NAME_FOLDED;
 	return like >= LIKE_NEAR ? NAME_NEAR : NAME_DIFFERENT;
+}
+
+struct name_sounds {
+	const char *tidy;
+	struct sound sound;
+};
+
+struct name_sounds *name_sounds(struct pool *p, const char *const *names, size_t n)
+{
+	struct name_sounds *v = pool_alloc(p, (n + 1) * sizeof(*v));
+
+	for (size_t i = 0; i < n; i++) {
+		char *s = tidy(names[i]);
+
+		v[i].tidy = pool_strdup(p, s);
+		sound_of(s, &v[i].sound);
+		free(s);
+	}
+	return v;
+}
+
+bool name_sounds_near(const struct name_sounds *v, size_t a, size_t b)
+{
+	const struct sound *x = &v[a].sound, *y = &v[b].sound;
+
+	/* Most differ in the first sound, which neither a slip nor a missing part may touch. */
+	return equal_base(v[a].tidy, v[b].tidy) ||
+		(x->s[0] == y->s[0] && sound_likeness(x, y) >= LIKE_NEAR);
 }

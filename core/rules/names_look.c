@@ -22,6 +22,8 @@ static const char not_names[] =
 	"datum|dag|dagordning|minnesanteckningar|protokoll|mötet|möte|mötets|nästa|val|beslut|"
 	"information|informationsunderlag|rapport|punkt|bilaga|skype|teams|zoom|vårdcentral|"
 	"vårdcentralen|sida|via|och|samt|med|på|till|från|för|hotell|digitalt|kontoret|bolaget|"
+	"agenda|dagsorden|föredragningslista|ärendelista|punkter|nr|inledning|avslutning|incheckning|"
+	"uppföljning|lägesrapport|öppnande|"
 	"facket|folkhögskola|skolan|distans|länk|telefon|hemsida|internt|välfärd|ärenden";
 
 /* Of these, the ones that are given names too: names only where another name follows. */
@@ -32,8 +34,9 @@ static const char *const not_name_ends[] = { "nämnden", "nämnd", "förvaltning
 	"förmedlingen", "förbundet", "förbund", "styrelsen", "gruppen", "verket", "bolaget",
 	"kontoret", "enheten", "centralen", "mottagningen", "skolan", "rådet", "kommun", "kommuner",
 	"tinget", "föreningen", "kansliet", "representanter", "företagen", "organisationer",
-	"ledamöter", "anteckningar", "protokoll", "vården", "ningen", "heten", "erna", "arna",
-	"orna" };
+	"ledamöter", "tjänsten", "anteckningar", "protokoll", "vården", "ningen", "heten",
+	"förening", "klubben", "sällskapet", "byrån", "avdelningen", "enhet", "området", "erna",
+	"arna", "orna" };
 
 static bool ends_like_a_body(const char *s, size_t n)
 {
@@ -64,7 +67,9 @@ static bool capitalised(const char *s, size_t n, bool *capitals)
 				return false;
 			letters++;
 			upper += letter_is_upper(cp);
-		} else if (first || !(cp == '-' || cp == '\'' || cp == 0x2019 || cp == 0x2011)) {
+		} else if (first ||
+			!(cp == '-' || cp == '\'' || (cp == ':' && at < n) || cp == 0x2019 ||
+				cp == 0x2011)) {
 			return false;
 		}
 		first = false;
@@ -73,14 +78,28 @@ static bool capitalised(const char *s, size_t n, bool *capitals)
 	return letters > 0;
 }
 
-static enum word_class classify(const char *s, size_t n)
+static bool curly(const char *s)
+{
+	return text_starts(s, "”") || text_starts(s, "“") || text_starts(s, "’");
+}
+
+/* inside: not the first word. */
+static enum word_class classify(const char *s, size_t n, bool inside)
 {
 	bool capitals;
 
-	if (n > 2 && ((s[0] == '(' && s[n - 1] == ')') || (s[0] == '"' && s[n - 1] == '"')))
+	if (n > 2 &&
+		((s[0] == '(' && s[n - 1] == ')') || (s[0] == '"' && s[n - 1] == '"') ||
+			(s[0] == '\'' && s[n - 1] == '\'')))
 		return capitalised(s + 1, n - 2, &capitals) ? WORD_NICKNAME : WORD_NOT;
-	if (word_in(s, n, name_particles) && !letter_is_upper((unsigned char)s[0]))
+	if (n > 6 && curly(s) && curly(s + n - 3))
+		return capitalised(s + 3, n - 6, &capitals) ? WORD_NICKNAME : WORD_NOT;
+	if (word_in(s, n, name_particles) && (inside || !letter_is_upper((unsigned char)s[0])))
 		return WORD_PARTICLE;
+	/* "d'Aubert" */
+	if (n > 3 && (s[0] == 'd' || s[0] == 'l') && s[1] == '\'' &&
+		capitalised(s + 2, n - 2, &capitals))
+		return WORD_NAME;
 	if (s[n - 1] == '.' && n <= 3 && capitalised(s, n - 1, &capitals))
 		return WORD_INITIAL;
 	if (!capitalised(s, n, &capitals) || word_in(s, n, not_names) || ends_like_a_body(s, n))
@@ -106,7 +125,7 @@ enum name_kind name_looks(const char *s, size_t n)
 			len++;
 		if (at >= n || len == 0)
 			break;
-		c = classify(s + at, len);
+		c = classify(s + at, len, words > 0);
 		if (words == 0 && letter_is_upper((unsigned char)s[at]) &&
 			word_in(s + at, len, given_too)) {
 			c = WORD_NAME;
@@ -121,4 +140,66 @@ enum name_kind name_looks(const char *s, size_t n)
 	if (names == 0 || !ends_in_name || (names == 1 && doubtful))
 		return NAME_NONE;
 	return names > 1 ? NAME_FULL : NAME_GIVEN_ONLY;
+}
+
+/* A family name with its particle in front of the given name. */
+static enum name_kind particle_first(const char *s, size_t n)
+{
+	size_t word = word_len(s), last = n;
+
+	while (last > 0 && s[last - 1] != ' ')
+		last--;
+	return word_in(s, word, name_particles) && last > word + 1 &&
+			name_looks(s + word + 1, n - word - 1) == NAME_FULL &&
+			name_is_given(s + last, n - last)
+		? NAME_FULL
+		: NAME_NONE;
+}
+
+/* "MATTSSON Karl-Erik": the family name in capitals before a well-known given name. */
+static bool capital_family(const char *s, size_t n)
+{
+	size_t word = 0;
+	bool capitals, other;
+
+	while (word < n && s[word] != ' ')
+		word++;
+	return word > 2 && word + 1 < n && capitalised(s, word, &capitals) && capitals &&
+		!word_in(s, word, not_names) && !memchr(s + word + 1, ' ', n - word - 1) &&
+		capitalised(s + word + 1, n - word - 1, &other) && !other &&
+		name_is_given(s + word + 1, n - word - 1);
+}
+
+enum name_kind name_in_list(const char *s, size_t n)
+{
+	size_t at = 0, initials = 0;
+	enum name_kind kind = name_looks(s, n);
+
+	if (kind == NAME_NONE && capital_family(s, n))
+		kind = NAME_FULL;
+	/* "af Hällström Carl-Johan" */
+	if (kind == NAME_NONE && n > 0 && letter_lower((unsigned char)*s) == (unsigned char)*s)
+		kind = particle_first(s, n);
+	/* "A", "B.", "B-O", "CG" and a space. */
+	while (kind == NAME_NONE && at < n && initials < 3) {
+		size_t len = 0, capitals = 0, step;
+		uint32_t cp;
+
+		while (at + len < n && s[at + len] != ' ') {
+			step = utf8_next(s + at + len, n - at - len, &cp, NULL);
+			if (letter_is_upper(cp))
+				capitals++;
+			else if (cp != '.' && cp != '-')
+				return NAME_NONE;
+			len += step;
+		}
+		/* "I Uppföljning", "II. Val" are numbers. */
+		if (capitals == 0 || capitals > 2 || at + len >= n || s[at] == 'I')
+			return NAME_NONE;
+		at += len + 1;
+		initials++;
+		if (name_looks(s + at, n - at) != NAME_NONE && n - at > 2)
+			return NAME_FULL;
+	}
+	return kind;
 }

@@ -1,6 +1,15 @@
 #include "rules/successors.h"
 
+#include <string.h>
+
 #include "base/date.h"
+#include "base/text.h"
+
+bool group_lasts(const struct group *g, const char *day)
+{
+	return (!text_given(g->from_day) || strcmp(g->from_day, day) <= 0) &&
+		(!text_given(g->to_day) || strcmp(g->to_day, day) >= 0);
+}
 
 static const struct group *find(const struct group *v, size_t n, int64_t id)
 {
@@ -9,6 +18,18 @@ static const struct group *find(const struct group *v, size_t n, int64_t id)
 			return &v[i];
 	}
 	return NULL;
+}
+
+bool group_leads_to(const struct group *v, size_t n, int64_t id, int64_t to)
+{
+	for (size_t steps = 0; id && steps <= n; steps++) {
+		const struct group *g = find(v, n, id);
+
+		if (id == to)
+			return true;
+		id = g ? g->successor_id : 0;
+	}
+	return false;
 }
 
 static bool has_ended(const struct group *g, int32_t day)

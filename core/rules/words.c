@@ -9,61 +9,6 @@ static bool between(uint32_t cp, uint32_t lo, uint32_t hi)
 	return cp >= lo && cp <= hi;
 }
 
-bool letter_is(uint32_t cp)
-{
-	if (cp < 0x80)
-		return between(cp | 0x20, 'a', 'z');
-	return cp == 0xaa || cp == 0xba || (between(cp, 0xc0, 0x24f) && cp != 0xd7 && cp != 0xf7) ||
-		between(cp, 0x250, 0x2af) || between(cp, 0x300, 0x36f) ||
-		between(cp, 0x370, 0x1fff) || between(cp, 0x2c00, 0x2dff) ||
-		(between(cp, 0x3040, 0xd7ff) && cp != 0x30fb) || between(cp, 0xf900, 0xfdcf);
-}
-
-/* In Latin Extended-A capitals are even up to U+0137 and from U+014A to U+0177, odd in between and
- * after. */
-static bool extended_upper(uint32_t cp)
-{
-	bool odd_upper = between(cp, 0x139, 0x148) || between(cp, 0x179, 0x17e);
-
-	return cp == 0x178 || (cp != 0x138 && cp != 0x149 && cp < 0x17f && (cp & 1) == odd_upper);
-}
-
-bool letter_is_upper(uint32_t cp)
-{
-	if (cp < 0x80)
-		return between(cp, 'A', 'Z');
-	if (between(cp, 0x100, 0x17f))
-		return extended_upper(cp);
-	return (between(cp, 0xc0, 0xde) && cp != 0xd7) || cp == 0x218 || cp == 0x21a ||
-		between(cp, 0x386, 0x38f) || between(cp, 0x391, 0x3ab) || between(cp, 0x400, 0x42f);
-}
-
-uint32_t letter_lower(uint32_t cp)
-{
-	if (!letter_is_upper(cp))
-		return cp;
-	if (cp == 0x178)
-		return 0xff;
-	if (cp < 0x100 || between(cp, 0x391, 0x3ab) || between(cp, 0x410, 0x42f))
-		return cp + 32;
-	if (between(cp, 0x400, 0x40f))
-		return cp + 80;
-	return between(cp, 0x386, 0x38f) ? cp : cp + 1;
-}
-
-uint32_t letter_base(uint32_t cp)
-{
-	/* U+00C0 to U+017F. */
-	static const char base[] = "aaaaaaaceeeeiiiidnooooo*ouuuuyts"
-				   "aaaaaaaceeeeiiiidnooooo/ouuuuyty"
-				   "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkk"
-				   "llllllllllnnnnnnnnnoooooooorrrrrrsssssssstttttt"
-				   "uuuuuuuuuuuuwwyyyzzzzzzs";
-
-	_Static_assert(sizeof(base) == 0x180 - 0xc0 + 1, "one letter each");
-	return between(cp, 0xc0, 0x17f) ? (uint32_t)base[cp - 0xc0] : letter_lower(cp);
-}
-
 size_t word_len(const char *s)
 {
 	size_t at = 0;
@@ -165,13 +110,21 @@ bool words_equal(const char *a, size_t n, const char *b, size_t m)
 	return i == n && k == m;
 }
 
-/* The bytes that the phrase (up to '|' or NUL) takes at s; 0 where it does not stand there. */
+/* The bytes that the phrase (up to '|' or NUL) takes at s; 0 where it does not stand there. Reading notes is
+ * mostly this, and most of their letters are plain ones. */
 static size_t phrase_start(const char *s, const char *end, const char *phrase)
 {
 	const char *at = s;
 
 	while (*phrase && *phrase != '|') {
-		if (*phrase == ' ') {
+		unsigned char c = (unsigned char)*at;
+
+		if (c < 0x80 && *phrase != ' ' && at != end) {
+			if ((between(c, 'A', 'Z') ? c | 0x20 : c) != (unsigned char)*phrase)
+				return 0;
+			at++;
+			phrase++;
+		} else if (*phrase == ' ') {
 			size_t n = space_len(at);
 
 			if (n == 0 || (end && at + n > end))
@@ -197,10 +150,17 @@ static char first_plain(const char *s)
  * phrases of a list are passed by here, so this is where the time goes. */
 static const char *candidate(const char *p, char first)
 {
-	while (p && *p != first && !(first == 0 && (unsigned char)*p >= 0x80)) {
-		while (*p && *p != '|')
-			p++;
-		p = *p ? p + 1 : NULL;
+	const char begins[] = { '|', first, '\0' };
+
+	if (!p || *p == first)
+		return p;
+	if (first) {
+		p = strstr(p, begins);
+		return p ? p + 1 : NULL;
+	}
+	while (p && (unsigned char)*p < 0x80) {
+		p = strchr(p, '|');
+		p = p ? p + 1 : NULL;
 	}
 	return p;
 }

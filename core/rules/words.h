@@ -8,13 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/letter.h"
 #include "base/pool.h"
-
-bool letter_is(uint32_t cp); /* a letter of any script, or a combining mark */
-bool letter_is_upper(uint32_t cp);
-uint32_t letter_lower(uint32_t cp);
-/* Lower case without marks for the letters of European names: å → a, é → e, ø → o, č → c. */
-uint32_t letter_base(uint32_t cp);
 
 /* The bytes of letters at s; 0 where s does not begin with one. */
 size_t word_len(const char *s);

@@ -209,6 +209,49 @@ static const char *of_ours(const char *s)
 	return NULL;
 }
 
+/* "UTC+03:00", "GMT+0200", "GMT-1": the zone of the tz database that is always so far from UTC, whole hours
+ * only. Its names have the sign the other way round. */
+static bool by_offset(const char *s, char out[ZONE_NAME_SIZE])
+{
+	unsigned hours, minutes = 0;
+	char sign;
+	int used = 0;
+
+	if (strncasecmp(s, "UTC", 3) != 0 && strncasecmp(s, "GMT", 3) != 0)
+		return false;
+	if (sscanf(s + 3, "%c%2u%n", &sign, &hours, &used) != 2)
+		return false;
+	s += 3 + used;
+	s += *s == ':' || *s == '.';
+	if (*s && (sscanf(s, "%2u%n", &minutes, &used) != 1 || s[used]))
+		return false;
+	if ((sign != '+' && sign != '-') || minutes != 0 || hours > (sign == '+' ? 14 : 12))
+		return false;
+	if (hours == 0)
+		snprintf(out, ZONE_NAME_SIZE, "UTC");
+	else
+		snprintf(out, ZONE_NAME_SIZE, "Etc/GMT%c%u", sign == '+' ? '-' : '+', hours);
+	return true;
+}
+
+/* Outlook numbers zones that it has seen in several editions: "Eastern Standard Time 1". */
+static const char *by_numbered(char *name)
+{
+	size_t n = strlen(name);
+
+	while (n > 0 && isdigit((unsigned char)name[n - 1]))
+		n--;
+	if (n == 0 || !name[n] || name[n - 1] != ' ')
+		return NULL;
+	name[n - 1] = '\0';
+	return look_up(windows, name);
+}
+
+bool zone_habit(const char *tzid)
+{
+	return look_up(habits, tzid) != NULL && !strchr(tzid, '/');
+}
+
 bool zone_olson(const char *tzid, char out[ZONE_NAME_SIZE])
 {
 	char name[256];
@@ -229,6 +272,9 @@ bool zone_olson(const char *tzid, char out[ZONE_NAME_SIZE])
 	found = found ? found : by_city(plain);
 	if (!found && looks_olson(plain) && *plain != '/')
 		found = plain;
+	if (!found && by_offset(plain, out))
+		return true;
+	found = found ? found : by_numbered(name);
 	if (!found)
 		return false;
 	snprintf(out, ZONE_NAME_SIZE, "%s", found);
