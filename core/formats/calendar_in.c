@@ -5,11 +5,14 @@
 #include <strings.h>
 
 #include "base/i18n.h"
+#include "base/pool.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
-/* ---- The form of the pipe: a letter for the record, then its fields: a number and a blank, or the length
- * of a text, a colon and its bytes ---- */
+/* ---- The form of the pipe: a letter for the record, its length in so many digits, then its fields: a
+ * number and a blank, or the length of a text, a colon and its bytes ---- */
+
+enum { LENGTH_DIGITS = 8, HEAD = 1 + LENGTH_DIGITS };
 
 enum field_type { FIELD_INT, FIELD_TEXT };
 struct field {
@@ -63,9 +66,10 @@ static const struct field skip_fields[] = {
 
 enum {
 	REC_EVENT = 'E',
-	REC_ATTENDEE = 'A',
 	REC_SKIP = 'S',
 	REC_NAME = 'N',
+	REC_SENDER = 'M',
+	REC_SUM = 'H',
 	REC_ERROR = 'X',
 	REC_END = 'Z'
 };
@@ -85,9 +89,8 @@ static void put_int(int64_t n, struct buf *out)
 	buf_putc(out, ' ');
 }
 
-static void put(char letter, const struct field *f, size_t n, const void *rec, struct buf *out)
+static void put_fields(const struct field *f, size_t n, const void *rec, struct buf *out)
 {
-	buf_putc(out, letter);
 	for (size_t i = 0; i < n; i++) {
 		const char *at = (const char *)rec + f[i].offset;
 		const char *text;
@@ -103,35 +106,79 @@ static void put(char letter, const struct field *f, size_t n, const void *rec, s
 	}
 }
 
+/* Where the record's fields begin: its length is filled in when they are there. */
+static size_t begin_record(char letter, struct buf *out)
+{
+	static const char room[] = "00000000";
+
+	_Static_assert(sizeof(room) == LENGTH_DIGITS + 1, "a digit for each place");
+	buf_putc(out, letter);
+	buf_puts(out, room);
+	return out->len;
+}
+
+static void end_record(size_t from, struct buf *out)
+{
+	size_t n = out->len - from;
+
+	for (char *digit = out->s + from - 1; n > 0; n /= 10)
+		*digit-- = (char)('0' + n % 10);
+}
+
 void calendar_put_event(const struct calendar_event *ev, struct buf *out)
 {
-	put(REC_EVENT, event_fields, ARRAY_LEN(event_fields), ev, out);
+	size_t from = begin_record(REC_EVENT, out);
+
+	put_fields(event_fields, ARRAY_LEN(event_fields), ev, out);
+	put_int((int64_t)ev->n_attendees, out);
 	for (size_t i = 0; i < ev->n_attendees; i++)
-		put(REC_ATTENDEE, attendee_fields, ARRAY_LEN(attendee_fields), &ev->attendees[i],
-			out);
+		put_fields(attendee_fields, ARRAY_LEN(attendee_fields), &ev->attendees[i], out);
+	end_record(from, out);
 }
 
 void calendar_put_skip(const struct calendar_skip *s, struct buf *out)
 {
-	put(REC_SKIP, skip_fields, ARRAY_LEN(skip_fields), s, out);
+	size_t from = begin_record(REC_SKIP, out);
+
+	put_fields(skip_fields, ARRAY_LEN(skip_fields), s, out);
+	end_record(from, out);
 }
 
 void calendar_put_name(const char *name, struct buf *out)
 {
-	buf_putc(out, REC_NAME);
+	size_t from = begin_record(REC_NAME, out);
+
 	put_text(name, out);
+	end_record(from, out);
+}
+
+void calendar_put_sum(const char *sha256, struct buf *out)
+{
+	size_t from = begin_record(REC_SUM, out);
+
+	put_text(sha256, out);
+	end_record(from, out);
+}
+
+void calendar_put_sender(const char *address, struct buf *out)
+{
+	size_t from = begin_record(REC_SENDER, out);
+
+	put_text(address, out);
+	end_record(from, out);
 }
 
 void calendar_put_error(const struct err *e, struct buf *out)
 {
-	buf_putc(out, REC_ERROR);
-	put_int((int64_t)e->code, out);
+	size_t from = begin_record(REC_ERROR, out);
+
 	put_text(e->text, out);
+	end_record(from, out);
 }
 
 void calendar_put_end(struct buf *out)
 {
-	buf_putc(out, REC_END);
+	begin_record(REC_END, out);
 }
 
 /* ---- Back ---- */
@@ -194,119 +241,138 @@ static bool get(struct wire *w, const struct field *f, size_t n, void *rec)
 	return true;
 }
 
-struct getting {
-	struct wire w;
-	struct calendar *out;
-	size_t cap_events, cap_skips, cap_attendees;
-};
-
-static bool get_event(struct getting *g)
-{
-	struct calendar *c = g->out;
-	struct calendar_event ev = { 0 };
-
-	if (!get(&g->w, event_fields, ARRAY_LEN(event_fields), &ev) || !*ev.uid || !*ev.entry)
-		return false;
-	c->events = xgrow(c->events, c->n_events, &g->cap_events, sizeof(ev));
-	c->events[c->n_events++] = ev;
-	g->cap_attendees = 0;
-	return true;
-}
-
-static bool get_attendee(struct getting *g)
-{
-	struct calendar *c = g->out;
-	struct calendar_attendee a = { 0 };
-	struct calendar_event *ev;
-
-	if (c->n_events == 0 || !get(&g->w, attendee_fields, ARRAY_LEN(attendee_fields), &a))
-		return false;
-	ev = &c->events[c->n_events - 1];
-	ev->attendees =
-		pool_grow(&c->pool, ev->attendees, ev->n_attendees, &g->cap_attendees, sizeof(a));
-	ev->attendees[ev->n_attendees++] = a;
-	return true;
-}
-
-static bool get_skip(struct getting *g)
-{
-	struct calendar *c = g->out;
-	struct calendar_skip s = { 0 };
-
-	if (!get(&g->w, skip_fields, ARRAY_LEN(skip_fields), &s))
-		return false;
-	c->skips = pool_grow(&c->pool, c->skips, c->n_skips, &g->cap_skips, sizeof(s));
-	c->skips[c->n_skips++] = s;
-	return true;
-}
-
 static bool broken(struct err *e)
 {
 	return err_set(
 		e, ERR_INVALID, _("It cannot be read: its content is damaged or malicious."));
 }
 
-static bool get_error(struct getting *g, struct err *e)
+static bool get_attendees(struct wire *w, struct calendar_event *ev, struct pool *pool)
+{
+	int64_t n;
+
+	/* Each takes some bytes: a number beyond what is there cannot be. */
+	if (!get_digits(w, ' ', &n) || n < 0 || n > w->end - w->at)
+		return false;
+	if (n > 0)
+		ev->attendees = pool_alloc(pool, (size_t)n * sizeof(*ev->attendees));
+	for (; ev->n_attendees < (size_t)n; ev->n_attendees++)
+		if (!get(w, attendee_fields, ARRAY_LEN(attendee_fields),
+			    &ev->attendees[ev->n_attendees]))
+			return false;
+	return true;
+}
+
+static bool hear_event(const struct calendar_sink *sink, struct wire *w, struct err *e)
+{
+	struct calendar_event ev = { 0 };
+	struct pool pool = { 0 };
+	bool ok = get(w, event_fields, ARRAY_LEN(event_fields), &ev) && *ev.uid && *ev.entry &&
+		get_attendees(w, &ev, &pool) && w->at == w->end;
+
+	ok = ok ? sink->event(sink->ctx, &ev, e) : broken(e);
+	pool_release(&pool);
+	return ok;
+}
+
+static bool hear_skip(const struct calendar_sink *sink, struct wire *w, struct err *e)
+{
+	struct calendar_skip s = { 0 };
+
+	if (!get(w, skip_fields, ARRAY_LEN(skip_fields), &s) || w->at != w->end)
+		return broken(e);
+	return sink->skip(sink->ctx, &s, e);
+}
+
+/* One text for whoever wants it. */
+static bool hear_text(bool (*to)(void *ctx, const char *text, struct err *e), void *ctx,
+	struct wire *w, struct err *e)
 {
 	const char *text;
-	int64_t code;
 
-	if (!get_digits(&g->w, ' ', &code) || !get_text(&g->w, &text))
+	if (!get_text(w, &text) || w->at != w->end)
+		return broken(e);
+	return to(ctx, text, e);
+}
+
+static bool hear_error(struct wire *w, struct err *e)
+{
+	const char *text;
+
+	if (!get_text(w, &text) || w->at != w->end)
 		return broken(e);
 	return err_set(e, ERR_INVALID, "%s", text);
 }
 
-bool calendar_take(struct buf *answer, struct calendar *out, struct err *e)
+static bool hear_record(struct calendar_reader *r, char letter, struct wire w, struct err *e)
 {
-	struct getting g = { .out = out };
-
-	*out = (struct calendar) { .name = "", .texts = *answer };
-	*answer = (struct buf) { 0 };
-	if (out->texts.s)
-		g.w = (struct wire) { out->texts.s, out->texts.s + out->texts.len };
-	while (g.w.at < g.w.end) {
-		bool ok = false;
-
-		switch (*g.w.at++) {
-		case REC_EVENT:
-			ok = get_event(&g);
-			break;
-		case REC_ATTENDEE:
-			ok = get_attendee(&g);
-			break;
-		case REC_SKIP:
-			ok = get_skip(&g);
-			break;
-		case REC_NAME:
-			ok = get_text(&g.w, &out->name);
-			break;
-		case REC_ERROR:
-			return get_error(&g, e);
-		case REC_END:
-			return g.w.at == g.w.end || broken(e);
-		default:
-			break;
-		}
-		if (!ok)
-			return broken(e);
+	if (r->ended)
+		return broken(e);
+	switch (letter) {
+	case REC_EVENT:
+		return hear_event(r->sink, &w, e);
+	case REC_SKIP:
+		return hear_skip(r->sink, &w, e);
+	case REC_NAME:
+		return hear_text(r->sink->name, r->sink->ctx, &w, e);
+	case REC_SENDER:
+		return hear_text(r->sink->sender, r->sink->ctx, &w, e);
+	case REC_SUM:
+		return hear_text(r->sink->sum, r->sink->ctx, &w, e);
+	case REC_ERROR:
+		return hear_error(&w, e);
+	case REC_END:
+		r->ended = true;
+		return w.at == w.end || broken(e);
+	default:
+		return broken(e);
 	}
-	return broken(e);
 }
 
-bool calendar_get(const char *s, size_t n, struct calendar *out, struct err *e)
+/* The length of the record whose head stands there; false where it is none. */
+static bool record_length(const char *head, size_t *n)
 {
-	struct buf copy = { 0 };
-
-	buf_add(&copy, s, n);
-	return calendar_take(&copy, out, e);
+	*n = 0;
+	for (const char *at = head + 1; at < head + HEAD; at++) {
+		if (*at < '0' || *at > '9')
+			return false;
+		*n = *n * 10 + (size_t)(*at - '0');
+	}
+	return true;
 }
 
-void calendar_release(struct calendar *c)
+bool calendar_hear(struct calendar_reader *r, const char *bytes, size_t n, struct err *e)
 {
-	free(c->events);
-	buf_release(&c->texts);
-	pool_release(&c->pool);
-	*c = (struct calendar) { 0 };
+	struct buf *b = &r->pending;
+	size_t at = 0, length;
+	bool ok = true;
+
+	buf_add(b, bytes, n);
+	while (ok && b->len - at >= HEAD) {
+		char *from = b->s + at + HEAD;
+
+		if (!record_length(b->s + at, &length))
+			return broken(e);
+		if (length > b->len - at - HEAD)
+			break;
+		ok = hear_record(r, b->s[at], (struct wire) { from, from + length }, e);
+		at += HEAD + length;
+	}
+	if (at > 0) {
+		memmove(b->s, b->s + at, b->len - at);
+		buf_cut(b, b->len - at);
+	}
+	return ok;
+}
+
+bool calendar_heard(const struct calendar_reader *r, struct err *e)
+{
+	return (r->ended && r->pending.len == 0) || broken(e);
+}
+
+void calendar_reader_release(struct calendar_reader *r)
+{
+	buf_release(&r->pending);
 }
 
 /* ---- What a file is ---- */

@@ -10,7 +10,6 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/pool.h"
 
 /* The most that is read (a year of one organisation is some 100 kB). */
 enum { CALENDAR_BYTES_MAX = 128 * 1024 * 1024 };
@@ -86,17 +85,6 @@ struct calendar_skip {
 	const char *why; /* translated */
 };
 
-struct calendar {
-	const char *name; /* X-WR-CALNAME; "" */
-	const char *zone; /* that all times are in: set by whoever had it read */
-	struct calendar_event *events;
-	size_t n_events;
-	struct calendar_skip *skips;
-	size_t n_skips;
-	struct buf texts; /* where the texts of all of them stand */
-	struct pool pool; /* and the lists of attendees and skips */
-};
-
 /* What a file is, by its first bytes. */
 enum calendar_kind { CALENDAR_NOT, CALENDAR_FILE, CALENDAR_MAIL };
 enum calendar_kind calendar_sniff(const char *bytes, size_t n);
@@ -108,16 +96,36 @@ bool calendar_named(const char *path);
 void calendar_put_event(const struct calendar_event *ev, struct buf *out);
 void calendar_put_skip(const struct calendar_skip *s, struct buf *out);
 void calendar_put_name(const char *name, struct buf *out);
+void calendar_put_sender(const char *address, struct buf *out);
+void calendar_put_sum(const char *sha256, struct buf *out);
 void calendar_put_error(const struct err *e, struct buf *out);
 void calendar_put_end(struct buf *out);
 
-/* Read all of it. The error that was put is given on; ERR_INVALID where the form is broken or the end is
- * missing. Release the calendar in any case. */
-bool calendar_get(const char *s, size_t n, struct calendar *out, struct err *e);
+/* What is made of a calendar as it comes. What it is handed is valid until it returns; false, with e set, ends
+ * the reading. */
+struct calendar_sink {
+	bool (*name)(void *ctx, const char *name, struct err *e);
+	bool (*sender)(void *ctx, const char *address, struct err *e); /* before all events */
+	bool (*sum)(
+		void *ctx, const char *sha256, struct err *e); /* of the bytes; before the end */
+	bool (*event)(void *ctx, const struct calendar_event *ev, struct err *e);
+	bool (*skip)(void *ctx, const struct calendar_skip *s, struct err *e);
+	void *ctx;
+};
 
-/* The same without a copy: what was in the buffer becomes the calendar's, also after an error. */
-bool calendar_take(struct buf *answer, struct calendar *out, struct err *e);
+/* The way back, in pieces that end anywhere; memory for the largest record only. With sink set and the rest
+ * zeroed it is ready to hear. Release it in any case. */
+struct calendar_reader {
+	const struct calendar_sink *sink;
+	struct buf pending;
+	bool ended;
+};
 
-void calendar_release(struct calendar *c);
+/* The next piece. The error that was put is given on; ERR_INVALID where the form is broken. */
+bool calendar_hear(struct calendar_reader *r, const char *bytes, size_t n, struct err *e);
+
+/* After the last piece: did the end come? Else ERR_INVALID. */
+bool calendar_heard(const struct calendar_reader *r, struct err *e);
+void calendar_reader_release(struct calendar_reader *r);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "formats/encoded_words.h"
 #include "formats/encoding.h"
 
 void content_open(struct content_reader *r, const char *bytes, size_t n)
@@ -39,6 +40,7 @@ static size_t take_line(struct content_reader *r)
 	while (at < r->end && *at != '\n' && *at != '\r')
 		at++;
 	n = (size_t)(at - from);
+	r->binary |= memchr(from, '\0', n) != NULL;
 	buf_add(&r->text, from, n);
 	if (at < r->end && *at == '\r')
 		at++;
@@ -253,7 +255,7 @@ char *content_clean(const char *s, size_t n, bool keep_lines, size_t max)
 
 char *content_text(const struct content_line *l, bool keep_lines, size_t max)
 {
-	struct buf encoding = { 0 }, bytes = { 0 };
+	struct buf encoding = { 0 }, bytes = { 0 }, words = { 0 };
 	char *out;
 
 	if (*l->params && content_param(l, "ENCODING", &encoding) &&
@@ -261,6 +263,11 @@ char *content_text(const struct content_line *l, bool keep_lines, size_t max)
 		text_unquote(l->value, strlen(l->value), &bytes);
 	else
 		unescape(l->value, strlen(l->value), &bytes);
+	if (has_encoded_words(buf_str(&bytes))) {
+		encoded_words(buf_str(&bytes), &words);
+		buf_release(&bytes);
+		bytes = words;
+	}
 	out = content_clean(buf_str(&bytes), bytes.len, keep_lines, max);
 	buf_release(&encoding);
 	buf_release(&bytes);

@@ -13,6 +13,7 @@
 struct content_reader {
 	const char *at, *end;
 	int64_t line; /* number of the physical line that at begins, from 1 */
+	bool binary;  /* a NUL was met: the value it stands in ends there */
 	struct buf text;
 };
 
@@ -38,9 +39,9 @@ bool content_param(const struct content_line *l, const char *name, struct buf *o
  * colon, unless the value is a date as it is. */
 void content_last_colon(struct content_line *l);
 
-/* A TEXT value as people may see it: escapes resolved, quoted-printable of old writers decoded, bytes that
- * are not UTF-8 taken as Windows-1252, NFC, no control, bidirectional or invisible characters; of at most
- * max characters. keep_lines false makes it one line. Caller frees. */
+/* A TEXT value as people may see it: escapes resolved, quoted-printable of old writers and encoded words of
+ * mails decoded, bytes that are not UTF-8 taken as Windows-1252, NFC, no control, bidirectional or invisible
+ * characters; of at most max characters. keep_lines false makes it one line. Caller frees. */
 char *content_text(const struct content_line *l, bool keep_lines, size_t max);
 
 /* The same cleaning of any bytes. */

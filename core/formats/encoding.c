@@ -56,7 +56,7 @@ static void tally_bytes(const char *s, size_t n, struct tally *t)
 
 		if (c == 0)
 			*(i & 1 ? &t->odd_nul : &t->even_nul) += 1;
-		else if (c == '\n' || (c == '\r' && (i + 1 == n || s[i + 1] != '\n')))
+		else if (c == '\n' || c == '\v' || (c == '\r' && (i + 1 == n || s[i + 1] != '\n')))
 			t->lines++;
 		else if (c < 0x20 && !strchr("\t\r\f\v\033\b", c))
 			t->controls++;
@@ -190,6 +190,15 @@ bool text_recode(const char *charset, const char *s, size_t n, struct buf *out)
 	struct err none = { 0 };
 
 	return sane_name(charset) && convert(charset, s, n, out, &none);
+}
+
+const char *text_wide(const char *s, size_t n)
+{
+	unsigned char a = n >= 2 ? (unsigned char)s[0] : 0, b = n >= 2 ? (unsigned char)s[1] : 0;
+
+	if ((a == 0xff && b == 0xfe) || (a > 0 && a < 0x80 && b == 0 && n >= 2))
+		return "UTF-16LE";
+	return (a == 0xfe && b == 0xff) || (a == 0 && b > 0 && b < 0x80) ? "UTF-16BE" : NULL;
 }
 
 static int hex(char c)

@@ -21,6 +21,9 @@ bool text_decode(const void *bytes, size_t n, char **utf8, const char **charset,
  * False, with nothing appended, for a charset that is not known. */
 bool text_recode(const char *charset, const char *s, size_t n, struct buf *out);
 
+/* "UTF-16LE" or "UTF-16BE" for bytes that begin with its mark or with a plain letter in it; NULL for others. */
+const char *text_wide(const char *s, size_t n);
+
 /* Append what quoted-printable (RFC 2045 6.7) or base64 stands for; what is wrong in it is passed over. */
 void text_unquote(const char *s, size_t n, struct buf *out);
 void text_unbase64(const char *s, size_t n, struct buf *out);

@@ -43,49 +43,15 @@ static void put(struct buf *out, const char *open, const char *s, const char *cl
 	buf_puts(out, close);
 }
 
-/* What stands around blocks of one kind in a row. */
-static const char *opens(enum block_kind kind)
-{
-	switch (kind) {
-	case BLOCK_FIELD:
-		return "<dl>\n";
-	case BLOCK_BULLET:
-		return "<ul>\n";
-	case BLOCK_COLUMNS:
-		return "<table>\n";
-	case BLOCK_ROW:
-		return "<tbody>\n";
-	case BLOCK_TITLE:
-	case BLOCK_LINE:
-	case BLOCK_NAMES:
-	case BLOCK_HEADING:
-	case BLOCK_SUBHEADING:
-	case BLOCK_TEXT:
-		break;
-	}
-	return "";
-}
-
-static const char *closes(enum block_kind kind)
-{
-	switch (kind) {
-	case BLOCK_FIELD:
-		return "</dl>\n";
-	case BLOCK_BULLET:
-		return "</ul>\n";
-	case BLOCK_ROW:
-		return "</tbody>\n</table>\n";
-	case BLOCK_COLUMNS: /* its rows close the table */
-	case BLOCK_TITLE:
-	case BLOCK_LINE:
-	case BLOCK_NAMES:
-	case BLOCK_HEADING:
-	case BLOCK_SUBHEADING:
-	case BLOCK_TEXT:
-		break;
-	}
-	return "";
-}
+/* What stands around blocks of one kind in a row. The rows of a table close it, its heads do not. */
+static const struct {
+	const char *opens, *closes;
+} around[] = {
+	[BLOCK_FIELD] = { "<dl>\n", "</dl>\n" },
+	[BLOCK_BULLET] = { "<ul>\n", "</ul>\n" },
+	[BLOCK_COLUMNS] = { "<table>\n", NULL },
+	[BLOCK_ROW] = { "<tbody>\n", "</tbody>\n</table>\n" },
+};
 
 static void put_cells(struct buf *out, const struct block *b)
 {
@@ -159,11 +125,11 @@ void notes_document_html(const struct notes_document *d, struct buf *out)
 	for (size_t i = 0; i < d->n; i++) {
 		enum block_kind kind = d->blocks[i].kind;
 
-		if (i == 0 || d->blocks[i - 1].kind != kind)
-			buf_puts(out, opens(kind));
+		if (around[kind].opens && (i == 0 || d->blocks[i - 1].kind != kind))
+			buf_puts(out, around[kind].opens);
 		put_block(out, &d->blocks[i]);
-		if (i + 1 == d->n || d->blocks[i + 1].kind != kind)
-			buf_puts(out, closes(kind));
+		if (around[kind].closes && (i + 1 == d->n || d->blocks[i + 1].kind != kind))
+			buf_puts(out, around[kind].closes);
 	}
 	buf_puts(out, "</body>\n</html>\n");
 }

@@ -133,7 +133,7 @@ static void bad_time(const struct context *c, const char *what)
 static const struct ical_tz *zone_of(const struct context *c)
 {
 	struct buf b = { 0 };
-	const struct ical_tz *tz = NULL;
+	const struct ical_tz *tz = c->tz->floating;
 
 	if (*c->l->params && content_param(c->l, "TZID", &b) && b.len > 0 && b.len < 200)
 		tz = ical_tz_find(c->tz, b.s);
@@ -241,7 +241,7 @@ static void put_organizer(const struct context *c)
 
 static void put_status(const struct context *c)
 {
-	const char *s = c->l->value;
+	const char *s = text_trim(c->l->value);
 
 	if (strcasecmp(s, "CANCELLED") == 0 || strcasecmp(s, "CANCELED") == 0)
 		c->r->ev.status = CALENDAR_CANCELLED;
@@ -259,7 +259,7 @@ static void put_sequence(const struct context *c)
 
 static void put_uid(const struct context *c)
 {
-	c->r->ev.uid = text(c, false, 2000);
+	c->r->ev.uid = text(c, false, ICAL_UID_TEXT_MAX);
 }
 
 static void put_title(const struct context *c)
@@ -342,12 +342,12 @@ static void put_comment(const struct context *c)
 
 static void put_free(const struct context *c)
 {
-	c->r->ev.free = strcasecmp(c->l->value, "TRANSPARENT") == 0;
+	c->r->ev.free = strcasecmp(text_trim(c->l->value), "TRANSPARENT") == 0;
 }
 
 static void put_day_mark(const struct context *c)
 {
-	c->r->day_mark = strcasecmp(c->l->value, "TRUE") == 0;
+	c->r->day_mark = strcasecmp(text_trim(c->l->value), "TRUE") == 0;
 }
 
 static void put_start(const struct context *c)

@@ -6,8 +6,8 @@
 #include "formats/content_line.h"
 #include "formats/ical_value.h"
 
-/* Dates named by EXDATE and RDATE of one event, at most. */
-enum { ICAL_DATES_MAX = 2000 };
+/* Dates named by EXDATE and RDATE of one event, and characters of a UID that are looked at, at most. */
+enum { ICAL_DATES_MAX = 2000, ICAL_UID_TEXT_MAX = 2000 };
 
 /* An event as written. ev is filled but for entry, instance, starts, ends and remark: those follow from the
  * times. Strings in the pool. */

@@ -6,13 +6,6 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "formats/calendar_in.h"
-#include "formats/content_line.h"
-
-struct guard {
-	int depth, components, zones;
-	int properties[GUARD_DEPTH_MAX + 1];
-};
 
 static bool bad(const struct content_line *l, const char *why, struct err *e)
 {
@@ -20,10 +13,13 @@ static bool bad(const struct content_line *l, const char *why, struct err *e)
 	return err_set(e, ERR_INVALID, _("line %lld: %s"), (long long)l->line, why);
 }
 
-static bool look(struct guard *g, const struct content_line *l, struct err *e)
+bool ical_guard_line(struct ical_guard *g, const struct content_reader *r,
+	const struct content_line *l, struct err *e)
 {
 	bool attached = strcmp(l->name, "ATTACH") == 0 || strcmp(l->name, "X-ALT-DESC") == 0;
 
+	if (r->binary)
+		return bad(l, _("binary data"), e);
 	if (l->longest > GUARD_LINE_MAX)
 		return bad(l, _("the line is too long"), e);
 	if (l->n > (attached ? GUARD_ATTACHED_MAX : GUARD_PROPERTY_MAX))
@@ -44,28 +40,9 @@ static bool look(struct guard *g, const struct content_line *l, struct err *e)
 	return true;
 }
 
-bool ical_guard(const char *bytes, size_t n, struct err *e)
+bool ical_guard_end(const struct ical_guard *g, struct err *e)
 {
-	const char *nul = n > 0 ? memchr(bytes, '\0', n) : NULL;
-	struct guard g = { 0 };
-	struct content_reader r;
-	struct content_line l;
-	bool ok = true;
-
-	if (n > CALENDAR_BYTES_MAX)
-		return err_set(e, ERR_INVALID, _("The calendar is larger than %d MB."),
-			CALENDAR_BYTES_MAX / (1024 * 1024));
-	content_open(&r, bytes, nul ? (size_t)(nul - bytes) : n);
-	while (ok && content_next(&r, &l))
-		ok = look(&g, &l, e);
-	if (ok && nul) {
-		l.line = r.line > 1 ? r.line - 1 : 1;
-		ok = bad(&l, _("binary data"), e);
-	}
-	if (ok && g.components == 0)
-		ok = err_set(e, ERR_INVALID, _("There is no calendar in it."));
-	content_close(&r);
-	return ok;
+	return g->components > 0 || err_set(e, ERR_INVALID, _("There is no calendar in it."));
 }
 
 /* ---- Rules ---- */
@@ -139,12 +116,30 @@ static bool place_comes(const char *rule, const char *freq, const char *places)
 	return false;
 }
 
+/* Some weekday that is asked for comes: there is no sixth Monday in a month. */
+static bool weekday_comes(const char *freq, const char *weekdays, bool by_month)
+{
+	bool year = strncasecmp(freq, "YEARLY", 6) == 0,
+	     month = strncasecmp(freq, "MONTHLY", 7) == 0;
+	long most = year && !by_month ? 53 : 5;
+
+	if (!year && !month)
+		return true;
+	for (const char *at = weekdays; at; at = *at == ',' ? at + 1 : NULL) {
+		if (labs(strtol(at, NULL, 10)) <= most)
+			return true;
+		at += strcspn(at, ",;");
+	}
+	return false;
+}
+
 bool ical_guard_rule(const char *rule)
 {
 	static const char *const allowed[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
 	static const char *const forbidden[] = { "RSCALE", "BYHOUR", "BYMINUTE", "BYSECOND" };
 	const char *freq = rule_part(rule, "FREQ"), *days = rule_part(rule, "BYMONTHDAY"),
-		   *months = rule_part(rule, "BYMONTH"), *places = rule_part(rule, "BYSETPOS");
+		   *months = rule_part(rule, "BYMONTH"), *places = rule_part(rule, "BYSETPOS"),
+		   *weekdays = rule_part(rule, "BYDAY");
 	bool ok = false;
 
 	for (size_t i = 0; freq && i < sizeof(allowed) / sizeof(*allowed); i++)
@@ -152,5 +147,6 @@ bool ical_guard_rule(const char *rule)
 	for (size_t i = 0; i < sizeof(forbidden) / sizeof(*forbidden); i++)
 		ok &= rule_part(rule, forbidden[i]) == NULL;
 	return ok && (!days || !months || day_comes(days, months)) &&
+		(!weekdays || weekday_comes(freq, weekdays, months != NULL)) &&
 		(!places || place_comes(rule, freq, places));
 }

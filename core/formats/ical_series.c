@@ -7,10 +7,10 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "formats/ical_guard.h"
+#include "formats/ical_rule.h"
 
-/* How far a rule is walked before the window is reached, and how long it may be. */
-enum { STEPS_MAX = 50000, RULE_MAX = 1000 };
+/* How far a rule is walked before the window is reached, and how far all of a file are. */
+enum { STEPS_MAX = 50000, STEPS_ALL_MAX = 4000000 };
 
 const char *ical_entry_name(struct pool *pool, const char *a, const char *b)
 {
@@ -100,6 +100,16 @@ static bool whole_days(const struct ical_raw *r, const struct ical_time *start,
 	return from->minute == 0 && to->minute == 0 && to->day > from->day;
 }
 
+static bool ends_before(const struct ical_series *s, const struct ical_raw *r)
+{
+	bool days = r->start.clock == CLOCK_DAY;
+
+	if (moment_is_none(r->end.at) || days != (r->end.clock == CLOCK_DAY))
+		return false;
+	return days ? r->end.at.day < r->start.at.day
+		    : ical_time_utc(s->tz, &r->end) < ical_time_utc(s->tz, &r->start);
+}
+
 static const char *remark_of(
 	const struct ical_series *s, const struct ical_raw *r, const struct ical_time *start)
 {
@@ -113,6 +123,8 @@ static const char *remark_of(
 		free(name);
 		return words;
 	}
+	if (ends_before(s, r))
+		return _("its end is before its start and was left out");
 	if (r->several_rules)
 		return _("it repeats by several rules: only the first is followed");
 	return "";
@@ -137,6 +149,18 @@ static void put_times(struct ical_series *s, const struct ical_raw *r,
 	ev->remark = remark_of(s, r, start);
 }
 
+/* An entry of a series goes by its day: when the series moves to another clock time, its entries move and are
+ * not doubled. Only where one comes twice on a day does the time count too. */
+static const char *entry_of(
+	const struct ical_series *s, const struct calendar_event *ev, struct moment which)
+{
+	char day[MOMENT_SIZE];
+
+	which.minute = MINUTE_NONE;
+	moment_iso(which, day);
+	return ical_entry_name(s->pool, ev->uid, s->twice_a_day ? ev->instance : day);
+}
+
 /* which is its place in the series, in the house's time; MOMENT_NONE for what is none. */
 static void put_one(struct ical_series *s, const struct ical_raw *r, const struct ical_time *start,
 	struct moment which)
@@ -148,7 +172,7 @@ static void put_one(struct ical_series *s, const struct ical_raw *r, const struc
 	if (!moment_is_none(which))
 		put_iso(s, &ev.instance, which);
 	if (*ev.instance)
-		ev.entry = ical_entry_name(s->pool, ev.uid, ev.instance);
+		ev.entry = entry_of(s, &ev, which);
 	else if (strlen(ev.uid) <= CALENDAR_UID_MAX)
 		ev.entry = ev.uid;
 	else
@@ -192,51 +216,15 @@ static bool add(struct walk *w, const struct ical_time *t)
 	return true;
 }
 
-static struct icaltimetype plain(const struct ical_time *t)
+static bool walk_rule(struct walk *w, const struct ical_rule *rule)
 {
-	struct icaltimetype p = { 0 };
-
-	day_to_ymd(t->at.day, &p.year, &p.month, &p.day);
-	p.is_date = t->clock == CLOCK_DAY;
-	if (!p.is_date) {
-		p.hour = t->at.minute / 60;
-		p.minute = t->at.minute % 60;
-	}
-	return p;
-}
-
-/* UNTIL is in UTC where the start has a zone; the walk is in local time. */
-static void settle_until(const struct walk *w, struct icalrecurrencetype *rule)
-{
-	struct icaltimetype *u = &rule->until;
-	struct ical_time t = { .clock = CLOCK_UTC };
-	struct moment local;
-
-	if (icaltime_is_null_time(*u) || u->is_date || !icaltime_is_utc(*u))
-		return;
-	if (u->month < 1 || u->month > 12 || !day_from_ymd(u->year, u->month, u->day, &t.at.day)) {
-		*u = icaltime_null_time();
-		rule->count = 1;
-		return;
-	}
-	t.at.minute = (u->hour * 60 + u->minute) % 1440;
-	local = ical_time_local(w->s->tz, &w->r->start, ical_time_utc(w->s->tz, &t));
-	t.at = local;
-	t.clock = CLOCK_FLOATING;
-	*u = plain(&t);
-	u->second = 59;
-}
-
-static bool walk_rule(struct walk *w, struct icalrecurrencetype rule)
-{
-	icalrecur_iterator *it;
+	int most = rule->most > 0 && rule->most < STEPS_MAX ? rule->most : STEPS_MAX;
+	icalrecur_iterator *it = icalrecur_iterator_new(rule->by, ical_rule_time(&w->r->start));
 	bool room = true;
 
-	settle_until(w, &rule);
-	it = icalrecur_iterator_new(rule, plain(&w->r->start));
 	if (!it)
 		return false;
-	for (int steps = 0; room && steps < STEPS_MAX; steps++) {
+	for (int steps = 0; room && steps < most; steps++, w->s->steps++) {
 		struct icaltimetype next = icalrecur_iterator_next(it);
 		struct ical_time t = w->r->start;
 
@@ -263,27 +251,20 @@ static int by_time(const void *a, const void *b)
 static void expand(struct walk *w, const char **why)
 {
 	const struct ical_raw *r = w->r;
-	struct icalrecurrencetype rule;
+	struct ical_rule rule;
 
 	*why = NULL;
-	if (w->s->repeated >= ICAL_SERIES_ALL_MAX) {
+	if (w->s->repeated >= ICAL_SERIES_ALL_MAX || w->s->steps >= STEPS_ALL_MAX) {
 		*why = _("the file has too many series");
 		return;
 	}
-	if (r->rule) {
-		if (strlen(r->rule) > RULE_MAX || !ical_guard_rule(r->rule)) {
-			*why = _("its rule of repetition is not allowed");
-			return;
-		}
-		rule = icalrecurrencetype_from_string(r->rule);
-		/* The start is the first one also where the rule does not name it. */
-		add(w, &r->start);
-		if (rule.freq == ICAL_NO_RECURRENCE || !walk_rule(w, rule)) {
-			*why = _("its rule of repetition cannot be read");
-			return;
-		}
-	} else {
-		add(w, &r->start);
+	if (r->rule && !ical_rule_read(r->rule, &r->start, w->s->tz, &rule, why))
+		return;
+	/* The start is the first one also where the rule does not name it. */
+	add(w, &r->start);
+	if (r->rule && !walk_rule(w, &rule)) {
+		*why = _("its rule of repetition cannot be read");
+		return;
 	}
 	for (size_t i = 0; i < r->n_extra; i++)
 		add(w, &r->extra[i]);
@@ -299,24 +280,89 @@ static bool same_instance(
 	return over->instance.clock == CLOCK_DAY ? which.day == at.day : moment_cmp(which, at) == 0;
 }
 
+/* From which on does another edition hold (RANGE=THISANDFUTURE)? The last of them that is not later; they are
+ * in order. NULL = none. */
+static const struct ical_raw *edition_of(const struct ical_raw *master, struct ical_raw **overs,
+	size_t n_overs, const struct ical_time *t)
+{
+	const struct ical_raw *is = NULL;
+
+	for (size_t k = 0; k < n_overs; k++) {
+		const struct ical_raw *o = overs[k];
+
+		if (o->later_too && !moment_is_none(o->start.at) &&
+			same_time_of(&o->start, &master->start) &&
+			same_time_of(&o->instance, &master->start) &&
+			moment_cmp(o->instance.at, t->at) <= 0)
+			is = o;
+	}
+	return is;
+}
+
+/* As much later than where the rule has it as the edition was when it began. */
+static struct moment shifted(struct moment m, struct moment from, struct moment to)
+{
+	if (m.minute != MINUTE_NONE && from.minute != MINUTE_NONE && to.minute != MINUTE_NONE)
+		return moment_add_minutes(m, (int)moment_minutes_between(from, to));
+	m.day += to.day - from.day;
+	return m;
+}
+
+static void put_edition(struct ical_series *s, const struct ical_raw *edition,
+	const struct ical_time *t, struct moment which)
+{
+	struct ical_raw r = *edition;
+
+	r.start.at = shifted(t->at, edition->instance.at, edition->start.at);
+	if (!moment_is_none(r.end.at))
+		r.end.at = shifted(r.end.at, edition->start.at, r.start.at);
+	put_one(s, &r, &r.start, which);
+}
+
+/* Does it come at two times of one day? */
+static bool twice_a_day(const struct walk *w)
+{
+	for (size_t i = 1; i < w->n; i++)
+		if (w->v[i].at.day == w->v[i - 1].at.day &&
+			moment_cmp(w->v[i].at, w->v[i - 1].at) != 0)
+			return true;
+	return false;
+}
+
+static void put_over(struct ical_series *s, const struct ical_raw *r)
+{
+	struct moment which = ical_time_house(s->tz, &r->instance);
+	int32_t day = moment_is_none(r->start.at) ? which.day : r->start.at.day;
+
+	if (r->ev.method >= METHOD_CANCEL || (day >= s->o->from && day < s->o->to))
+		put_one(s, r, &r->start, which);
+}
+
+/* master may be NULL: single entries of a series, whose rule is not in the file. */
 static void put_series(struct ical_series *s, const struct ical_raw *master,
 	struct ical_raw **overs, size_t n_overs)
 {
 	struct walk w = { .s = s, .r = master };
-	const char *why;
+	const char *why = NULL;
 
-	expand(&w, &why);
-	if (why) {
+	if (master)
+		expand(&w, &why);
+	if (why)
 		skip(s, master, why);
-		return;
-	}
-	for (size_t i = 0; i < w.n; i++) {
+	s->twice_a_day = twice_a_day(&w);
+	for (size_t i = 0; i < n_overs; i++)
+		put_over(s, overs[i]);
+	for (size_t i = 0; i < w.n && !why; i++) {
 		struct moment at = ical_time_house(s->tz, &w.v[i]);
+		const struct ical_raw *edition;
 		bool over = i > 0 && moment_cmp(w.v[i - 1].at, w.v[i].at) == 0;
 
 		for (size_t k = 0; k < n_overs && !over; k++)
 			over = same_instance(s, overs[k], at);
-		if (!over)
+		edition = over ? NULL : edition_of(master, overs, n_overs, &w.v[i]);
+		if (edition)
+			put_edition(s, edition, &w.v[i], at);
+		else if (!over)
 			put_one(s, master, &w.v[i], at);
 	}
 }
@@ -374,15 +420,6 @@ static bool repeats(const struct ical_raw *r)
 		!moment_is_none(r->start.at);
 }
 
-static void put_over(struct ical_series *s, const struct ical_raw *r)
-{
-	struct moment which = ical_time_house(s->tz, &r->instance);
-	int32_t day = moment_is_none(r->start.at) ? which.day : r->start.at.day;
-
-	if (r->ev.method >= METHOD_CANCEL || (day >= s->o->from && day < s->o->to))
-		put_one(s, r, &r->start, which);
-}
-
 void ical_series(struct ical_series *s, struct ical_raw **v, size_t n)
 {
 	struct ical_raw *master = NULL;
@@ -390,15 +427,13 @@ void ical_series(struct ical_series *s, struct ical_raw **v, size_t n)
 
 	n = drop_older(s, v, n);
 	for (size_t i = 0; i < n; i++) {
-		if (!moment_is_none(v[i]->instance.at)) {
-			put_over(s, v[i]);
+		if (!moment_is_none(v[i]->instance.at))
 			v[overs++] = v[i];
-		} else if (repeats(v[i])) {
+		else if (repeats(v[i]))
 			master = v[i];
-		} else {
+		else
 			put_one(s, v[i], &v[i]->start, MOMENT_NONE);
-		}
 	}
-	if (master)
+	if (master || overs > 0)
 		put_series(s, master, v, overs);
 }

@@ -9,7 +9,9 @@ struct ical_series {
 	const struct ical_in_options *o;
 	struct ical_tz_list *tz;
 	struct pool *pool;
-	size_t repeated; /* entries that series have become so far */
+	size_t repeated;  /* entries that series have become so far */
+	int64_t steps;    /* of walks along rules so far */
+	bool twice_a_day; /* the series at hand: its days do not tell its entries apart */
 	void (*put)(void *ctx, const struct calendar_event *ev);
 	void (*skip)(void *ctx, const struct calendar_skip *s);
 	void *ctx;

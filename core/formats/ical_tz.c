@@ -1,6 +1,7 @@
 /* Part of arshjul-lazy.so: the zones of ical_value.h. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "base/xalloc.h"
@@ -12,14 +13,24 @@
 /* More changes than any zone has had; names of zones that are looked for before asking anew. */
 enum { CHANGES_MAX = 200, REMEMBERED_MAX = 200 };
 
-/* "+0100", "-033000" */
-static bool is_offset(const char *s)
+/* "+0100", "-033000", and as some write it "+100" or "+01:00": out gets the form of RFC 5545 3.3.14. */
+static bool put_offset(const char *s, char out[8])
 {
-	size_t n = strlen(s);
+	size_t n = 1;
 
-	return (*s == '+' || *s == '-') && (n == 5 || n == 7) &&
-		strspn(s + 1, "0123456789") == n - 1 &&
-		(s[1] == '0' || (s[1] == '1' && s[2] <= '4')) && s[3] <= '5';
+	if (*s != '+' && *s != '-')
+		return false;
+	out[0] = *s++;
+	if (strlen(s) == 3)
+		out[n++] = '0';
+	for (; *s; s++)
+		if (*s >= '0' && *s <= '9' && n < 7)
+			out[n++] = *s;
+		else if (*s != ':')
+			return false;
+	out[n] = '\0';
+	return (n == 5 || n == 7) && (out[1] == '0' || (out[1] == '1' && out[2] <= '4')) &&
+		out[3] <= '5';
 }
 
 /* "16010101T030000", Exchange's beginning of time, as well. */
@@ -39,40 +50,102 @@ static bool is_change(const char *s)
 		!(recent[4] == '0' && recent[5] == '2' && recent[6] == '2' && recent[7] == '9');
 }
 
-/* Only what says when the clock changes and by how much goes on to libical. */
-static bool keep(const struct content_line *l, int *changes)
+/* The rule of a change without the clock time, which is that of DTSTART as well: Lotus Notes says it twice, and
+ * libical takes its time over it. False for one that may not be followed. */
+static bool put_rule(struct buf *out, const char *rule)
 {
-	if (strcmp(l->name, "BEGIN") == 0 || strcmp(l->name, "END") == 0)
-		return strcmp(l->value, "VTIMEZONE") == 0 || strcmp(l->value, "STANDARD") == 0 ||
-			strcmp(l->value, "DAYLIGHT") == 0;
-	if (strcmp(l->name, "TZOFFSETFROM") == 0 || strcmp(l->name, "TZOFFSETTO") == 0)
-		return is_offset(l->value);
-	if (strcmp(l->name, "DTSTART") == 0 || strcmp(l->name, "RDATE") == 0)
-		return is_change(l->value) && ++*changes < CHANGES_MAX;
-	return strcmp(l->name, "RRULE") == 0 && strstr(l->value, "FREQ=YEARLY") &&
-		ical_guard_rule(l->value);
+	static const char *const twice[] = { "BYHOUR=", "BYMINUTE=", "BYSECOND=", "WKST=" };
+	struct buf b = { 0 };
+	bool ok;
+
+	for (const char *at = rule; *at;) {
+		size_t n = strcspn(at, ";");
+		bool drop = n == 0;
+
+		for (size_t i = 0; i < ARRAY_LEN(twice); i++)
+			drop |= strncasecmp(at, twice[i], strlen(twice[i])) == 0;
+		if (!drop) {
+			buf_puts(&b, b.len > 0 ? ";" : "");
+			buf_add(&b, at, n);
+		}
+		at += n + (at[n] == ';');
+	}
+	ok = strcasestr(buf_str(&b), "FREQ=YEARLY") && ical_guard_rule(buf_str(&b));
+	if (ok)
+		buf_printf(out, "RRULE:%s\r\n", b.s);
+	buf_release(&b);
+	return ok;
+}
+
+/* What goes on to libical of a definition: when the clock changes and by how much, nothing else. */
+struct definition {
+	struct buf out;
+	int changes, parts; /* parts: STANDARD and DAYLIGHT */
+	bool begins;        /* the part says since when */
+	bool lacks;         /* one did not */
+};
+
+static void put_part(struct definition *d, const struct content_line *l)
+{
+	bool opens = strcmp(l->name, "BEGIN") == 0, zone = strcasecmp(l->value, "VTIMEZONE") == 0;
+
+	if (!zone && strcasecmp(l->value, "STANDARD") != 0 && strcasecmp(l->value, "DAYLIGHT") != 0)
+		return;
+	if (!zone && opens) {
+		d->parts++;
+		d->begins = false;
+	} else if (!zone && !d->begins) {
+		/* Enough where the clock never changes. */
+		buf_puts(&d->out, "DTSTART:19700101T000000\r\n");
+		d->lacks = true;
+	}
+	buf_printf(&d->out, "%s:%s\r\n", l->name, l->value);
+	if (zone && opens)
+		buf_puts(&d->out, "TZID:theirs\r\n");
+}
+
+static void put_line(struct definition *d, const struct content_line *l)
+{
+	char offset[8];
+
+	if (strcmp(l->name, "BEGIN") == 0 || strcmp(l->name, "END") == 0) {
+		put_part(d, l);
+	} else if (strcmp(l->name, "TZOFFSETFROM") == 0 || strcmp(l->name, "TZOFFSETTO") == 0) {
+		if (put_offset(l->value, offset))
+			buf_printf(&d->out, "%s:%s\r\n", l->name, offset);
+	} else if (strcmp(l->name, "DTSTART") == 0 || strcmp(l->name, "RDATE") == 0) {
+		if (!is_change(l->value) || ++d->changes >= CHANGES_MAX)
+			return;
+		buf_printf(&d->out, "%s:%s\r\n", l->name, l->value);
+		d->begins |= strcmp(l->name, "DTSTART") == 0;
+	} else if (strcmp(l->name, "RRULE") == 0) {
+		put_rule(&d->out, l->value);
+	}
+}
+
+/* NULL where the changes cannot be told. */
+static icalcomponent *parse(const char *lines)
+{
+	struct definition d = { 0 };
+	struct content_reader r;
+	struct content_line l;
+	icalcomponent *c = NULL;
+
+	content_open(&r, lines, strlen(lines));
+	while (content_next(&r, &l))
+		put_line(&d, &l);
+	content_close(&r);
+	if (d.out.len > 0 && !(d.lacks && d.parts > 1))
+		c = icalparser_parse_string(d.out.s);
+	buf_release(&d.out);
+	return c;
 }
 
 static icaltimezone *make(const char *lines)
 {
-	struct buf b = { 0 };
-	struct content_reader r;
-	struct content_line l;
-	icalcomponent *c;
+	icalcomponent *c = parse(lines);
 	icaltimezone *z;
-	int changes = 0;
 
-	content_open(&r, lines, strlen(lines));
-	while (content_next(&r, &l)) {
-		if (!keep(&l, &changes))
-			continue;
-		buf_printf(&b, "%s:%s\r\n", l.name, l.value);
-		if (strcmp(l.value, "VTIMEZONE") == 0 && strcmp(l.name, "BEGIN") == 0)
-			buf_puts(&b, "TZID:theirs\r\n");
-	}
-	content_close(&r);
-	c = b.len > 0 ? icalparser_parse_string(b.s) : NULL;
-	buf_release(&b);
 	if (!c || icalcomponent_isa(c) != ICAL_VTIMEZONE_COMPONENT ||
 		!icalcomponent_get_first_component(c, ICAL_ANY_COMPONENT)) {
 		if (c)
@@ -109,6 +182,7 @@ static icaltimezone *defined(const struct ical_tz_list *l, const char *tzid)
 const struct ical_tz *ical_tz_find(struct ical_tz_list *l, const char *tzid)
 {
 	char olson[ZONE_NAME_SIZE];
+	icaltimezone *theirs;
 	struct ical_tz *tz;
 
 	for (size_t i = 0; i < l->n; i++)
@@ -116,22 +190,21 @@ const struct ical_tz *ical_tz_find(struct ical_tz_list *l, const char *tzid)
 			return l->v[i];
 	tz = pool_alloc(&l->pool, sizeof(*tz));
 	tz->tzid = pool_strdup(&l->pool, tzid);
+	tz->habit = zone_habit(tzid);
 	if (zone_olson(tzid, olson)) {
 		tz->ours = zone_find(olson);
 		tz->theirs = tz->ours ? NULL : icaltimezone_get_builtin_timezone(olson);
+	}
+	theirs = tz->habit || (!tz->ours && !tz->theirs) ? defined(l, tzid) : NULL;
+	if (theirs) {
+		tz->ours = NULL;
+		tz->theirs = theirs;
 	}
 	if (l->n < REMEMBERED_MAX) {
 		l->v = pool_grow(&l->pool, l->v, l->n, &l->cap, sizeof(*l->v));
 		l->v[l->n++] = tz;
 	}
 	return tz;
-}
-
-void ical_tz_settle(struct ical_tz_list *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (!l->v[i]->ours && !l->v[i]->theirs)
-			l->v[i]->theirs = defined(l, l->v[i]->tzid);
 }
 
 void ical_tz_release(struct ical_tz_list *l)

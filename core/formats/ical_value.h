@@ -21,10 +21,13 @@ struct ical_tz {
 	const char *tzid; /* in the pool */
 	const struct zone *ours;
 	icaltimezone *theirs; /* of the system, or defined in the file */
+	bool habit; /* a name that many give to something else: the file's definition wins */
 };
 
 struct ical_tz_list {
 	const struct zone *house;
+	const struct ical_tz
+		*floating; /* X-WR-TIMEZONE: of times that name none; NULL = the house's */
 	struct ical_tz **v;
 	size_t n, cap;
 	struct {
@@ -39,12 +42,11 @@ struct ical_tz_list {
  * have to be walked for long, is left out. */
 void ical_tz_define(struct ical_tz_list *l, const char *tzid, const char *lines);
 
-/* By its TZID: our own rules where the name is one that is known (the file's definition may be wrong),
- * then the system's. Never NULL; valid until release. */
+/* By its TZID: our own rules where the name is one that is known (the file's definition may be wrong), then
+ * the system's. What is found by no name, or by one that does not say much ("GMT"), is as the file has defined
+ * it so far. Never NULL; valid until release. */
 const struct ical_tz *ical_tz_find(struct ical_tz_list *l, const char *tzid);
 
-/* After the last line of the file: what is found by no name is as the file defines it. */
-void ical_tz_settle(struct ical_tz_list *l);
 void ical_tz_release(struct ical_tz_list *l);
 
 /* ---- Values ---- */

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/i18n.h"
+#include "formats/calendar_in.h"
 #include "formats/encoding.h"
 
 /* A stretch of the mail. */
@@ -14,8 +15,13 @@ struct span {
 struct mail {
 	struct buf best; /* the calendar so far */
 	bool inline_one; /* it is a text/calendar part, not an attachment */
+	bool outlooks;   /* there is a winmail.dat */
+	bool sealed;     /* it is encrypted */
 	int parts;
 };
+
+/* What becomes of a part is seen from its first bytes. */
+enum { LOOK_BYTES = 512 };
 
 /* What a part's head says. */
 struct head {
@@ -24,6 +30,7 @@ struct head {
 	char charset[64];
 	char encoding[32];
 	char name[256]; /* of the file */
+	char from[320]; /* the sender's address, lower-case */
 };
 
 /* ---- Heads ---- */
@@ -65,10 +72,19 @@ static void word(const char *value, char *out, size_t room)
 	out[n] = '\0';
 }
 
+/* "Karin Alm <karin@ekby.example>", or the address alone. */
+static void sender(const char *value, char *out, size_t room)
+{
+	const char *open = strrchr(value, '<');
+
+	word(open ? open + 1 : value + strspn(value, " \t"), out, room);
+	out[strcspn(out, ">")] = '\0';
+}
+
 static void read_field(const char *line, struct head *h)
 {
 	static const char type[] = "Content-Type:", encoding[] = "Content-Transfer-Encoding:",
-			  disposition[] = "Content-Disposition:";
+			  disposition[] = "Content-Disposition:", from[] = "From:";
 
 	if (strncasecmp(line, type, sizeof(type) - 1) == 0) {
 		line += sizeof(type) - 1;
@@ -83,6 +99,8 @@ static void read_field(const char *line, struct head *h)
 		word(line + strspn(line, " \t"), h->encoding, sizeof(h->encoding));
 	} else if (strncasecmp(line, disposition, sizeof(disposition) - 1) == 0) {
 		param(line, "filename", h->name, sizeof(h->name));
+	} else if (strncasecmp(line, from, sizeof(from) - 1) == 0) {
+		sender(line + sizeof(from) - 1, h->from, sizeof(h->from));
 	}
 }
 
@@ -128,19 +146,32 @@ static void read_head(struct span *s, struct head *h)
 
 static void decode(const struct span *s, const struct head *h, struct buf *out)
 {
-	struct buf bytes = { 0 };
 	size_t n = (size_t)(s->end - s->at);
 
 	if (strcmp(h->encoding, "base64") == 0)
-		text_unbase64(s->at, n, &bytes);
+		text_unbase64(s->at, n, out);
 	else if (strcmp(h->encoding, "quoted-printable") == 0)
-		text_unquote(s->at, n, &bytes);
+		text_unquote(s->at, n, out);
 	else
-		buf_add(&bytes, s->at, n);
-	if (!*h->charset || strcasecmp(h->charset, "utf-8") == 0 ||
-		strcasecmp(h->charset, "us-ascii") == 0 ||
-		!text_recode(h->charset, buf_str(&bytes), bytes.len, out))
-		buf_add(out, buf_str(&bytes), bytes.len);
+		buf_add(out, s->at, n);
+}
+
+static void add_text(const struct span *s, const struct head *h, struct buf *out)
+{
+	struct buf bytes = { 0 };
+	const char *own;
+
+	decode(s, h, &bytes);
+	/* What the bytes themselves say of their letters is right more often than the head. */
+	own = text_wide(buf_str(&bytes), bytes.len);
+	if (!own && *h->charset && strncasecmp(h->charset, "utf-16", 6) != 0 &&
+		strcasecmp(h->charset, "utf-8") != 0 && strcasecmp(h->charset, "us-ascii") != 0)
+		own = h->charset;
+	if (!own || !text_recode(own, buf_str(&bytes), bytes.len, out)) {
+		size_t mark = bytes.len >= 3 && memcmp(bytes.s, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+		buf_add(out, buf_str(&bytes) + mark, bytes.len - mark);
+	}
 	buf_release(&bytes);
 }
 
@@ -151,42 +182,59 @@ static bool ends_ics(const char *name)
 	return n >= 4 && strcasecmp(name + n - 4, ".ics") == 0;
 }
 
-/* A text that is all of the mail may hold a calendar too. */
-static bool holds_calendar(const struct span *s)
+/* A part of any type, under any name, may be one: mail programs know no better. */
+static bool holds_calendar(const struct span *s, const struct head *h)
 {
-	static const char begin[] = "BEGIN:VCALENDAR";
-	const char *at = s->at;
+	struct span first = { s->at, s->end - s->at < LOOK_BYTES ? s->end : s->at + LOOK_BYTES };
+	struct buf bytes = { 0 };
+	bool is;
 
-	while (at < s->end && strchr("\r\n ", *at))
-		at++;
-	return (size_t)(s->end - at) >= sizeof(begin) - 1 &&
-		memcmp(at, begin, sizeof(begin) - 1) == 0;
+	decode(&first, h, &bytes);
+	is = calendar_sniff(buf_str(&bytes), bytes.len) == CALENDAR_FILE;
+	buf_release(&bytes);
+	return is;
 }
 
+/* One text/calendar is what the mail is about; it wins over files, which often are its copies. Of those all
+ * are taken. */
 static void leaf(struct mail *m, const struct span *body, const struct head *h)
 {
 	bool calendar = strcmp(h->type, "text/calendar") == 0;
-	bool attached = strcmp(h->type, "application/ics") == 0 || ends_ics(h->name);
 
-	if (m->inline_one ||
-		(!calendar && (m->best.len > 0 || !(attached || holds_calendar(body)))))
+	m->outlooks |= strcmp(h->type, "application/ms-tnef") == 0 ||
+		strcasecmp(h->name, "winmail.dat") == 0;
+	m->sealed |= strstr(h->type, "pkcs7-mime") || strstr(h->type, "pgp-encrypted");
+	if (m->inline_one)
 		return;
-	buf_cut(&m->best, 0);
-	decode(body, h, &m->best);
-	m->inline_one = calendar;
+	if (calendar)
+		buf_cut(&m->best, 0);
+	else if (strcmp(h->type, "application/ics") != 0 && !ends_ics(h->name) &&
+		!holds_calendar(body, h))
+		return;
+	if (m->best.len > 0)
+		buf_puts(&m->best, "\r\n");
+	add_text(body, h, &m->best);
+	m->inline_one = calendar && m->best.len > 0;
 }
 
 static void part(struct mail *m, struct span s, int depth);
 
-/* Is the line "--boundary" (1), or "--boundary--" (2)? */
+/* Is the line "--boundary" (1), or "--boundary--" (2)? Another boundary may begin with the same letters. */
 static int delimiter(const struct span *line, const char *boundary, size_t n)
 {
-	size_t len = (size_t)(line->end - line->at);
+	const char *at = line->at + n + 2;
+	int what = 1;
 
-	if (len < n + 2 || line->at[0] != '-' || line->at[1] != '-' ||
+	if ((size_t)(line->end - line->at) < n + 2 || line->at[0] != '-' || line->at[1] != '-' ||
 		memcmp(line->at + 2, boundary, n) != 0)
 		return 0;
-	return len >= n + 4 && line->at[n + 2] == '-' && line->at[n + 3] == '-' ? 2 : 1;
+	if (line->end - at >= 2 && at[0] == '-' && at[1] == '-') {
+		what = 2;
+		at += 2;
+	}
+	while (at < line->end && (*at == ' ' || *at == '\t'))
+		at++;
+	return at == line->end ? what : 0;
 }
 
 static void multipart(struct mail *m, struct span body, const struct head *h, int depth)
@@ -225,17 +273,37 @@ static void part(struct mail *m, struct span s, int depth)
 		leaf(m, &s, &h);
 }
 
+/* Why there is none, as far as can be told. */
+static bool lacking(const struct mail *m, struct err *e)
+{
+	if (m->outlooks)
+		return err_set(e, ERR_INVALID,
+			_("There is no calendar in this mail but a winmail.dat, which only Outlook "
+			  "reads: ask for the invitation as a calendar file (.ics)."));
+	if (m->sealed)
+		return err_set(e, ERR_INVALID,
+			_("This mail is encrypted: save its calendar file (.ics) and import that."));
+	return err_set(e, ERR_INVALID, _("There is no calendar in this mail."));
+}
+
+void mail_sender(const char *bytes, size_t n, struct buf *out)
+{
+	struct span s = { bytes, bytes + n };
+	struct head h;
+
+	read_head(&s, &h);
+	buf_puts(out, h.from);
+}
+
 bool mail_calendar(const char *bytes, size_t n, struct buf *out, struct err *e)
 {
 	struct mail m = { 0 };
 	bool ok;
 
 	part(&m, (struct span) { bytes, bytes + n }, 0);
-	ok = m.best.len > 0;
+	ok = m.best.len > 0 || lacking(&m, e);
 	if (ok)
 		buf_add(out, m.best.s, m.best.len);
-	else
-		err_set(e, ERR_INVALID, _("There is no calendar in this mail."));
 	buf_release(&m.best);
 	return ok;
 }

@@ -22,6 +22,7 @@ bool notes_parse(
 		options = &none;
 	labels_init(&r);
 	notes_source(&r, utf8);
+	notes_squeeze(&r);
 	notes_type(&r);
 	notes_people(&r);
 	notes_items(&r);
@@ -30,6 +31,8 @@ bool notes_parse(
 	notes_tables(&r);
 	notes_decide(&r);
 	notes_check(&r);
+	notes_findings(&r);
+	notes_unsqueeze(&r);
 	return true;
 }
 

@@ -62,6 +62,7 @@ struct notes_person {
 	int left;                  /* minute of the day, MINUTE_NONE when not said */
 	int line;                  /* number of the source line */
 	bool given_only;           /* a lone first name */
+	const char *guess;         /* why it is a guess, translated; NULL where the text says so */
 };
 
 /* An item of the agenda or (parent >= 0) a sub-heading inside one. */
@@ -71,6 +72,7 @@ struct notes_item {
 	const char *presenter; /* NULL when not said */
 	int parent;            /* index in items, -1 at the top */
 	int line;
+	const char *guess; /* as of a person */
 };
 
 struct notes_decision {
@@ -78,6 +80,7 @@ struct notes_decision {
 	const char *text;
 	enum note_kind kind; /* NOTE_DECISION or NOTE_AGREEMENT */
 	int line;
+	const char *guess; /* as of a person */
 };
 
 struct notes_action {
@@ -85,6 +88,7 @@ struct notes_action {
 	const char *who, *what;
 	const char *due; /* the words as written; NULL */
 	int line;
+	const char *guess; /* as of a person */
 };
 
 /* A coming meeting that the notes announce. */
@@ -98,6 +102,7 @@ struct notes_next {
 	int start, end; /* MINUTE_NONE */
 	bool remote, cancelled;
 	int line;
+	const char *guess; /* as of a person */
 };
 
 /* A day or year that the text implies without stating it, for a meeting without a date. */
@@ -120,6 +125,33 @@ struct notes_warning {
 	enum notes_warning_kind kind;
 	int line;
 	const char *text; /* translated */
+};
+
+/* What a line gave, for a report before anything is saved. */
+enum notes_what {
+	NOTES_WHAT_NOTHING, /* read and left out: page heads, reasons for absence, last days */
+	NOTES_WHAT_TITLE,
+	NOTES_WHAT_DATE,
+	NOTES_WHAT_TIME,
+	NOTES_WHAT_PLACE,
+	NOTES_WHAT_NOTE_TAKER,
+	NOTES_WHAT_CHAIR,
+	NOTES_WHAT_ADJUSTER,
+	NOTES_WHAT_PERSON,   /* people[index] */
+	NOTES_WHAT_ITEM,     /* items[index] */
+	NOTES_WHAT_DECISION, /* decisions[index] */
+	NOTES_WHAT_ACTION,   /* actions[index] */
+	NOTES_WHAT_NEXT,     /* next[index] */
+	NOTES_WHAT_NOTE,     /* kept as text of the item or the meeting it stands under */
+	NOTES_WHAT_FRAME,    /* labels, section names, a printed agenda: nothing by itself */
+};
+enum notes_certainty { NOTES_FOUND, NOTES_GUESSED, NOTES_LEFT_OUT };
+struct notes_finding {
+	int line; /* from 1 */
+	enum notes_what what;
+	enum notes_certainty certainty;
+	int index;       /* of the record that what names; -1 for anything else */
+	const char *why; /* translated: why it is a guess or left out; "" when found */
 };
 
 struct notes_doc {
@@ -148,6 +180,8 @@ struct notes_doc {
 	size_t hint_count;
 	struct notes_warning *warnings;
 	size_t warning_count;
+	struct notes_finding *findings; /* by line; at least one for every line that is not blank */
+	size_t finding_count;
 };
 
 /* Reads a text that text_decode gave. options may be NULL. Fails only on a text without any content

@@ -39,6 +39,13 @@ static int key_of(const struct item_mark *m)
 	return m->major < NUMBERS ? m->major : -1;
 }
 
+/* Right above a line that could be a title. */
+static bool above_title(const struct reader *r, size_t i)
+{
+	return r->src[i].after_blank && i + 1 < r->n && !r->src[i + 1].claimed &&
+		!r->src[i + 1].bullet && line_like_heading(r->src[i + 1].text);
+}
+
 static void collect(const struct reader *r, struct candidates *c)
 {
 	for (size_t i = 0; i < r->n; i++) {
@@ -46,7 +53,8 @@ static void collect(const struct reader *r, struct candidates *c)
 		struct chain_candidate one = { .line = i };
 
 		if (s->claimed || s->bullet || item_mark_read(s->text, &one.mark) == 0 ||
-			key_of(&one.mark) < 0)
+			key_of(&one.mark) < 0 ||
+			(one.mark.style == STYLE_LONE && !above_title(r, i)))
 			continue;
 		c->v = xgrow(c->v, c->n, &c->cap, sizeof(*c->v));
 		c->v[c->n++] = one;
@@ -67,14 +75,14 @@ static long weight(const struct reader *r, const struct candidates *c, size_t k)
 	w += len > 0 && len <= SHORT_TITLE ? 3 : 0;
 	w -= len > LONG_TITLE ? 6 : 0;
 	w -= len > 0 && s->text[strlen(s->text) - 1] == '.' ? 2 : 0;
-	w -= s->indent > 3 ? 3 : 0;
+	w -= s->indent > 3 ? 3 : s->indent > 0;
 	return w;
 }
 
 static long start_cost(const struct item_mark *m)
 {
-	bool first = m->major == 1 || m->style == STYLE_SECTION || m->style == STYLE_PREFIX ||
-		m->style == STYLE_WORD;
+	bool first = m->major <= 1 || m->style == STYLE_SECTION || m->style == STYLE_PREFIX ||
+		m->style == STYLE_WORD || m->style == STYLE_LONE;
 
 	return first ? 0 : LATE_START_COST;
 }
@@ -111,7 +119,7 @@ static long best_of_style(
 			-1, 1 };
 		if (me->mark.letter > 'a')
 			hang(c, k, best[key], 0, own);
-		for (int gap = 1; gap <= GAP_MAX && gap < key; gap++)
+		for (int gap = 1; gap <= GAP_MAX && gap <= key; gap++)
 			hang(c, k, best[key - gap], (gap - 1) * GAP_COST, own);
 		/* "1.3" → "2.1", "3.1" → "5.2": the last minor number of an earlier major one. */
 		for (int back = 1; style == STYLE_DECIMAL && back <= 3 * MINORS && back < key;
@@ -133,6 +141,8 @@ static size_t least_run(enum item_style style)
 		return 1;
 	case STYLE_BARE:
 		return 3;
+	case STYLE_LONE:
+		return 2;
 	default:
 		return 2;
 	}

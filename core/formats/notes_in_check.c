@@ -9,9 +9,10 @@
 #include "base/xalloc.h"
 #include "formats/notes_in_parts.h"
 #include "rules/names.h"
+#include "rules/personal_number.h"
 #include "rules/words.h"
 
-enum { ALIKE_PEOPLE_MAX = 200, IDENTITY_DIGITS = 10, WARNINGS_MAX = 500, NEAR_BYTES = 60 };
+enum { ALIKE_PEOPLE_MAX = 200, WARNINGS_MAX = 500, NEAR_BYTES = 60 };
 
 void notes_warn(struct reader *r, enum notes_warning_kind kind, int line, const char *fmt, ...)
 {
@@ -161,64 +162,26 @@ static void warn_health(struct reader *r, size_t i)
 		}
 }
 
-/* The check digit of a personal identity number (Luhn over its ten digits). */
-static bool luhn(const char *digits)
-{
-	int sum = 0;
-
-	for (int i = 0; i < IDENTITY_DIGITS; i++) {
-		int d = (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
-
-		sum += d > 9 ? d - 9 : d;
-	}
-	return sum % 10 == 0;
-}
-
-/* "811228-9874", "19811228-9874", "811228+9874". */
-static size_t identity_at(const char *s)
-{
-	char digits[12];
-	size_t n = strspn(s, "0123456789"), tail;
-	int month, day;
-
-	if (n != 6 && n != 8 && n != 10 && n != 12)
-		return 0;
-	if (n == 6 || n == 8) {
-		tail = dash_len(s + n) ? dash_len(s + n) : s[n] == '+';
-		if (tail == 0 || strspn(s + n + tail, "0123456789") != 4)
-			return 0;
-		memcpy(digits, s + n - 6, 6);
-		memcpy(digits + 6, s + n + tail, 4);
-		n += tail + 4;
-	} else {
-		memcpy(digits, s + n - IDENTITY_DIGITS, IDENTITY_DIGITS);
-	}
-	month = (digits[2] - '0') * 10 + digits[3] - '0';
-	day = (digits[4] - '0') * 10 + digits[5] - '0';
-	return month >= 1 && month <= 12 && day >= 1 && day <= 91 && luhn(digits) ? n : 0;
-}
-
 static void warn_identity(struct reader *r, size_t i)
 {
-	const char *s = r->src[i].text;
+	struct personal_number number;
 
-	for (size_t at = 0; s[at];) {
-		size_t digits = strspn(s + at, "0123456789");
-
-		if (digits > 0 && identity_at(s + at) > 0) {
-			notes_warn(r, NOTES_WARN_IDENTITY, (int)i + 1,
-				_("This looks like a personal identity number."));
-			return;
-		}
-		at += digits ? digits : 1;
-	}
+	if (personal_number_find(r->src[i].text, 0, &number))
+		notes_warn(r, NOTES_WARN_IDENTITY, (int)i + 1,
+			_("This looks like a personal identity number."));
 }
 
 static void warn_people(struct reader *r)
 {
 	const struct notes_doc *d = r->doc;
 	size_t n = d->person_count < ALIKE_PEOPLE_MAX ? d->person_count : ALIKE_PEOPLE_MAX;
+	const char *names[ALIKE_PEOPLE_MAX] = { 0 };
+	struct pool scratch = { 0 };
+	const struct name_sounds *sounds;
 
+	for (size_t i = 0; i < n; i++)
+		names[i] = d->people[i].name;
+	sounds = name_sounds(&scratch, names, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct notes_person *p = &d->people[i];
 
@@ -226,11 +189,12 @@ static void warn_people(struct reader *r)
 			notes_warn(r, NOTES_WARN_GIVEN_ONLY, p->line, _("%s: a first name alone."),
 				p->name);
 		for (size_t k = 0; k < i; k++)
-			if (name_compare(p->name, d->people[k].name) >= NAME_NEAR)
+			if (name_sounds_near(sounds, i, k))
 				notes_warn(r, NOTES_WARN_ALIKE, p->line,
 					_("%s and %s may be the same person."), d->people[k].name,
 					p->name);
 	}
+	pool_release(&scratch);
 }
 
 static int by_line(const void *a, const void *b)

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "formats/compose.h"
 #include "formats/notes_in_parts.h"
@@ -222,98 +223,6 @@ static bool message_line(struct reader *r, size_t i)
 	return true;
 }
 
-/* The name that stands right before byte end in s, as long as it goes. */
-static const char *name_before(struct reader *r, const char *s, size_t end)
-{
-	size_t from = end, best = end;
-
-	while (end > 0 && s[end - 1] == ' ')
-		end--;
-	from = end;
-	while (from > 0 && end - from < SUBJECT_BYTES_MAX) {
-		size_t word = from;
-
-		while (word > 0 && s[word - 1] == ' ')
-			word--;
-		while (word > 0 && s[word - 1] != ' ')
-			word--;
-		if (name_looks(s + word, end - word) != NAME_NONE)
-			best = word;
-		else if (best <= end)
-			break;
-		from = word;
-	}
-	return best < end ? doc_text(r, s + best, end - best) : NULL;
-}
-
-/* The longest name at the start of s. */
-static const char *name_after(struct reader *r, const char *s)
-{
-	size_t best = 0, at = 0;
-
-	for (int words = 0; s[at] && words < 5; words++) {
-		while (s[at] && space_len(s + at) == 0)
-			at++;
-		if (name_looks(s, at) != NAME_NONE)
-			best = at;
-		at += space_len(s + at);
-	}
-	return best ? doc_text(r, s, best) : NULL;
-}
-
-static bool in_lists(const struct reader *r, const char *name)
-{
-	return name && people_full_name(r, name) != NULL;
-}
-
-const char chair_words[] =
-	"väljs till mötesordförande|valdes till mötesordförande|väljs till ordförande|"
-	"valdes till ordförande|utses till mötesordförande|utsågs till mötesordförande|"
-	"utses till ordförande|leder mötet|ledde mötet|leder dagens möte";
-
-/* "Ordförande Margit Ek förklarade …", "Maria Ek väljs till mötesordförande", "Karl leder
- * mötet". */
-static void chair_by_text(struct reader *r, size_t i)
-{
-	struct notes_doc *d = r->doc;
-	const char *s = r->src[i].text, *hit, *name = NULL;
-	size_t n;
-
-	if (d->chair)
-		return;
-	n = words_start(s, "mötesordförande|ordföranden|ordförande|ordf.|ordf");
-	if (n > 0)
-		name = name_after(r, s + n + space_len(s + n));
-	if (name && name_looks(name, strlen(name)) == NAME_FULL) {
-		d->chair = name;
-		return;
-	}
-	hit = line_has(&r->src[i], SIGNAL_CHAIR) ? words_find(s, chair_words, NULL) : NULL;
-	name = hit ? name_before(r, s, (size_t)(hit - s)) : NULL;
-	if (in_lists(r, name))
-		d->chair = people_full_name(r, name);
-}
-
-const char adjuster_words[] = "utse|utser|utsåg|utses|utsågs|valdes|väljs";
-
-/* "Roland Ek valdes som justeringsman", "att utse Hugo Ek att jämte ordföranden justera". */
-static void adjuster_by_text(struct reader *r, size_t i)
-{
-	const char *s = r->src[i].text, *hit, *name = NULL;
-	size_t n;
-
-	if (r->doc->adjuster_count > 0 || !line_has(&r->src[i], SIGNAL_ADJUSTER) ||
-		(!strstr(s, "juster") && !strstr(s, "Juster")))
-		return;
-	hit = words_find(s, "utse|utser|utsåg|utses", &n);
-	if (hit)
-		name = name_after(r, hit + n + space_len(hit + n));
-	if (!name && (hit = words_find(s, "valdes|väljs|utses|utsågs", NULL)) != NULL)
-		name = name_before(r, s, (size_t)(hit - s));
-	if (in_lists(r, name))
-		header_adjusters(r, people_full_name(r, name));
-}
-
 /* What somebody takes on, said outright at the start of a sentence. */
 const char action_words[] =
 	"skickar|mailar|mejlar|återkommer|bjuder in|tar med sig|tar med frågan|tar frågan|tar fram|"
@@ -336,7 +245,7 @@ static void read_actions(struct reader *r, size_t i)
 		if (hit && hit > s + at && (size_t)(hit - (s + at)) < SUBJECT_BYTES_MAX) {
 			size_t lead = (size_t)(hit - (s + at));
 
-			who = name_before(r, s + at, lead);
+			who = text_name_before(r, s + at, lead);
 			if (!who || !text_starts(s + at, who))
 				who = NULL;
 			if (words_start(s + at, "kansliet") > 0)
@@ -346,7 +255,8 @@ static void read_actions(struct reader *r, size_t i)
 			struct notes_action x = { .item = d->lines[i].item,
 				.who = who,
 				.what = doc_text(r, hit, n - (size_t)(hit - (s + at))),
-				.line = (int)i + 1 };
+				.line = (int)i + 1,
+				.guess = _("by what the text says") };
 
 			d->actions = pool_grow(
 				&d->pool, d->actions, d->action_count, &r->action_cap, sizeof(x));
@@ -376,8 +286,7 @@ static void read_line(struct decider *d, size_t i)
 	line_claim(r, i, NOTES_LINE_NOTE);
 	if (presenter_line(r, i))
 		return;
-	chair_by_text(r, i);
-	adjuster_by_text(r, i);
+	notes_elected(r, i);
 	if (d->pending_line > 0 && att_clause(d, i)) {
 		d->pending_line = (int)i + 1;
 		return;
@@ -395,8 +304,10 @@ void notes_decide(struct reader *r)
 	struct decider d = { .r = r, .board = own_board(r->doc) };
 
 	for (size_t i = 0; i < r->n; i++) {
-		if (r->doc->lines[i].kind == NOTES_LINE_ITEM)
+		if (r->doc->lines[i].kind == NOTES_LINE_ITEM) {
 			d.pending_line = 0;
+			notes_elected(r, i);
+		}
 		if (!r->src[i].claimed)
 			read_line(&d, i);
 	}

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/xalloc.h"
+#include "rules/names_parts.h"
 #include "rules/words.h"
 
 enum { ENTRY_BYTES_MAX = 240 };
@@ -69,8 +71,12 @@ static void add_attributes(struct entry *e, struct span t)
 /* The bytes of what parts a name from what follows: wide space, a spaced dash, a bar, a slash. */
 static size_t separator(const char *s, size_t at)
 {
-	size_t sp = space_len(s + at), dash = dash_len(s + at + sp);
+	size_t sp = space_len(s + at), dash = dash_len(s + at + sp),
+	       dots = strspn(s + at + sp, ".");
 
+	/* "Bo Ek ........ Ekviks kommun" */
+	if (dots >= 3)
+		return sp + dots + space_len(s + at + sp + dots);
 	if (sp >= 2 || (sp > 0 && memchr(s + at, '\t', sp)))
 		return sp;
 	if (sp > 0 && (dash || s[at + sp] == '/') && space_len(s + at + sp + (dash ? dash : 1)))
@@ -117,25 +123,12 @@ static size_t cells_of(struct span t, struct entry *e, struct span *cells, size_
 	return n;
 }
 
-static const char party_letters[] = "s|m|c|l|v|kd|mp|sd|fp|nyd|op";
+static const char companies[] = "ab|hb|kb|oy";
 
-bool is_party_letter(const char *s)
+/* "7A", "9 b": where pupils come from. */
+static bool is_class(struct span t)
 {
-	return word_in(s, strlen(s), party_letters);
-}
-
-/* "FK", "SBN": two to five capitals, an organisation's letters. */
-static bool is_abbreviation(struct span t)
-{
-	size_t letters = 0;
-	uint32_t cp;
-
-	for (size_t i = 0; i < t.n; letters++) {
-		i += utf8_next(t.s + i, t.n - i, &cp, NULL);
-		if (!letter_is_upper(cp))
-			return false;
-	}
-	return letters >= 2 && letters <= 5;
+	return t.n == 2 && *t.s >= '1' && *t.s <= '9' && letter_is((unsigned char)t.s[1]);
 }
 
 /* "Anna Ek S", "Anna Ek AF": a political party's letter or an organisation's letters at the end
@@ -148,39 +141,120 @@ static struct span without_letters(struct span t, struct entry *e)
 	while (from > 0 && t.s[from - 1] != ' ')
 		from--;
 	last = (struct span) { t.s + from, t.n - from };
-	if (from == 0 || letter_lower((unsigned char)*last.s) == (unsigned char)*last.s ||
-		!(word_in(last.s, last.n, party_letters) || is_abbreviation(last)) ||
-		name_looks(t.s, from - 1) != NAME_FULL)
+	/* "Ekviks Bruk AB" */
+	if (word_in(last.s, last.n, companies))
+		return t;
+	if (from == 0 || (name_in_list(t.s, from - 1) != NAME_FULL && !is_class(last)) ||
+		!((entry_party(last) && *last.s >= 'A' && *last.s <= 'Z') || entry_letters(last) ||
+			is_class(last)))
 		return t;
 	entry_add(e, last);
 	return span(t.s, from - 1);
 }
 
-static const char role_words[] =
-	"ordförande|ordf.|ordf|vice ordförande|v. ordförande|v ordförande|v. ordf.|v. ordf|v ordf|"
-	"vice ordf.|vice ordf|1:e vice ordförande|2:e vice ordförande|ledamot|ersättare|tjg ers|"
-	"tjg. ers.|tjänstgörande ersättare|tjg ersättare|ers.|ers|sekreterare|sekr.|sekr|"
-	"adjungerad|adj.|förbundschef|kassör|gäst|vd|antecknare|processtödjare|projektledare|"
-	"samordnare|insynsplats";
-
-size_t role_start(const char *s)
+static size_t two_words(const char *s, size_t n)
 {
-	return words_start(s, role_words);
+	size_t spaces = 0, i = 0;
+
+	while (i < n && (s[i] != ' ' || ++spaces < 2))
+		i++;
+	return i;
 }
 
 /* "Ordförande Anna Ek", "FK Anna Ek": a role or an organisation before the name. */
 static struct span without_role(struct span t, struct entry *e)
 {
-	size_t n = words_start(t.s, role_words), word = word_len(t.s), sp;
+	size_t n = role_start(t.s), word = word_len(t.s), sp;
 
-	if (n == 0 && word < t.n && is_abbreviation((struct span) { t.s, word }))
+	if (n == 0 && word < t.n &&
+		(entry_letters((struct span) { t.s, word }) ||
+			entry_role_ends((struct span) { t.s, word }) ||
+			entry_role_like((struct span) { t.s, word })))
 		n = word;
 	sp = space_len(t.s + n);
 	if (n == 0 || sp == 0 || n + sp >= t.n ||
-		name_looks(t.s + n + sp, t.n - n - sp) == NAME_NONE)
+		(name_looks(t.s + n + sp, t.n - n - sp) == NAME_NONE &&
+			name_looks(t.s + n + sp, two_words(t.s + n + sp, t.n - n - sp)) !=
+				NAME_FULL))
 		return t;
 	entry_add(e, span(t.s, n));
 	return span(t.s + n + sp, t.n - n - sp);
+}
+
+static const char body_nouns[] =
+	"kommun|kommuns|stad|län|landsting|församling|universitet|högskola";
+
+/* Does s begin like an organisation: "Ekviks kommun", "LRF", "Naturskyddsföreningen", "Region Mellan"? */
+static bool begins_body(const char *s, size_t n)
+{
+	size_t word = 0;
+	struct span first;
+	const char *next;
+
+	while (word < n && space_len(s + word) == 0)
+		word++;
+	first = (struct span) { s, word };
+	if (entry_letters(first))
+		return !word_in(s, word, companies);
+	if (name_looks(s, word) == NAME_NONE)
+		return !entry_role_like(first) && !entry_role_ends(first) && word > 3;
+	next = s + word + (word < n ? space_len(s + word) : 0);
+	/* "Ekviks kommun", "Åns vattenråd" */
+	return word < n &&
+		(word_in(next, word_len(next), body_nouns) ||
+			(s[word - 1] == 's' && *next >= 'a' && *next <= 'z' && word_len(next) > 3));
+}
+
+/* "Gillis Ek Ekviks kommun": a column that lost its space. */
+static struct span without_body(struct span t, struct entry *e)
+{
+	for (size_t i = 1; i + 1 < t.n; i++) {
+		size_t sp = t.s[i] == ' ' ? space_len(t.s + i) : 0;
+		uint32_t cp;
+
+		if (sp == 0 || i + sp >= t.n)
+			continue;
+		utf8_next(t.s + i + sp, t.n - i - sp, &cp, NULL);
+		if (!letter_is_upper(cp) || name_in_list(t.s, i) != NAME_FULL ||
+			!begins_body(t.s + i + sp, t.n - i - sp))
+			continue;
+		entry_add(e, span(t.s + i + sp, t.n - i - sp));
+		return span(t.s, i);
+	}
+	return t;
+}
+
+/* "Rolf Ek s ordf", "Pia Berg teknisk chef": what follows a name in small letters is a party's letter
+ * or a role. */
+static struct span without_tail(struct span t, struct entry *e)
+{
+	for (size_t i = 1; i + 1 < t.n; i++) {
+		size_t sp = t.s[i] == ' ' ? space_len(t.s + i) : 0, word, from;
+		struct span rest = { t.s + i + sp, t.n - i - sp };
+		uint32_t cp;
+
+		if (sp == 0 || sp >= t.n - i)
+			continue;
+		utf8_next(rest.s, rest.n, &cp, NULL);
+		if ((letter_is_upper(cp) && !entry_role_like(rest)) ||
+			word_in(rest.s, word_len(rest.s), name_particles))
+			continue;
+		if (name_in_list(t.s, i) != NAME_FULL)
+			return t;
+		word = word_len(rest.s);
+		if (word <= rest.n && entry_party((struct span) { rest.s, word })) {
+			entry_add(e, span(rest.s, word));
+			rest = span(rest.s + word, rest.n - word);
+		}
+		from = words_start(rest.s, "från|vid|hos|på");
+		if (from > 0 && from < rest.n)
+			rest = span(rest.s + from, rest.n - from);
+		else if (rest.n > 0 && !entry_role_like(rest) && !entry_part_like(rest))
+			return t;
+		entry_add(e, rest);
+		return span(t.s, i);
+	}
+	return t;
 }
 
 /* The first cell that is a name is the name; a nickname in parentheses joins the two cells round
@@ -192,11 +266,17 @@ static void take_name(struct entry *e, const struct span *cells, size_t n, bool 
 		enum name_kind kind;
 
 		if (e->kind == NAME_NONE && i < 2) {
-			t = bare(without_letters(without_role(bare(t), e), e));
+			t = bare(without_letters(without_tail(without_role(bare(t), e), e), e));
 			if (i == 0 && e->nickname.s && n > 1)
 				t = span(t.s, (size_t)(cells[1].s + cells[1].n - t.s));
-			kind = name_looks(t.s, t.n);
-			if (kind == NAME_FULL || (kind == NAME_GIVEN_ONLY && lone && i == 0)) {
+			kind = name_in_list(t.s, t.n);
+			if (kind == NAME_NONE) {
+				t = without_body(t, e);
+				kind = name_in_list(t.s, t.n);
+			}
+			if (kind == NAME_FULL ||
+				(kind == NAME_GIVEN_ONLY && lone && i == 0 &&
+					!entry_role_like(t))) {
 				e->name = t;
 				e->kind = kind;
 				i += i == 0 && e->nickname.s;
@@ -208,6 +288,34 @@ static void take_name(struct entry *e, const struct span *cells, size_t n, bool 
 	}
 }
 
+/* The bytes up to what may follow a name. */
+static size_t name_end(const char *s, size_t n)
+{
+	size_t end = 0;
+
+	while (end < n && !strchr("(,", s[end]))
+		end++;
+	return end;
+}
+
+/* 'Bo "Bosse" Ek': the name with a word in quotation marks inside. */
+static void take_quoted(struct entry *e)
+{
+	static const char *const signs[] = { "\"", "”", "“", "'", "’" };
+
+	for (size_t i = 1; i < e->name.n && !e->nickname.s; i++)
+		for (size_t k = 0; k < ARRAY_LEN(signs) && e->name.s[i - 1] == ' '; k++) {
+			size_t n = text_starts(e->name.s + i, signs[k]) ? strlen(signs[k]) : 0,
+			       word = n ? word_len(e->name.s + i + n) : 0;
+
+			if (word > 0 && i + n + word < e->name.n &&
+				e->name.s[i + n + word] != '-' && e->name.s[i + n + word] != ' ') {
+				e->nickname = (struct span) { e->name.s + i + n, word };
+				break;
+			}
+		}
+}
+
 bool entry_read(struct span t, bool lone, struct entry *e)
 {
 	struct span cells[ATTRIBUTES_MAX];
@@ -217,7 +325,14 @@ bool entry_read(struct span t, bool lone, struct entry *e)
 	t = bare(t);
 	if (t.n == 0 || t.n > ENTRY_BYTES_MAX)
 		return false;
+	n = entry_stand_in(t);
+	if (n > 0 && name_looks(t.s + n, name_end(t.s + n, t.n - n)) != NAME_NONE) {
+		entry_add(e, t);
+		return false;
+	}
 	n = cells_of(t, e, cells, ATTRIBUTES_MAX);
 	take_name(e, cells, n, lone);
+	if (e->kind == NAME_FULL)
+		take_quoted(e);
 	return e->kind != NAME_NONE;
 }

@@ -29,8 +29,24 @@ bool entry_read(struct span t, bool lone, struct entry *e);
 void entry_add(struct entry *e, struct span attribute);
 /* "Ordförande", "Sekreterare", "1:e vice ordförande" at the start of s: its bytes. */
 size_t role_start(const char *s);
+
+/* notes_in_attribute.c: what may stand beside a name. */
+bool entry_part_like(struct span t);
+bool entry_role_like(struct span t);
+/* Does it end as the words for roles do: "enhetschef", "Verksamhetsutvecklare"? */
+bool entry_role_ends(struct span t);
+/* "tjänstgör för Bo Ek": the bytes up to whom somebody was there for; else 0. */
+size_t entry_stand_in(struct span t);
 /* A political party's letter. */
-bool is_party_letter(const char *s);
+bool entry_party(struct span t);
+/* An organisation's letters: "FK", "SBN". */
+bool entry_letters(struct span t);
+
+/* notes_in_run.c: cuts a row of people without commas, as the columns of a page come out, where the
+ * next name begins. With alone, pairs of words are taken for names where nothing tells more. Returns
+ * the number of parts; 0 where the row holds less than two names, or is prose. A first part without a
+ * name belongs to whoever stood before. */
+size_t run_split(struct span t, bool alone, struct span *parts, size_t max);
 
 /* notes_in_person.c: adds the person to the document, once. */
 void person_add(const struct people_list *l, const struct entry *e);

@@ -1,11 +1,12 @@
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "formats/compose.h"
 #include "formats/notes_in_items.h"
 #include "rules/words.h"
 
-enum { HEADING_BYTES = 80, HEADING_WORDS = 10 };
+enum { HEADING_BYTES = 80, HEADING_WORDS = 10, PEOPLE_MAX = 200 };
 
 /* Verbs and beginnings that make a sentence or a row of a short line. */
 const char sentence_words[] =
@@ -17,6 +18,13 @@ const char sentence_words[] =
 static const char part_words[] =
 	"beslut|beslutet|besluten|beslutning|förslag till beslut|vid protokollet";
 
+/* "Anna", over what she does. */
+static bool of_attendee(const struct reader *r, const char *s)
+{
+	return r->doc->person_count <= PEOPLE_MAX && source_line_words(s) <= 3 &&
+		people_full_name(r, s);
+}
+
 /* Could line i head the lines below it? */
 static bool heads(const struct reader *r, size_t i)
 {
@@ -27,11 +35,13 @@ static bool heads(const struct reader *r, size_t i)
 
 	if (s->claimed || s->bullet || s->blank || !line_like_heading(s->text))
 		return false;
+	if (words_start(s->text, part_words) && source_line_words(s->text) <= 3)
+		return false;
 	if (s->heading > 0)
 		return true;
-	return s->after_blank && strlen(s->text) <= HEADING_BYTES &&
+	return (s->after_blank || line_capitals(s->text)) && strlen(s->text) <= HEADING_BYTES &&
 		source_line_words(s->text) <= HEADING_WORDS && speaker_len(s->text, &text) == 0 &&
-		!presenter_label(s->text) && !words_start(s->text, part_words) &&
+		!presenter_label(s->text) && !of_attendee(r, s->text) &&
 		!(label_read(r, s->text, &l) && l.closed) && !when_find(s->text, 0, DAY_NONE, &w) &&
 		!strstr(s->text, "  ") && (line_capitals(s->text) || !line_has(s, SIGNAL_SENTENCE));
 }
@@ -62,7 +72,9 @@ void items_subheadings(struct reader *r)
 		if (!heads(r, i))
 			continue;
 		if (has_text(r, i)) {
-			doc_item_add(r, i, NULL, doc_text(r, title, strlen(title)), top);
+			item = doc_item_add(r, i, NULL, doc_text(r, title, strlen(title)), top);
+			if (r->src[i].heading == 0)
+				d->items[item].guess = _("a heading without a number");
 			d->lines[i].kind = NOTES_LINE_HEADING;
 		} else if (i + 1 < r->n && d->lines[i + 1].kind == NOTES_LINE_ITEM) {
 			/* "Internt" right above "6. …": a section of the agenda. */
@@ -129,7 +141,11 @@ void items_unnumbered(struct reader *r)
 	if (count[form] < 2 && form != FORM_MARKDOWN)
 		return;
 	for (size_t i = start; i < r->n; i++)
-		if (heading[i] && has_form(r, i, form))
-			doc_item_add(r, i, NULL,
+		if (heading[i] && has_form(r, i, form)) {
+			int item = doc_item_add(r, i, NULL,
 				doc_text(r, r->src[i].text, strlen(r->src[i].text)), -1);
+
+			if (form != FORM_MARKDOWN)
+				r->doc->items[item].guess = _("a heading without a number");
+		}
 }

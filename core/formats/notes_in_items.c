@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "rules/names.h"
 #include "rules/words.h"
@@ -57,7 +58,8 @@ static size_t handling(struct reader *r, const char *s, const char **presenter)
 	if (from == 0)
 		return n;
 	for (at = from + 1; at < n - 1;) {
-		size_t len = strcspn(s + at, ",;)"), sp = space_len(s + at), lead;
+		size_t len = strcspn(s + at, ",;)"), sp = space_len(s + at), lead, named;
+		const char *clock;
 		int number;
 
 		if (sp >= len) {
@@ -68,8 +70,11 @@ static size_t handling(struct reader *r, const char *s, const char **presenter)
 			s + at + sp, "föredragande:|föredragande|föredras av|föredr.|ansvarig");
 		lead += sp + space_len(s + at + sp + lead);
 		lead += s[at + lead] == ':' ? 1 + space_len(s + at + lead + 1) : 0;
-		if (lead < len && name_looks(s + at + lead, len - lead) == NAME_FULL)
-			*presenter = doc_text(r, s + at + lead, len - lead);
+		/* "Lars Ek kl 13.15" */
+		clock = words_find_within(s + at + lead, len - lead, "kl|kl.|klockan", NULL);
+		named = clock ? (size_t)(clock - (s + at + lead)) : len - lead;
+		if (lead < len && name_looks(s + at + lead, named) == NAME_FULL)
+			*presenter = doc_text(r, s + at + lead, named);
 		else if (words_start(s + at + sp, words) == 0 &&
 			number_len(s + at + sp, 3, &number) == 0)
 			all = false;
@@ -78,16 +83,89 @@ static size_t handling(struct reader *r, const char *s, const char **presenter)
 	return all ? from : n;
 }
 
+/* "KS-2018/451.181", "2011/34". */
+static bool is_registry_number(const char *s, size_t n)
+{
+	return memchr(s, '/', n) && !memchr(s, ' ', n) && s[n - 1] >= '0' && s[n - 1] <= '9';
+}
+
+/* "Inledning      Siv", "Ekonomi\tInformation\tBo Ek": the columns of an agenda beside the titles. Returns
+ * the bytes of the title. */
+static size_t without_columns(struct reader *r, const char *s, const char **presenter)
+{
+	static const char ways[] =
+		"information|info|beslut|diskussion|dialog|muntligt|skriftligt|bilaga|"
+		"alla|samtliga|ordförande|ordföranden";
+	size_t n = 0, gap, len;
+	struct when w;
+
+	while (s[n] && s[n] != '\t' && space_len(s + n) < 3)
+		n++;
+	for (size_t at = n; s[at]; at += gap + len) {
+		const char *cell;
+
+		gap = space_len(s + at);
+		cell = s + at + gap;
+		for (len = 0; cell[len] && cell[len] != '\t' && space_len(cell + len) < 3;)
+			len++;
+		if (name_in_list(cell, len) != NAME_NONE && !*presenter)
+			*presenter = doc_text(r, cell, len);
+		else if (len > 0 && !word_in(cell, len, ways) && !is_registry_number(cell, len) &&
+			when_time(cell, false, &w) != len && name_in_list(cell, len) == NAME_NONE)
+			return strlen(s);
+		if (gap + len == 0)
+			break;
+	}
+	return n;
+}
+
+/* "Ansökningar – Ivar Berg": somebody's name after a dash. */
+static size_t before_presenter(struct reader *r, const char *s, size_t n, const char **presenter)
+{
+	for (size_t i = n; i-- > 1;) {
+		size_t dash = s[i - 1] == ' ' ? dash_len(s + i) : 0;
+
+		if (dash == 0 || s[i + dash] != ' ' || i + dash + 1 >= n)
+			continue;
+		if (name_looks(s + i + dash + 1, n - i - dash - 1) != NAME_FULL)
+			return n;
+		if (!*presenter)
+			*presenter = doc_text(r, s + i + dash + 1, n - i - dash - 1);
+		return i;
+	}
+	return n;
+}
+
 static const char *title_text(struct reader *r, const char *s, const char **presenter)
 {
 	struct label l;
 	size_t n;
 
-	if (label_read(r, s, &l) && l.kind == LABEL_PEOPLE && !l.weak && s[l.len])
+	if (label_read(r, s, &l) && l.kind == LABEL_PEOPLE && !l.weak && s[l.len] &&
+		(l.closed || l.wide ||
+			name_looks(s + l.len, strcspn(s + l.len, ",;(")) != NAME_NONE))
 		return doc_text(r, s,
 			strcspn(s, ":,(0123456789") < l.len ? strcspn(s, ":,(0123456789") : l.len);
+	/* "1. Datum: 2011-09-13" */
+	if (l.kind != LABEL_NONE && l.kind < LABEL_OTHER && s[l.len] && s[strcspn(s, ":")] == ':' &&
+		strcspn(s, ":") < l.len)
+		return doc_text(r, s, strcspn(s, ":"));
+	s = pool_strndup(&r->doc->pool, s, without_columns(r, s, presenter));
 	n = handling(r, s, presenter);
-	return doc_text(r, s, n);
+	return doc_text(r, s, before_presenter(r, s, n, presenter));
+}
+
+/* The line of a title whose number stands on line i; "Dnr 2011/34" may stand between. r->n for none. */
+static size_t title_below(struct reader *r, size_t i)
+{
+	size_t next = line_next(r, i + 1);
+	struct label l;
+
+	if (next < r->n && label_read(r, r->src[next].text, &l) && l.kind == LABEL_OTHER)
+		next = line_next(r, next + 1);
+	else if (next < r->n && words_start(r->src[next].text, "dnr|diarienummer|ärendenr"))
+		next = line_next(r, next + 1);
+	return next <= i + 3 ? next : r->n;
 }
 
 static void add_numbered(struct reader *r, size_t i)
@@ -106,11 +184,13 @@ static void add_numbered(struct reader *r, size_t i)
 	}
 	item = doc_item_add(r, i, number, title, -1);
 	r->doc->items[item].presenter = presenter;
+	if (m.style == STYLE_BARE || m.style == STYLE_LONE)
+		r->doc->items[item].guess = _("a number without its sign");
 	if (!title) {
 		/* The title stands on the next line. */
-		size_t next = line_next(r, i + 1);
+		size_t next = title_below(r, i);
 
-		if (next < r->n && next <= i + 2 && !r->src[next].claimed && !r->src[next].bullet) {
+		if (next < r->n && !r->src[next].claimed && !r->src[next].bullet) {
 			r->doc->items[item].title = title_text(r, r->src[next].text, &presenter);
 			line_claim(r, next, NOTES_LINE_ITEM);
 			r->doc->lines[next].item = item;
@@ -128,6 +208,31 @@ static bool next_letter(const struct reader *r, const char *number, size_t i, ch
 	return n > 1 && *letter >= 'a' && *letter < 'h' && *s == *letter + 1 && s[1] == ')' &&
 		space_len(s + 2) > 0 && strlen(s) <= SUB_TITLE_BYTES && s[strlen(s) - 1] != '.' &&
 		!r->src[i].bullet;
+}
+
+/* "2 Rapporter" right above "2.1 Ekonomi": the heading of a chapter. */
+static bool heads_decimals(const struct reader *r, size_t i, const struct item_mark *m)
+{
+	size_t next = line_next(r, i + 1);
+	struct item_mark below;
+
+	return !r->src[i].bullet && next < r->n && r->doc->lines[next].kind == NOTES_LINE_ITEM &&
+		item_mark_read(r->src[next].text, &below) > 0 && below.style == STYLE_DECIMAL &&
+		below.major == m->major && below.minor == 1;
+}
+
+static void add_chapters(struct reader *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct item_mark m;
+
+		if (!r->src[i].claimed && item_mark_read(r->src[i].text, &m) > 0 &&
+			(m.style == STYLE_DOT || m.style == STYLE_BARE || m.style == STYLE_PAREN) &&
+			strlen(r->src[i].text) <= SUB_TITLE_BYTES && heads_decimals(r, i, &m)) {
+			add_numbered(r, i);
+			r->first_item = i < r->first_item ? i : r->first_item;
+		}
+	}
 }
 
 /* Items after "4a" that go on with letters, and decimals below a numbered item. */
@@ -249,6 +354,8 @@ void notes_items(struct reader *r)
 		r->first_item = lines[0];
 		for (size_t i = 0; i < n; i++)
 			add_numbered(r, lines[i]);
+		if (style == STYLE_DECIMAL)
+			add_chapters(r);
 		add_sub_items(r, style);
 		claim_agenda(r);
 	} else {

@@ -15,6 +15,7 @@ enum item_style {
 	STYLE_PREFIX,  /* "FHR 29" */
 	STYLE_DECIMAL, /* "1.2" */
 	STYLE_ROMAN,   /* "II" */
+	STYLE_LONE,    /* "84" on a line of its own */
 	STYLE_COUNT,
 };
 

@@ -13,10 +13,10 @@ static void key_day(struct json *j, const char *key, int32_t day)
 
 static void key_minute(struct json *j, const char *key, int minute)
 {
-	char text[16];
+	char text[MINUTE_SIZE];
 
-	snprintf(text, sizeof(text), "%02d:%02d", minute / 60, minute % 60);
-	json_kopt(j, key, minute == MINUTE_NONE ? NULL : text);
+	minute_iso(minute, text);
+	json_kopt(j, key, text);
 }
 
 static void key_month_day(struct json *j, const char *key, int month, int mday)

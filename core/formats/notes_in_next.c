@@ -1,13 +1,21 @@
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
+#include "base/xalloc.h"
 #include "formats/notes_in_parts.h"
 #include "rules/words.h"
 
 /* The meetings that notes announce: rows under "Nästa möte", a sentence that begins with it, rows
  * after "följande mötestider", and texts that are nothing but a list of dates. */
 
-enum { ROW_BYTES_MAX = 400, GROUP_WORDS_MAX = 4, DATES_A_LINE = 60 };
+enum {
+	SCHEDULE_HEAD_LINES = 10,
+	WRAPPED_LINE = 60,
+	ROW_BYTES_MAX = 400,
+	GROUP_WORDS_MAX = 4,
+	DATES_A_LINE = 60
+};
 
 static const char next_titles[] =
 	"nästa möte|nästa möten|nästa sammanträde|nästa träff|nästa träffar|nästa gång|"
@@ -16,12 +24,13 @@ static const char next_titles[] =
 	"kommande mötesdatum|mötestider|mötesdatum|mötesdagar|möten framöver|"
 	"datum för kommande möten|datum för nästa möte|planerade möten|tid för nästa möte|"
 	"nästa mötestid|nästa mötestillfälle|sammanträdestider|sammanträdesdagar|mötesplan|"
-	"next meeting|next meetings|neste møte|næste møde";
+	"next meeting|next meetings|neste møte|næste møde|följande möte|nytt möte|nästa arbetsgruppsmöte|"
+	"nästa nätverksträff|nästa samråd|nästa årsmöte";
 
 const char next_words[] =
 	"nästa möte|nästa sammanträde|nästa träff|nästa styrgrupp|nästa chefsträff|"
 	"nästa styrelsemöte|nästkommande möte|nästa beredningsgrupp|nästa arbetsgrupp|nästa gång|"
-	"nästa mötestillfälle|kommande möten|kommande träffar|följande mötestider|"
+	"nästa mötestillfälle|följande möte|nästa sammanträde|neste møte|næste møde|kommande möten|kommande träffar|följande mötestider|"
 	"följande mötesdatum|följande datum|följande möten|följande tider|följande dagar|nya mötestider|nya möten|vi ses|vi träffas|next meeting";
 
 /* What a row says that is no meeting: a last day, a date that is left. */
@@ -153,6 +162,9 @@ static struct notes_next take_date(struct next_reader *n, size_t i, const char *
 	const char *tail = pool_strndup(&n->r->doc->pool, s + w->to, after - w->to);
 	struct when t;
 
+	if (!w->has_year)
+		x.guess = x.day == DAY_NONE ? _("the year is not said")
+					    : _("the year follows from the meeting's own");
 	x.date_text = stretch(n, s + w->date_from, w->date_to - w->date_from);
 	if (x.start == MINUTE_NONE && when_find_time(tail, 0, &t)) {
 		x.start = t.start;
@@ -171,6 +183,33 @@ static struct notes_next take_date(struct next_reader *n, size_t i, const char *
 	return x;
 }
 
+/* "14 februari, 9 maj och 21 november kl. 13.15": a bare row of dates, with a time after the last. */
+static bool timed_by_last(
+	const char *s, const struct when *dates, size_t count, struct when *common)
+{
+	const char *tail = count > 1 ? s + dates[count - 1].to : "";
+	size_t all = strspn(tail, ", ");
+
+	if (count < 2)
+		return false;
+	/* "…, alla kl. 13.00" */
+	all += words_start(tail + all, "alla|samtliga|alltid");
+	all += space_len(tail + all);
+	*common = dates[count - 1];
+	if (common->start == MINUTE_NONE && when_time(tail + all, false, common) == 0)
+		return false;
+	for (size_t k = 0; k + 1 < count; k++) {
+		const char *between = s + dates[k].to;
+		size_t n = strspn(between, ", ");
+
+		n += words_start(between + n, "och|samt|&");
+		n += space_len(between + n);
+		if (dates[k].start != MINUTE_NONE || between + n != s + dates[k + 1].from)
+			return false;
+	}
+	return true;
+}
+
 /* All dates of one line, each a meeting; the group that stands before the first is that of all.
  * Returns how many there were. */
 static size_t read_row(struct next_reader *n, size_t i, const char *s)
@@ -182,9 +221,15 @@ static size_t read_row(struct next_reader *n, size_t i, const char *s)
 
 	while (count < DATES_A_LINE && when_find(s, at, n->ref, &dates[count]))
 		at = dates[count++].to;
-	if (count == 0 || is_deadline(s, dates[0].from))
+	if (count == 0)
 		return 0;
+	if (is_deadline(s, dates[0].from)) {
+		notes_found(n->r, i, NOTES_WHAT_NOTHING, NOTES_LEFT_OUT,
+			_("a last day, not a meeting"));
+		return 0;
+	}
 	timed = when_find_time(s, 0, &common) && common.from < dates[0].from;
+	timed = timed || timed_by_last(s, dates, count, &common);
 	for (size_t k = 0; k < count; k++) {
 		/* "6 maj – inställt, ersätts av 27 maj": words between belong to the date before. */
 		size_t before = k ? dates[k].from : 0;
@@ -213,9 +258,50 @@ static int32_t ref_for(const struct reader *r, const char *heading, const struct
 	return day;
 }
 
+/* The first line of a list of dates that names their year. */
+static const char *schedule_heading(const struct reader *r)
+{
+	for (size_t i = 0; i < r->n && i < SCHEDULE_HEAD_LINES; i++)
+		if (words_find(r->src[i].text, next_titles, NULL) && line_year(r->src[i].text))
+			return r->src[i].text;
+	return r->doc->title;
+}
+
+/* "Nästa LAG-möte", "Kommande nätverksträffar". */
+static bool next_compound(const char *s)
+{
+	static const char *const ends[] = { "möte", "möten", "mötet", "träff", "träffar", "träffen",
+		"sammanträde", "sammanträden", "styrgrupp", "samråd" };
+	size_t n = words_start(s, "nästa|kommande|nästkommande|följande"), word = 0;
+
+	s += n + space_len(s + n);
+	while (s[word] && (word_len(s + word) > 0 || s[word] == '-'))
+		word += s[word] == '-' ? 1 : word_len(s + word);
+	for (size_t i = 0; n > 0 && i < ARRAY_LEN(ends); i++) {
+		size_t len = strlen(ends[i]);
+
+		if (word > len && word_is(s + word - len, len, ends[i]))
+			return true;
+	}
+	return false;
+}
+
+/* "Datum för hösten", "Vårens möten". */
+static bool season_title(const char *s)
+{
+	return strlen(s) < 60 &&
+		words_find(s,
+			"datum|möten|mötestider|mötesdatum|mötesdagar|sammanträden|träffar|"
+			"sammanträdestider|sammanträdesdagar|sammanträdesdatum|tider",
+			NULL) &&
+		words_find(s, "hösten|höstens|våren|vårens|kommande|terminens|nästa år|nästa års",
+			NULL) &&
+		!words_start(s, "rapport|återkoppling|uppföljning|reflektion|tillbakablick");
+}
+
 static bool next_title(const char *s)
 {
-	return words_start(s, next_titles) > 0 ||
+	return next_compound(s) || season_title(s) || words_start(s, next_titles) > 0 ||
 		(words_find(s, next_titles, NULL) && strlen(s) < 60);
 }
 
@@ -255,6 +341,24 @@ static size_t section_end(const struct reader *r, size_t from)
 	return i;
 }
 
+/* "Nästa möte", "Kommande möten:": nothing but the words that head rows of dates. */
+static bool title_alone(const char *s)
+{
+	size_t len = words_start(s, next_titles);
+
+	return len > 0 && (s[len] == '\0' || (strchr(":.", s[len]) && s[len + 1] == '\0'));
+}
+
+/* "Nästa internat: 11–12 oktober": the bytes of "nästa" where it begins a line about a coming date. */
+static size_t next_lead(const char *s)
+{
+	return words_start(s,
+		       "nästa år|nästa vecka|nästa månad|nästa termin|nästa steg|nästa sida|"
+		       "nästa punkt|nästa verksamhetsår|nästa nummer|kommande år|kommande vecka")
+		? 0
+		: words_start(s, "nästa|nästkommande|kommande|nytt");
+}
+
 /* "Nästa möte är den 8 juni …", or a line that announces rows below it. */
 static void read_announcement(struct next_reader *n, size_t i)
 {
@@ -264,6 +368,8 @@ static void read_announcement(struct next_reader *n, size_t i)
 	struct when w;
 
 	words = words_find(s, next_words, &len);
+	if (!words && (len = next_lead(s)) > 0)
+		words = s;
 	if (!words)
 		return;
 	if (when_find(words, len, n->ref, &w)) {
@@ -274,7 +380,16 @@ static void read_announcement(struct next_reader *n, size_t i)
 			read_row(n, i, words);
 		return;
 	}
-	while (next < r->n && r->src[next].bullet && !r->src[next].claimed &&
+	/* The page's edge may have cut the sentence. */
+	if (next == i + 1 && next < r->n && !r->src[next].claimed && s[strlen(s) - 1] != '.' &&
+		strlen(s) >= WRAPPED_LINE) {
+		words = pool_printf(&r->doc->pool, "%s %s", words, r->src[next].text);
+		if (when_find(words, len, n->ref, &w) && strcspn(words + len, ".") > w.from - len) {
+			read_row(n, i, words);
+			return;
+		}
+	}
+	while (next < r->n && !r->src[next].claimed && (r->src[next].bullet || title_alone(s)) &&
 		read_row(n, next, r->src[next].body) > 0)
 		next = line_next(r, next + 1);
 }
@@ -286,7 +401,7 @@ void notes_next(struct reader *r, const struct notes_options *o)
 	bool schedule = strcmp(d->type, "schedule") == 0;
 
 	if (schedule) {
-		n.ref = ref_for(r, d->title, o);
+		n.ref = ref_for(r, schedule_heading(r), o);
 		read_section(&n, 0, r->n);
 		return;
 	}
@@ -303,7 +418,8 @@ void notes_next(struct reader *r, const struct notes_options *o)
 				read_row(&n, i, r->src[i].text);
 			read_section(&n, i + 1, end);
 			i = end - 1;
-		} else if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_NEXT)) {
+		} else if (!r->src[i].claimed &&
+			(line_has(&r->src[i], SIGNAL_NEXT) || next_lead(r->src[i].body) > 0)) {
 			read_announcement(&n, i);
 		}
 	}

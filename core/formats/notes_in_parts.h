@@ -41,12 +41,15 @@ struct reader {
 	struct notes_doc *doc;
 	struct source_line *src;
 	size_t n;
-	size_t first_item; /* index of the first item's line; n when there is none */
+	struct notes_line *all; /* every line, where the passes see a squeezed text; else NULL */
+	size_t *at;             /* of the squeezed text: which of all a line is */
+	size_t first_item;      /* index of the first item's line; n when there is none */
 	struct phrasebook labels;
 	size_t *slots; /* hash table over the people's names */
 	size_t slot_count;
+	bool chair_told; /* doc->chair is only who opened the meeting, by the text */
 	size_t person_cap, item_cap, decision_cap, action_cap, next_cap, hint_cap, warning_cap,
-		adjuster_cap;
+		adjuster_cap, finding_cap;
 };
 
 /* A label in front of text: what follows it. */
@@ -82,8 +85,10 @@ bool label_read(const struct reader *r, const char *s, struct label *l);
 /* Where the next label begins inside s after its first byte; strlen(s) when there is none. */
 size_t label_next(const struct reader *r, const char *s);
 
-/* notes_in_source.c: cut the text into lines, claim blank lines and page noise. */
+/* notes_in_source.c: cut the text into lines, claim blank lines. */
 void notes_source(struct reader *r, const char *utf8);
+/* notes_in_page.c: claim page heads, page feet and what scanning made. */
+void notes_pages(struct reader *r);
 void line_claim(struct reader *r, size_t i, enum notes_line_kind kind);
 /* The next line from i on that is not blank; n when there is none. */
 size_t line_next(const struct reader *r, size_t i);
@@ -95,10 +100,22 @@ size_t source_line_words(const char *s);
 int line_year(const char *s);
 bool line_has(const struct source_line *s, enum signal what);
 
+/* notes_in_spacing.c: take the empty lines out that only double the spacing, and put them back. */
+void notes_squeeze(struct reader *r);
+void notes_unsqueeze(struct reader *r);
+
 /* notes_in_people.c: attendance lists. */
 void notes_people(struct reader *r);
 /* The attendee whose name or unambiguous first name that is; NULL. */
 const char *people_full_name(const struct reader *r, const char *name);
+
+/* notes_in_absence.c: those whom a sentence on line i says to be away. */
+void people_absent_by_text(struct reader *r, size_t i);
+/* Turns the names of a text that puts family names first ("Ek Karin"), where they show it. */
+void people_turn(struct reader *r);
+
+/* notes_in_matrix.c: attendance in tables with a head row. */
+void notes_matrix(struct reader *r);
 
 /* notes_in_list.c: one list of people in one line. */
 struct people_list {
@@ -108,7 +125,8 @@ struct people_list {
 	const char *organisation; /* of a section; used where a person has none */
 	int line;
 	bool invited;
-	bool lone_names; /* first names alone are people here */
+	bool lone_names;   /* first names alone are people here */
+	const char *guess; /* why its people are a guess; NULL */
 };
 /* Adds the people of the text to the document and returns how many there were; 0 where the text
  * is no list of people. With dry, only counts. */
@@ -133,11 +151,21 @@ void notes_header(struct reader *r, const struct notes_options *o);
 /* What kind of document the first lines say it is: doc->type. */
 void notes_type(struct reader *r);
 
+/* notes_in_place.c: the place that s on line i tells beside other things. place_beside: what stands
+ * before date and time, else after them, NULL for none; the others set doc->place. */
+const char *place_beside(struct reader *r, const char *s, const struct when *w, bool dated);
+void place_after(struct reader *r, size_t i, const char *s);
+void place_of_title(struct reader *r, size_t i, const char *s);
+
 /* notes_in_next.c */
 void notes_next(struct reader *r, const struct notes_options *o);
 
 /* notes_in_decide.c: kinds of notes, decisions, actions, presenters, chair by the text. */
 void notes_decide(struct reader *r);
+/* notes_in_elected.c: chair, note taker and adjusters by the text of line i. */
+void notes_elected(struct reader *r, size_t i);
+/* The name that stands right before byte end in s, as long as it goes; NULL. */
+const char *text_name_before(struct reader *r, const char *s, size_t end);
 /* Adds the people that a text names to doc->adjusters (notes_in_header.c). */
 void header_adjusters(struct reader *r, const char *s);
 
@@ -150,6 +178,13 @@ __attribute__((format(printf, 4, 5))) void notes_warn(
 	struct reader *r, enum notes_warning_kind kind, int line, const char *fmt, ...);
 /* Warns where the weekday written (or WEEKDAY_NONE) is not that of the day. */
 void notes_warn_weekday(struct reader *r, int line, int weekday, int32_t day);
+
+/* notes_in_finding.c: what the lines gave. notes_found notes one thing that a line of the header gave
+ * (or that was left out there), with the reason where it is no plain find; notes_findings adds those
+ * of the records and of all other lines. */
+void notes_found(struct reader *r, size_t i, enum notes_what what, enum notes_certainty how,
+	const char *why);
+void notes_findings(struct reader *r);
 
 /* A copy of n bytes in the document's pool, trimmed; NULL when nothing is left. */
 const char *doc_text(struct reader *r, const char *s, size_t n);

@@ -7,57 +7,6 @@
 #include "formats/notes_in_entry.h"
 #include "rules/words.h"
 
-/* "§ 84–89", "t.o.m. kl. 11.00", "punkt 2", "första dagen", "från pass 3", "(- 92)". */
-static bool part_like(struct span t)
-{
-	int number;
-
-	return words_start(t.s,
-		       "ej §|ej punkt|ej pkt|punkt|punkterna|pkt|t o m|t.o.m.|tom|till och med|"
-		       "till kl|till|fr o m|fr.o.m.|from|från och med|från kl|från pass|kl|kl.|"
-		       "del av|delvis|första dagen|andra dagen|dag 1|dag 2|tjänstgör|ej vid|deltog|"
-		       "anlände|lämnade|förmiddagen|eftermiddagen|fm|em|utom|gick|kom") > 0 ||
-		text_starts(t.s, "§") ||
-		(dash_len(t.s) &&
-			number_len(t.s + dash_len(t.s) + space_len(t.s + dash_len(t.s)), 3,
-				&number)) ||
-		number_len(t.s, 3, &number) > 0;
-}
-
-static bool role_like(struct span t)
-{
-	static const char roles[] =
-		"anteckningar|anteckningsförare|referent|mötesledare|vid pennan|protokoll|"
-		"verksamhetschef|enhetschef|kommunchef|förvaltningschef|socialchef|chef|direktör|"
-		"förbundsdirektör|sektionschef|föredragande|revisor|suppleant|observatör|utredare|"
-		"handläggare|utvecklare|verksamhetsutvecklare|kommunikatör|koordinator|ekonom|"
-		"rektor|praktikant|konsult|vice|v.|tf|tf.|biträdande|deltar|medlem|sammankallande";
-
-	static const char *const ends[] = { "sekreterare", "chef", "ledare", "samordnare",
-		"ordförande", "direktör", "handläggare", "strateg", "utvecklare", "koordinator",
-		"ledamot", "ersättare" };
-	uint32_t cp;
-
-	if (role_start(t.s) > 0 || words_start(t.s, roles) > 0)
-		return true;
-	utf8_next(t.s, t.n, &cp, NULL);
-	for (size_t i = 0; i < ARRAY_LEN(ends) && !letter_is_upper(cp); i++)
-		if (t.n > strlen(ends[i]) &&
-			memcmp(t.s + t.n - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
-			return true;
-	return false;
-}
-
-/* Does the attribute say that this one was there for somebody else? Its bytes up to the name. */
-static size_t stand_in_lead(struct span t)
-{
-	size_t n = words_start(t.s,
-		"tjänstgörande ersättare för|tjänstgör för|ersättare för|ersätter|"
-		"i stället för|istället för|ers för|ers. för|för");
-
-	return n ? n + space_len(t.s + n) : 0;
-}
-
 static void set_part(struct notes_person *p, struct reader *r, struct span t)
 {
 	const char *text = doc_text(r, t.s, t.n);
@@ -108,7 +57,8 @@ static bool set_manner(struct notes_person *p, const char *s)
 
 	if (words_start(s,
 		    "digitalt|distans|på distans|via länk|via teams|teams|länk|"
-		    "deltar på distans|på länk|via skype|zoom"))
+		    "deltar på distans|på länk|via skype|skype|zoom|via zoom|på teams|per telefon|"
+		    "via telefon|på telefon|telefon|online|digital"))
 		manner = NOTES_REMOTE;
 	else if (words_start(s, "på plats"))
 		manner = NOTES_ONSITE;
@@ -123,17 +73,21 @@ static bool set_manner(struct notes_person *p, const char *s)
 static void set_attribute(struct notes_person *p, struct reader *r, const char *s)
 {
 	struct span t = { s, strlen(s) };
-	size_t lead = stand_in_lead(t);
+	size_t lead = entry_stand_in(t);
 
-	if (lead > 0 && name_looks(s + lead, t.n - lead) != NAME_NONE)
-		p->stands_in_for = doc_text(r, s + lead, t.n - lead);
-	else if (part_like(t))
+	if (lead > 0 && name_looks(s + lead, strcspn(s + lead, "(")) != NAME_NONE)
+		p->stands_in_for = doc_text(r, s + lead, strcspn(s + lead, "("));
+	else if (entry_part_like(t))
 		set_part(p, r, t);
-	else if (set_manner(p, s) || is_reason(s, !present(p->status)) || is_contact(s))
+	else if (set_manner(p, s))
 		return;
-	else if (role_like(t))
-		p->role = p->role ? p->role : s;
-	else if (!p->organisation || is_party_letter(p->organisation))
+	else if (is_reason(s, !present(p->status)) || is_contact(s))
+		notes_found(r, (size_t)p->line - 1, NOTES_WHAT_NOTHING, NOTES_LEFT_OUT,
+			_("a reason or an address is not kept"));
+	else if (entry_role_like(t))
+		p->role = p->role ? pool_printf(&r->doc->pool, "%s, %s", p->role, s) : s;
+	else if (!p->organisation ||
+		entry_party((struct span) { p->organisation, strlen(p->organisation) }))
 		p->organisation = s;
 	else if (!p->role)
 		p->role = s;
@@ -169,6 +123,20 @@ static bool same_list_other_body(const struct notes_person *a, const struct note
 		strcmp(a->organisation, b->organisation) != 0;
 }
 
+/* "Knut-Olav (Knutte) Ek": the name round the nickname and its signs. */
+static const char *without_nickname(struct notes_doc *d, const struct entry *e)
+{
+	size_t head = (size_t)(e->nickname.s - e->name.s), tail = head + e->nickname.n;
+
+	while (head > 0 && e->name.s[head - 1] != ' ')
+		head--;
+	while (tail < e->name.n && e->name.s[tail] != ' ')
+		tail++;
+	tail += tail < e->name.n;
+	return pool_printf(&d->pool, "%.*s%.*s", (int)head, e->name.s, (int)(e->name.n - tail),
+		e->name.s + tail);
+}
+
 void person_add(const struct people_list *l, const struct entry *e)
 {
 	struct reader *r = l->r;
@@ -177,6 +145,7 @@ void person_add(const struct people_list *l, const struct entry *e)
 		.role = l->role,
 		.left = MINUTE_NONE,
 		.line = l->line,
+		.guess = l->guess,
 		.given_only = e->kind == NAME_GIVEN_ONLY };
 	bool own_organisation;
 	size_t *slot;
@@ -184,8 +153,7 @@ void person_add(const struct people_list *l, const struct entry *e)
 	p.name = doc_text(r, e->name.s, e->name.n);
 	if (e->nickname.s) {
 		p.nickname = doc_text(r, e->nickname.s, e->nickname.n);
-		p.name = pool_printf(&d->pool, "%.*s%s", (int)(e->nickname.s - 1 - e->name.s),
-			e->name.s, e->nickname.s + e->nickname.n + 2);
+		p.name = without_nickname(d, e);
 	}
 	for (size_t i = 0; i < e->count; i++) {
 		const char *text = doc_text(r, e->attributes[i].s, e->attributes[i].n);

@@ -5,6 +5,8 @@
 #include "formats/notes_in_items.h"
 #include "rules/words.h"
 
+enum { LONE_MIN = 5 };
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -81,6 +83,8 @@ static size_t prefixed_sign(const char *s, struct item_mark *m)
 	size_t n = word_len(s), at, k, letters = 0;
 	uint32_t cp;
 
+	if (word_in(s, n, "dag|pass|del|steg|fas|grupp|rum|sal|kl|nr|blad|sida|sid|år|vecka"))
+		return 0;
 	for (size_t i = 0; i < n; letters++) {
 		i += utf8_next(s + i, n - i, &cp, NULL);
 		if (!letter_is_upper(cp))
@@ -105,7 +109,10 @@ static size_t decimal_sign(const char *s, struct item_mark *m)
 	if (k == 0 || s[k] != '.')
 		return 0;
 	n = number_len(s + k + 1, 2, &m->minor);
-	if (n == 0 || m->minor == 0 || s[k + 1] == '0')
+	if (n == 0 || m->minor == 0 || s[k + 1] == '0' || *s == '0')
+		return 0;
+	/* "9.30 Föreläsning" */
+	if (n == 2 && m->minor % 15 == 0 && m->major >= 7)
 		return 0;
 	k += 1 + n;
 	if (s[k] == '.' && !is_digit(s[k + 1]))
@@ -122,7 +129,7 @@ static size_t plain_sign(const char *s, struct item_mark *m)
 	size_t k = number_len(s, 3, &m->major), sp;
 	struct when w;
 
-	if (k == 0 || m->major == 0)
+	if (k == 0 || (m->major == 0 && s[k] != '.'))
 		return 0;
 	if (s[k] >= 'a' && s[k] <= 'h' && word_len(s + k) == 1 && strchr(".):", s[k + 1]) &&
 		s[k + 1])
@@ -135,9 +142,21 @@ static size_t plain_sign(const char *s, struct item_mark *m)
 		return k + 1;
 	}
 	sp = space_len(s + k);
-	if (sp == 0 || !title_like(s + k + sp, true) || when_date(s, DAY_NONE, &w) > 0)
+	if (sp == 0 || !(title_like(s + k + sp, true) || text_starts(s + k + sp, "a) ")) ||
+		when_date(s, DAY_NONE, &w) > 0)
 		return 0;
 	m->style = STYLE_BARE;
+	return k;
+}
+
+/* "84" alone, above its title: what is left where a § sign was lost. Page numbers begin lower. */
+static size_t lone_sign(const char *s, struct item_mark *m)
+{
+	size_t k = number_len(s, 3, &m->major);
+
+	if (k == 0 || s[k] || m->major < LONE_MIN)
+		return 0;
+	m->style = STYLE_LONE;
 	return k;
 }
 
@@ -163,7 +182,8 @@ static size_t roman_sign(const char *s, struct item_mark *m)
 size_t item_mark_read(const char *s, struct item_mark *m)
 {
 	static size_t (*const readers[])(const char *, struct item_mark *) = { section_sign,
-		section_after, worded_sign, decimal_sign, plain_sign, prefixed_sign, roman_sign };
+		section_after, worded_sign, decimal_sign, plain_sign, prefixed_sign, roman_sign,
+		lone_sign };
 
 	for (size_t i = 0; i < ARRAY_LEN(readers); i++) {
 		size_t n;
@@ -188,7 +208,7 @@ size_t item_sign(const char *s)
 
 	item_mark_read(s, &m);
 	return m.style == STYLE_NONE || m.style == STYLE_BARE || m.style == STYLE_ROMAN ||
-			m.style == STYLE_PREFIX
+			m.style == STYLE_PREFIX || m.style == STYLE_LONE
 		? 0
 		: m.title;
 }

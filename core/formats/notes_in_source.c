@@ -35,7 +35,7 @@ static const char *without_marks(struct reader *r, const char *s)
 
 		if (doubled)
 			p++;
-		else if (!(*p == '*' && p[1] != ' ' && p != s))
+		else if (!(*p == '*' && (p[1] != ' ' || (p > s && p[-1] != ' '))))
 			*to++ = *p;
 	}
 	*to = '\0';
@@ -43,19 +43,58 @@ static const char *without_marks(struct reader *r, const char *s)
 	return text_blank(copy) ? s : text_trim(copy);
 }
 
+/* Signs that fonts of word processors have at places of their own. */
+static size_t private_sign(const char *s)
+{
+	uint32_t cp;
+	size_t n = utf8_next(s, strnlen(s, 4), &cp, NULL);
+
+	return cp >= 0xe000 && cp <= 0xf8ff ? n : 0;
+}
+
 /* The bytes of a list sign and the spaces after it. */
 static size_t bullet_len(const char *s)
 {
-	static const char *const signs[] = { "-", "*", "•", "·", "–", "—", "▪", "◦", "‣", "o",
-		"+" };
+	static const char *const signs[] = { "-", "*", "•", "·", "–", "—", "▪", "◦", "‣", "o", "+",
+		"●", "○", "■", "□", "➢", "✓", "→" };
+	size_t n = *s ? private_sign(s) : 0;
+	uint32_t cp;
 
+	if (n > 0)
+		return n + space_len(s + n);
 	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-		size_t n = strlen(signs[i]);
-
+		n = strlen(signs[i]);
 		if (text_starts(s, signs[i]) && space_len(s + n) > 0)
 			return n + space_len(s + n);
 	}
-	return 0;
+	/* "•Bo Ek", "-Bo Ek" */
+	n = text_starts(s, "•") ? strlen("•") : *s == '-';
+	utf8_next(s + n, strnlen(s + n, 4), &cp, NULL);
+	return n > 0 && letter_is_upper(cp) ? n : 0;
+}
+
+/* The text of a line without what mails and word processors put in: signs of quoting before it, soft
+ * hyphens and joiners inside. Works in place. */
+static char *without_wrapping(char *text)
+{
+	char *to = text;
+
+	while (*text == '>')
+		text = text_trim(text + 1);
+	if (!strstr(text, "\xc2\xad") && !strstr(text, "\xe2\x80\x8b"))
+		return text;
+	to = text;
+	for (const char *p = text; *p;) {
+		size_t skip = text_starts(p, "\xc2\xad") ? 2
+			: text_starts(p, "\xe2\x80\x8b") ? 3
+							 : 0;
+
+		p += skip;
+		if (skip == 0)
+			*to++ = *p++;
+	}
+	*to = '\0';
+	return text_trim(text);
 }
 
 static int indent_of(const char *s)
@@ -67,16 +106,38 @@ static int indent_of(const char *s)
 	return cells;
 }
 
+/* No-break spaces and their like as plain ones, for the passes. */
+static char *with_plain_spaces(struct reader *r, char *text)
+{
+	char *copy, *to;
+
+	if (!strstr(text, "\xc2\xa0") && !strstr(text, "\xe2\x80"))
+		return text;
+	copy = to = pool_strdup(&r->doc->pool, text);
+	for (const char *p = copy; *p;) {
+		size_t n = (unsigned char)*p >= 0xc2 ? space_len(p) : 0;
+
+		for (size_t i = 0; i < n; i += (unsigned char)p[i] == 0xc2 ? 2 : 3)
+			*to++ = ' ';
+		p += n;
+		if (n == 0)
+			*to++ = *p++;
+	}
+	*to = '\0';
+	return copy;
+}
+
 static void look_at(struct reader *r, size_t i, const char *raw, size_t n)
 {
 	struct source_line *l = &r->src[i];
-	char *text = text_trim(pool_strndup(&r->doc->pool, raw, n));
+	char *text = without_wrapping(text_trim(pool_strndup(&r->doc->pool, raw, n)));
 	size_t bullet;
 
 	l->indent = indent_of(raw);
 	l->blank = *text == '\0';
 	l->after_blank = i == 0 || r->src[i - 1].blank;
 	r->doc->lines[i] = (struct notes_line) { .number = (int)i + 1, .item = -1, .text = text };
+	text = with_plain_spaces(r, text);
 	l->text = text;
 	while (text[l->heading] == '#')
 		l->heading++;
@@ -159,92 +220,6 @@ int line_year(const char *s)
 	return 0;
 }
 
-/* Letters of s without spaces, lower case, compared with a word. */
-static bool squeezed_is(const char *s, const char *lower)
-{
-	size_t n = strlen(s);
-	uint32_t cp, want;
-
-	for (size_t i = 0; i < n;) {
-		i += utf8_next(s + i, n - i, &cp, NULL);
-		if (cp == ' ')
-			continue;
-		if (*lower == '\0')
-			return false;
-		lower += utf8_next(lower, strlen(lower), &want, NULL);
-		if (letter_lower(cp) != want)
-			return false;
-	}
-	return *lower == '\0';
-}
-
-/* "1 (6)", "Sida 2(4)", "Sid 3": the bytes it takes at s, 0 for none. */
-static size_t page_mark(const char *s)
-{
-	size_t n = words_start(s, "sida|sid|page|s"), at = n + space_len(s + n), k;
-	bool worded = n > 0;
-	int number;
-
-	k = number_len(s + at, 3, &number);
-	if (k == 0)
-		return 0;
-	at += k;
-	at += space_len(s + at);
-	if (s[at] == '(' && (k = number_len(s + at + 1, 3, &number)) > 0 && s[at + 1 + k] == ')')
-		return at + k + 2;
-	n = words_start(s + at, "av|of");
-	if (worded && n > 0)
-		return at + n + space_len(s + at + n) +
-			number_len(s + at + n + space_len(s + at + n), 3, &number);
-	return worded ? at : 0;
-}
-
-/* Signs without words: rules under headings, what scanning made of a signature. */
-static bool mostly_signs(const char *s)
-{
-	size_t n = strlen(s), letters = 0, signs = 0;
-	uint32_t cp;
-
-	for (size_t i = 0; i < n;) {
-		i += utf8_next(s + i, n - i, &cp, NULL);
-		if (letter_is(cp))
-			letters++;
-		else if (cp != ' ' && cp != '|' && !(cp >= '0' && cp <= '9'))
-			signs++;
-	}
-	return signs >= 3 && letters * 2 < signs;
-}
-
-static bool page_noise(const char *s)
-{
-	static const char *const feet[] = { "justerandessign", "justerandessignatur",
-		"justerandessign.", "justerandessignutdragsbestyrkande", "utdragsbestyrkande",
-		"sign", "sign.", "justerandessignaturutdragsbestyrkande" };
-	size_t mark = page_mark(s);
-
-	if ((mark > 0 && s[mark] == '\0') || mostly_signs(s))
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(feet); i++)
-		if (squeezed_is(s, feet[i]))
-			return true;
-	return false;
-}
-
-/* A page mark behind a title's text, pushed to the right. */
-static void drop_page_mark(struct reader *r, struct source_line *l)
-{
-	for (const char *p = strstr(l->text, "  "); p; p = strstr(p, "  ")) {
-		size_t sp = space_len(p), mark = page_mark(p + sp);
-
-		if (mark > 0 && p[sp + mark] == '\0') {
-			l->text = pool_strndup(&r->doc->pool, l->text, (size_t)(p - l->text));
-			l->body = l->text;
-			return;
-		}
-		p += sp;
-	}
-}
-
 bool line_has(const struct source_line *s, enum signal what)
 {
 	return s->signals >> what & 1;
@@ -299,9 +274,6 @@ void notes_source(struct reader *r, const char *utf8)
 			line_claim(r, i, NOTES_LINE_BLANK);
 		else if (l->long_line)
 			line_claim(r, i, NOTES_LINE_NOTE);
-		else if (page_noise(l->text))
-			line_claim(r, i, NOTES_LINE_PAGE);
-		else if (i < 10)
-			drop_page_mark(r, l);
 	}
+	notes_pages(r);
 }

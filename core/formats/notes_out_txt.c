@@ -4,22 +4,8 @@ bool notes_block_tight(const struct notes_document *d, size_t i)
 {
 	enum block_kind kind = d->blocks[i].kind, before = i > 0 ? d->blocks[i - 1].kind : kind;
 
-	switch (kind) {
-	case BLOCK_FIELD:
-	case BLOCK_BULLET:
-		return before == kind;
-	case BLOCK_ROW:
-		return true;
-	case BLOCK_TITLE:
-	case BLOCK_LINE:
-	case BLOCK_NAMES:
-	case BLOCK_HEADING:
-	case BLOCK_SUBHEADING:
-	case BLOCK_TEXT:
-	case BLOCK_COLUMNS:
-		break;
-	}
-	return false;
+	return kind == BLOCK_ROW ||
+		((kind == BLOCK_FIELD || kind == BLOCK_BULLET) && before == kind);
 }
 
 static void put_cells(const struct block *b, const char *between, struct buf *out)

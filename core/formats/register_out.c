@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "formats/csv_out.h"
 #include "rules/actions.h"
 
 enum { CELLS = 10 };
@@ -70,26 +71,6 @@ static void cells_of(const struct register_row *r, bool english, char *v[CELLS])
 	v[9] = xstrdup(state_word(&r->n, english));
 }
 
-/* Quoted where it must be. What a spreadsheet would take for a formula begins with an apostrophe. */
-static void csv_cell(const char *s, struct buf *out)
-{
-	bool formula = *s && strchr("=+-@\t", *s);
-
-	if (!formula && !strpbrk(s, ";\"\n\r,")) {
-		buf_puts(out, s);
-		return;
-	}
-	buf_putc(out, '"');
-	if (formula)
-		buf_putc(out, '\'');
-	for (; *s; s++) {
-		if (*s == '"')
-			buf_putc(out, '"');
-		buf_putc(out, *s);
-	}
-	buf_putc(out, '"');
-}
-
 static void md_cell(const char *s, struct buf *out)
 {
 	for (; *s; s++) {
@@ -105,22 +86,19 @@ static void md_cell(const char *s, struct buf *out)
 void register_csv(const struct register_rows *rows, const char *language, struct buf *out)
 {
 	bool english = strcmp(language, "en") == 0;
+	struct csv_out csv;
 
-	buf_puts(out, "\xef\xbb\xbf");
-	for (size_t i = 0; i < CELLS; i++)
-		buf_printf(out, "%s%s", i ? ";" : "", heads[english][i]);
-	buf_puts(out, "\r\n");
+	csv_begin(&csv, out);
+	csv_row(&csv, heads[english], CELLS);
 	for (size_t i = 0; i < rows->n; i++) {
 		char *v[CELLS];
 
 		cells_of(&rows->v[i], english, v);
 		for (size_t k = 0; k < CELLS; k++) {
-			if (k)
-				buf_putc(out, ';');
-			csv_cell(v[k] ? v[k] : "", out);
+			csv_cell(&csv, v[k]);
 			free(v[k]);
 		}
-		buf_puts(out, "\r\n");
+		csv_end_row(&csv);
 	}
 }
 

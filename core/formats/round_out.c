@@ -186,8 +186,7 @@ static void meeting_object(const struct round_part *p, struct json *j)
 
 	json_open(j, '{');
 	json_kint(j, "id", m->id);
-	json_key(j, "groups");
-	json_open(j, '[');
+	json_kopen(j, "groups", '[');
 	for (size_t i = 0; i < p->meeting->n_groups; i++)
 		json_str(j, p->meeting->groups[i].name);
 	json_close(j, ']');
@@ -207,8 +206,7 @@ static void cell_object(const struct round_part *p, const struct item *it, struc
 	json_kint(j, "item", it->id);
 	json_kopt(j, "number", it->number);
 	json_kstr(j, "outcome", outcome_names[it->outcome]);
-	json_key(j, "notes");
-	json_open(j, '[');
+	json_kopen(j, "notes", '[');
 	for (size_t i = 0; i < p->n_notes; i++) {
 		const struct note *n = &p->notes[i];
 
@@ -231,8 +229,7 @@ static void line_object(const struct round_out *r, const struct round_line *line
 	json_open(j, '{');
 	json_kopt(j, "number", line->item->number);
 	json_kstr(j, "title", line->item->title);
-	json_key(j, "meetings");
-	json_open(j, '[');
+	json_kopen(j, "meetings", '[');
 	for (size_t i = 0; i < r->n; i++)
 		if (line->cells[i])
 			cell_object(&r->parts[i], line->cells[i], j);
@@ -245,18 +242,15 @@ static void line_object(const struct round_out *r, const struct round_line *line
 
 void round_json(const struct round_out *r, struct json *j)
 {
-	json_key(j, "round");
-	json_open(j, '{');
+	json_kopen(j, "round", '{');
 	json_kint(j, "id", r->round->id);
 	json_kstr(j, "title", r->round->title);
 	json_close(j, '}');
-	json_key(j, "meetings");
-	json_open(j, '[');
+	json_kopen(j, "meetings", '[');
 	for (size_t i = 0; i < r->n; i++)
 		meeting_object(&r->parts[i], j);
 	json_close(j, ']');
-	json_key(j, "items");
-	json_open(j, '[');
+	json_kopen(j, "items", '[');
 	for (size_t i = 0; i < r->lines->n; i++)
 		line_object(r, &r->lines->v[i], j);
 	json_close(j, ']');

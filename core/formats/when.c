@@ -200,7 +200,7 @@ static int two(const char *s)
 	return (s[0] - '0') * 10 + s[1] - '0';
 }
 
-/* "2026-03-10", "2026/03/10", "20260310", "260310", "18 05 03". Figures after a hyphen make six or
+/* "2026-03-10", "2026/03/10", "20260310", "260310", "2018 05 03", "18 05 03". Figures after a hyphen make six or
  * eight of them a personal identity number. */
 static size_t iso_at(const char *s, struct day_month *d)
 {
@@ -214,6 +214,10 @@ static size_t iso_at(const char *s, struct day_month *d)
 
 		d->year = two(s) * 100 + two(s + 2);
 		n = k ? 6 + m + k : 0;
+	} else if (solid(s, 4) && s[4] == ' ' && solid(s + 5, 2) && s[7] == ' ' &&
+		solid(s + 8, 2)) {
+		*d = (struct day_month) { two(s + 8), two(s + 5), two(s) * 100 + two(s + 2) };
+		n = 10;
 	} else if (solid(s, 8)) {
 		*d = (struct day_month) { two(s + 6), two(s + 4), two(s) * 100 + two(s + 2) };
 		n = 8;

@@ -1,0 +1,238 @@
+/* The text of an OpenDocument file (ISO 26300): .odt, and .fodt where all of it is one file. */
+#include "formats/office_odt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+
+/* The list that paragraphs stand in. */
+struct inside_list {
+	struct odt_list *list; /* NULL = none of a known style */
+	int level;             /* from 0 */
+	bool sign;             /* the next paragraph begins an item */
+};
+
+static void blocks(
+	struct odt *d, const xmlNode *parent, struct inside_list *in, struct office_lines *to);
+
+/* Of what Word processors make themselves, and what is not on the page. */
+static bool is_left_out(const xmlNode *n)
+{
+	static const char *const names[] = { "tracked-changes", "annotation", "annotation-end",
+		"table-of-content", "illustration-index", "table-index", "object-index",
+		"user-index", "alphabetical-index", "bibliography", "hidden-text", "number",
+		"title", "desc", "binary-data", "object", "script", "ruby-text", "forms",
+		"variable-decls", "sequence-decls", "user-field-decls" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (xml_is(n, names[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool says(const xmlNode *n, const char *attribute, const char *value)
+{
+	struct pool p = { 0 };
+	const char *s = xml_attribute(&p, n, attribute);
+	bool same = s && strcmp(s, value) == 0;
+
+	pool_release(&p);
+	return same;
+}
+
+/* ---- Inside a paragraph ---- */
+
+/* Runs of white space are one space; more are written as elements. */
+static void put_text(struct office_lines *to, const char *s)
+{
+	char *copy = xstrdup(s), *w = copy;
+	bool space = to->para.len > 0 && to->para.s[to->para.len - 1] == ' ';
+
+	for (; *s; s++) {
+		bool white = *s == ' ' || *s == '\t' || *s == '\n' || *s == '\r';
+
+		if (!white || !space)
+			*w++ = white ? ' ' : *s;
+		space = white;
+	}
+	*w = '\0';
+	lines_put(to, copy);
+	free(copy);
+}
+
+static void put_spaces(struct office_lines *to, int n)
+{
+	enum { SPACES_MAX = 200 };
+
+	for (int i = 0; i < n && i < SPACES_MAX; i++)
+		lines_put_as_is(to, " ");
+}
+
+static void put_note(struct odt *d, const xmlNode *note, struct office_lines *to)
+{
+	struct buf text = { 0 };
+	struct office_lines inside = { .text = &text };
+
+	blocks(d, xml_child(note, "note-body"), NULL, &inside);
+	lines_put_note(to, &text);
+	lines_release(&inside);
+	buf_release(&text);
+}
+
+static void put_box(struct odt *d, const xmlNode *content, struct office_lines *to)
+{
+	struct office_lines inside = { .text = &to->boxes };
+
+	blocks(d, content, NULL, &inside);
+	to->full |= inside.full;
+	lines_release(&inside);
+}
+
+static void inlines(struct odt *d, const xmlNode *parent, struct office_lines *to)
+{
+	for (const xmlNode *n = parent->children; n && !to->full; n = n->next) {
+		if (n->type == XML_TEXT_NODE)
+			put_text(to, (const char *)n->content);
+		else if (n->type != XML_ELEMENT_NODE || is_left_out(n))
+			continue;
+		else if (xml_is(n, "s"))
+			put_spaces(to, xml_number(n, "c", 1));
+		else if (xml_is(n, "tab"))
+			lines_put_as_is(to, "\t");
+		else if (xml_is(n, "line-break"))
+			lines_put_as_is(to, "\n");
+		else if (xml_is(n, "note"))
+			put_note(d, n, to);
+		else if (xml_is(n, "text-box"))
+			put_box(d, n, to);
+		else
+			inlines(d, n, to);
+	}
+}
+
+static void paragraph(
+	struct odt *d, const xmlNode *p, struct inside_list *in, struct office_lines *to)
+{
+	bool heading = xml_is(p, "h");
+	size_t before = to->para.len, signed_at;
+	struct buf sign = { 0 };
+
+	if (heading)
+		lines_blank(to);
+	if (in && in->sign && in->list)
+		list_sign(&in->list->style, &in->list->count, in->level, &sign);
+	else if (heading && !(in && in->list) && !says(p, "is-list-header", "true"))
+		odt_heading_sign(d, xml_number(p, "outline-level", 1), &sign);
+	if (in)
+		in->sign = false;
+	lines_put_as_is(to, buf_str(&sign));
+	signed_at = to->para.len;
+	inlines(d, p, to);
+	if (to->para.len == signed_at)
+		buf_cut(&to->para, before);
+	buf_release(&sign);
+	lines_end(to);
+}
+
+/* ---- Lists ---- */
+
+static void list(
+	struct odt *d, const xmlNode *n, const struct inside_list *outer, struct office_lines *to)
+{
+	struct inside_list in = outer && outer->list
+		? (struct inside_list) { outer->list, outer->level + 1, false }
+		: (struct inside_list) { NULL, outer ? outer->level + 1 : 0, false };
+	struct odt_list *own = odt_list_of(d, n);
+
+	if (own)
+		in.list = own;
+	if (in.level >= OFFICE_LEVELS)
+		in.level = OFFICE_LEVELS - 1;
+	if (in.list && in.level == 0 && !says(n, "continue-numbering", "true") &&
+		!odt_has(n, "continue-list"))
+		in.list->count = (struct list_count) { 0 };
+	for (const xmlNode *c = n->children; c; c = c->next) {
+		int start = xml_number(c, "start-value", -1);
+
+		if (!xml_is(c, "list-item") && !xml_is(c, "list-header"))
+			continue;
+		in.sign = xml_is(c, "list-item");
+		if (start >= 0 && in.list)
+			in.list->count.at[in.level] = start;
+		blocks(d, c, &in, to);
+	}
+}
+
+/* ---- Tables ---- */
+
+static void cells(struct odt *d, const xmlNode *tr, struct office_row *row)
+{
+	for (const xmlNode *n = tr->children; n; n = n->next) {
+		struct buf text = { 0 };
+		struct office_lines inside = { .text = &text };
+
+		if (!xml_is(n, "table-cell"))
+			continue;
+		blocks(d, n, NULL, &inside);
+		row_add(row, &text);
+		lines_release(&inside);
+		buf_release(&text);
+	}
+}
+
+static void rows(struct odt *d, const xmlNode *parent, struct office_lines *to)
+{
+	for (const xmlNode *n = parent->children; n && !to->full; n = n->next) {
+		struct office_row row = { 0 };
+
+		if (xml_is(n, "table-row")) {
+			cells(d, n, &row);
+			row_end(&row, to);
+		} else if (n->type == XML_ELEMENT_NODE && !is_left_out(n)) {
+			rows(d, n, to);
+		}
+	}
+}
+
+static void blocks(
+	struct odt *d, const xmlNode *parent, struct inside_list *in, struct office_lines *to)
+{
+	for (const xmlNode *n = parent ? parent->children : NULL; n && !to->full; n = n->next) {
+		if (n->type != XML_ELEMENT_NODE || is_left_out(n) || says(n, "display", "none"))
+			continue;
+		if (xml_is(n, "p") || xml_is(n, "h"))
+			paragraph(d, n, in, to);
+		else if (xml_is(n, "list"))
+			list(d, n, in, to);
+		else if (xml_is(n, "table"))
+			rows(d, n, to);
+		else
+			blocks(d, n, in, to);
+	}
+}
+
+bool odt_text(const xmlDoc *content, const xmlDoc *styles, struct buf *out, struct err *e)
+{
+	const xmlNode *root = xmlDocGetRootElement((xmlDoc *)(uintptr_t)content);
+	const xmlNode *text = xml_child(xml_child(root, "body"), "text");
+	struct odt d = { 0 };
+	struct office_lines lines = { .text = out };
+	bool ok = true;
+
+	if (!text)
+		return err_set(
+			e, ERR_INVALID, _("It holds no text document; .docx and .odt are read."));
+	odt_take_styles(&d, root);
+	if (styles)
+		odt_take_styles(&d, xmlDocGetRootElement((xmlDoc *)(uintptr_t)styles));
+	blocks(&d, text, NULL, &lines);
+	if (lines.full)
+		ok = err_set(e, ERR_INVALID, _("The document is too large: at most %d MB."),
+			OFFICE_PART_MAX >> 20);
+	lines_release(&lines);
+	pool_release(&d.pool);
+	return ok;
+}
