@@ -133,7 +133,7 @@ static bool put_all(struct job *j, const struct beginning *b, struct err *e)
 		return false;
 	if (!each_part(j, b->groups, add_group, e) || !each_part(j, b->parties, add_party, e))
 		return false;
-	j->group = j->first_group;
+	j->group = j->n->first_group = j->first_group;
 	return each_part(j, b->people, add_person, e);
 }
 

@@ -14,6 +14,7 @@ struct beginning {
 
 struct beginning_counts {
 	size_t groups, parties, people;
+	int64_t first_group; /* 0 = none was named */
 };
 
 /* Add all of it in one step. Groups and parties named with the people are added where they are new. */

@@ -1,14 +1,12 @@
 #include "services/calendar_read.h"
 
-#include <stdlib.h>
-
 #include "base/apart.h"
+#include "base/file.h"
 #include "base/lazy.h"
 #include "formats/ical_in.h"
 
 struct job {
-	const char *bytes;
-	size_t n;
+	const struct calendar_source *src;
 	struct ical_in_options options;
 };
 
@@ -22,28 +20,29 @@ static void work(void *ctx, struct apart_out *to)
 	const struct job *j = ctx;
 	const struct ical_in_ops *ical = lazy_table("lazy_ical_in_ops");
 
-	ical->read(j->bytes, j->n, &j->options, put, to);
+	ical->read(j->src->bytes, j->src->n, &j->options, put, to);
 }
 
-bool calendar_read(struct session *se, const char *bytes, size_t n, int year, struct calendar *out,
-	struct err *e)
+static bool hear(void *reader, const char *bytes, size_t n, struct err *e)
 {
-	struct job j = { .bytes = bytes, .n = n };
+	return calendar_hear(reader, bytes, n, e);
+}
+
+bool calendar_read(struct session *se, const struct calendar_source *src, const char *zone,
+	int year, const struct calendar_sink *sink, struct err *e)
+{
+	struct calendar_reader r = { .sink = sink };
+	struct job j = { .src = src };
 	int now = day_year(clock_local(se->clock).day);
-	struct buf answer = { 0 };
-	char *zone = NULL;
 	bool ok;
 
-	*out = (struct calendar) { .name = "" };
-	if (!store_setting(se->store, "zone", "Europe/Stockholm", &zone, e))
-		return false;
 	j.options.zone = zone;
-	j.options.mail = calendar_sniff(bytes, n) == CALENDAR_MAIL;
+	j.options.mail = calendar_sniff(src->bytes, src->n) == CALENDAR_MAIL;
+	j.options.sum = true;
+	j.options.passed = src->mapped ? file_map_pass : NULL;
 	day_from_ymd(year ? year : now - 1, 1, 1, &j.options.from);
 	day_from_ymd(year ? year + 1 : now + 3, 1, 1, &j.options.to);
-	ok = apart_run(work, &j, &answer, e) && calendar_take(&answer, out, e);
-	out->zone = pool_strdup(&out->pool, zone);
-	buf_release(&answer);
-	free(zone);
+	ok = apart_listen(work, &j, hear, &r, e) && calendar_heard(&r, e);
+	calendar_reader_release(&r);
 	return ok;
 }

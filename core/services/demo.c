@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/holidays.h"
+#include "rules/names.h"
 #include "rules/zone.h"
 #include "services/demo_data.h"
 #include "services/demo_days.h"
@@ -452,6 +453,31 @@ static enum attendance_status past_status(enum meeting_mode mode, uint32_t *seed
 	return r < 90 ? ATTENDANCE_ABSENT : ATTENDANCE_EXCUSED;
 }
 
+/* How many meetings that groups of both were called to have been before. */
+static int shared_before(const struct demo_entry *from, size_t i, size_t k)
+{
+	int n = 0;
+
+	for (const struct demo_entry *e = demo_entries; e < from; e++)
+		n += e->status == STATUS_HELD && (e->groups & demo_people[i].groups) &&
+			(e->groups & demo_people[k].groups);
+	return n;
+}
+
+/* Two people of one family name whose first names sound the same are one who is here twice: each list has one
+ * of the spellings. */
+static bool under_other_name(const struct demo_entry *from, size_t i)
+{
+	for (size_t k = 0; demo_people[k].given; k++) {
+		if (k == i || !(demo_people[k].groups & from->groups) ||
+			strcmp(demo_people[k].family, demo_people[i].family) != 0 ||
+			name_compare(demo_people[k].given, demo_people[i].given) != NAME_NEAR)
+			continue;
+		return (shared_before(from, i, k) % 2 == 0) == (k < i);
+	}
+	return false;
+}
+
 static bool put_past_roll(
 	struct demo *d, const struct demo_entry *from, int64_t meeting_id, struct err *e)
 {
@@ -466,6 +492,8 @@ static bool put_past_roll(
 		if (!(demo_people[i].groups & from->groups))
 			continue;
 		a.status = (int)past_status(from->mode, &seed);
+		if (under_other_name(from, i))
+			continue;
 		if (!store_attendance_save(d->store, &a, e))
 			return false;
 	}
@@ -531,9 +559,10 @@ static bool put_running_roll(
 		if (mark->stands_in_for)
 			a.stands_in_for = d->people[mark->stands_in_for - 1];
 		if (mark->came) {
-			struct moment came = moment_add_minutes(starts, mark->came);
+			char came[MINUTE_SIZE];
 
-			a.came = xasprintf("%02d:%02d", came.minute / 60, came.minute % 60);
+			minute_iso(moment_add_minutes(starts, mark->came).minute, came);
+			a.came = xstrdup(came);
 		}
 		ok = store_attendance_save(d->store, &a, e);
 		attendance_release(&a);

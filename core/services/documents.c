@@ -180,7 +180,7 @@ static bool check_state(const struct sending *s, struct err *e)
 
 static bool write_texts(struct sending *s, const struct notes_out_options *o, struct err *e)
 {
-	enum notes_what what = s->kind == DOCUMENT_AGENDA ? EXPORT_AGENDA : EXPORT_NOTES;
+	enum export_paper what = s->kind == DOCUMENT_AGENDA ? EXPORT_AGENDA : EXPORT_NOTES;
 
 	for (int public = 0; public < 2; public ++) {
 		struct notes_out_options options = { .public = public,

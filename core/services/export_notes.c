@@ -222,7 +222,7 @@ static struct notes_sheet sheet_of(const struct sources *s)
 	};
 }
 
-bool export_document(struct session *se, int64_t meeting_id, enum notes_what what,
+bool export_document(struct session *se, int64_t meeting_id, enum export_paper what,
 	const struct notes_out_options *o, struct notes_document *out, struct err *e)
 {
 	struct sources s = { 0 };
@@ -270,7 +270,7 @@ bool notes_write(const struct session *se, const struct notes_document *d, enum 
 	return true;
 }
 
-bool export_notes(struct session *se, int64_t meeting_id, enum notes_what what,
+bool export_notes(struct session *se, int64_t meeting_id, enum export_paper what,
 	enum notes_form form, const struct notes_out_options *o, struct buf *out, struct err *e)
 {
 	struct notes_out_options options = *o;

@@ -161,6 +161,8 @@ static char *secret(struct session *se)
 
 static bool taken(const struct feed_list *have, const char *name)
 {
+	if (strcmp(name, FEED_MINE_NAME) == 0)
+		return true;
 	for (size_t i = 0; i < have->n; i++)
 		if (strcmp(have->v[i].name, name) == 0)
 			return true;
@@ -240,7 +242,8 @@ static bool all_named(struct session *se, const char *from, bool *yes, struct er
 	return ok;
 }
 
-bool feed_name(struct session *se, const char *from, struct err *e)
+/* Give those their names that have none: one step, or none. */
+static bool feed_name(struct session *se, const char *from, struct err *e)
 {
 	bool done;
 
@@ -287,6 +290,19 @@ static bool keep(void *to, const char *bytes, size_t n)
 	return true;
 }
 
+static bool publish_query(struct session *se, struct publish *p, const struct meeting_query *q,
+	const char *name, const char *label, const struct ics_options *o, struct err *e)
+{
+	char *file = xasprintf("%s.ics", name);
+	struct buf text = { 0 };
+	bool ok = export_ics(se, q, o, keep, &text, NULL, e) &&
+		publish_file(p, file, label, buf_str(&text), text.len, e);
+
+	buf_release(&text);
+	free(file);
+	return ok;
+}
+
 static bool publish_one(struct session *se, struct publish *p, const struct feed_row *row,
 	const struct feed_span *span, const struct ics_options *o, struct err *e)
 {
@@ -294,14 +310,8 @@ static bool publish_one(struct session *se, struct publish *p, const struct feed
 		.person_id = row->f.person_id,
 		.from = *span->from ? span->from : NULL,
 		.to = *span->to ? span->to : NULL };
-	char *name = xasprintf("%s.ics", row->f.name);
-	struct buf text = { 0 };
-	bool ok = export_ics(se, &q, o, keep, &text, NULL, e) &&
-		publish_file(p, name, row->label, buf_str(&text), text.len, e);
 
-	buf_release(&text);
-	free(name);
-	return ok;
+	return publish_query(se, p, &q, row->f.name, row->label, o, e);
 }
 
 bool feed_publish(struct session *se, struct publish *p, const struct feed_window *w,
@@ -318,4 +328,17 @@ bool feed_publish(struct session *se, struct publish *p, const struct feed_windo
 		ok = publish_one(se, p, &rows.v[i], &span, &o, e);
 	pool_release(&rows.pool);
 	return ok;
+}
+
+bool feed_publish_groups(struct session *se, struct publish *p, const int64_t *groups, size_t n,
+	const struct feed_window *w, bool leave_agenda, struct err *e)
+{
+	const struct ics_options o = { .leave_agenda = leave_agenda };
+	struct meeting_query q = { .groups = groups, .n_groups = n };
+	struct feed_span span;
+
+	feed_span(se, w, &span);
+	q.from = *span.from ? span.from : NULL;
+	q.to = *span.to ? span.to : NULL;
+	return publish_query(se, p, &q, FEED_MINE_NAME, _("my groups"), &o, e);
 }

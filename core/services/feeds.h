@@ -32,9 +32,6 @@ struct feed_rows {
  * people who are members of one. */
 bool feed_list(struct session *se, const char *from, struct feed_rows *out, struct err *e);
 
-/* Give those their names that have none: one step, or none. */
-bool feed_name(struct session *se, const char *from, struct err *e);
-
 /* Another secret for a person's; the file under the old one goes with the next publication. */
 bool feed_renew(struct session *se, int64_t person_id, struct err *e);
 
@@ -42,5 +39,10 @@ bool feed_renew(struct session *se, int64_t person_id, struct err *e);
  * a month. */
 bool feed_publish(struct session *se, struct publish *p, const struct feed_window *w,
 	bool leave_agenda, struct err *e);
+
+/* And one of several groups together, FEED_MINE_NAME.ics: a meeting of two of them is in it once. */
+#define FEED_MINE_NAME "mina-grupper"
+bool feed_publish_groups(struct session *se, struct publish *p, const int64_t *groups, size_t n,
+	const struct feed_window *w, bool leave_agenda, struct err *e);
 
 #endif

@@ -9,8 +9,8 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/when.h"
-#include "rules/merge.h"
 #include "rules/names.h"
+#include "rules/successors.h"
 #include "rules/words.h"
 #include "services/wording.h"
 
@@ -194,50 +194,124 @@ static bool load_names(struct session *se, int64_t meeting_id, struct name_rows 
 		char *name = name_given_first(r->given, r->family);
 
 		out->v[out->n] = (struct name_row) { .person_id = r->a.person_id,
-			.name = pool_strdup(&out->pool, name) };
+			.name = pool_strdup(&out->pool, name),
+			.party_id = r->party_id };
 		free(name);
 	}
 	pool_release(&roll.pool);
 	return true;
 }
 
-/* Several hits may be spellings of one person. */
-static size_t list_people(
-	const struct name_rows *rows, const size_t *hits, size_t n, int64_t *id, struct buf *list)
+/* Several hits may be spellings of one person: each person's first one stays. Returns how many. */
+static size_t each_person(const struct name_rows *rows, size_t *hits, size_t n)
 {
 	size_t people = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct name_row *r = &rows->v[hits[i]];
 		bool seen = false;
 
-		for (size_t k = 0; k < i; k++)
-			seen |= rows->v[hits[k]].person_id == r->person_id;
-		if (seen)
-			continue;
-		*id = r->person_id;
-		list_add(list, people++, r->name);
+		for (size_t k = 0; k < people; k++)
+			seen |= rows->v[hits[k]].person_id == rows->v[hits[i]].person_id;
+		if (!seen)
+			hits[people++] = hits[i];
 	}
 	return people;
 }
 
-static bool resolve_person(
-	const struct name_rows *rows, const char *what, int64_t *id, struct err *e)
+/* "Anna Berg (FK)"; without a party of their own by the number. */
+static bool who_words(
+	struct session *se, const struct name_row *r, struct buf *list, size_t i, struct err *e)
+{
+	struct party party = { 0 };
+	struct person p = { 0 };
+	bool ok = store_person_load(se->store, r->person_id, &p, e) &&
+		(!p.party_id || store_party_load(se->store, p.party_id, &party, e));
+	const char *name = or_empty(*or_empty(party.short_name) ? party.short_name : party.name);
+	char *words = *name ? xasprintf("%s (%s)", r->name, name)
+			    : xasprintf("%s (%" PRId64 ")", r->name, r->person_id);
+
+	if (ok)
+		list_add(list, i, words);
+	free(words);
+	party_release(&party);
+	person_release(&p);
+	return ok;
+}
+
+/* Those of one name are told apart by their parties. */
+static bool list_people(struct session *se, const struct name_rows *rows, const size_t *hits,
+	size_t n, struct buf *list, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < n && ok; i++) {
+		const struct name_row *r = &rows->v[hits[i]];
+		bool shared = false;
+
+		for (size_t k = 0; k < n; k++)
+			shared |= k != i && strcmp(rows->v[hits[k]].name, r->name) == 0;
+		if (shared)
+			ok = who_words(se, r, list, i, e);
+		else
+			list_add(list, i, r->name);
+	}
+	return ok;
+}
+
+/* "Anna Berg (FK)": the name, and in *party_id whose; false where it is not written so. */
+static bool with_party(struct session *se, const char *what, char **name, int64_t *party_id)
+{
+	const char *open = strrchr(what, '(');
+	size_t n = strlen(what);
+	struct err none = { 0 };
+	char *party;
+	bool found;
+
+	if (!open || open == what || n < 2 || what[n - 1] != ')')
+		return false;
+	party = xstrndup(open + 1, (size_t)(what + n - 1 - (open + 1)));
+	found = party_find(se, party, party_id, &none);
+	free(party);
+	if (found)
+		*name = text_trim(xstrndup(what, (size_t)(open - what)));
+	return found;
+}
+
+/* Who is called so, each once; those of the party alone where one is written. */
+static size_t called_so(
+	struct session *se, const struct name_rows *rows, const char *what, size_t *hits)
 {
 	const char **names = xcalloc(rows->n + 1, sizeof *names);
-	size_t *hits = xcalloc(rows->n + 1, sizeof *hits), n;
-	struct buf list = { 0 };
+	int64_t party_id = 0;
+	char *name = NULL;
+	bool of_party = with_party(se, what, &name, &party_id);
+	size_t n, kept = 0;
 
 	for (size_t i = 0; i < rows->n; i++)
 		names[i] = rows->v[i].name;
-	n = list_people(rows, hits, name_resolve(what, names, rows->n, hits), id, &list);
-	if (n == 0)
+	n = each_person(rows, hits, name_resolve(of_party ? name : what, names, rows->n, hits));
+	for (size_t i = 0; i < n && of_party; i++)
+		if (rows->v[hits[i]].party_id == party_id)
+			hits[kept++] = hits[i];
+	free(names);
+	free(name);
+	return of_party ? kept : n;
+}
+
+static bool resolve_person(struct session *se, const struct name_rows *rows, const char *what,
+	int64_t *id, struct err *e)
+{
+	size_t *hits = xcalloc(rows->n + 1, sizeof *hits), n = called_so(se, rows, what, hits);
+	struct buf list = { 0 };
+
+	if (n == 1)
+		*id = rows->v[hits[0]].person_id;
+	else if (n == 0)
 		err_set(e, ERR_NOT_FOUND, _("Nobody here is called “%s”."), what);
-	else if (n > 1)
+	else if (list_people(se, rows, hits, n, &list, e))
 		err_set(e, ERR_AMBIGUOUS, _("“%s” may be several people: %s."), what,
 			buf_str(&list));
 	buf_release(&list);
-	free(names);
 	free(hits);
 	return n == 1;
 }
@@ -250,7 +324,7 @@ bool person_find(
 
 	if (!find_by_id(se, &person_table, what, id, &found, e) || found)
 		return found;
-	ok = load_names(se, meeting_id, &rows, e) && resolve_person(&rows, what, id, e);
+	ok = load_names(se, meeting_id, &rows, e) && resolve_person(se, &rows, what, id, e);
 	pool_release(&rows.pool);
 	return ok;
 }

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "rules/successors.h"
 #include "services/groups_over.h"
 #include "services/people.h"
 #include "services/wording.h"

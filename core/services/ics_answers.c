@@ -6,17 +6,63 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "services/candidates.h"
 #include "services/import_fit.h"
 
-static bool find_meeting(
-	struct session *se, const struct calendar_event *ev, struct meeting *m, struct err *e)
+static bool said(const struct calendar_attendee *who)
+{
+	return who->answer != PART_NEEDS_ACTION;
+}
+
+bool ics_answers(
+	const struct calendar_event *ev, const struct calendar_attendee *who, const char *sender)
+{
+	bool several = ev->n_attendees > 1;
+
+	for (size_t i = 0; i < ev->n_attendees && several && *sender; i++)
+		if (strcasecmp(ev->attendees[i].address, sender) == 0)
+			return strcasecmp(who->address, sender) == 0;
+	return !several || (said(who) && strcasecmp(who->address, ev->organizer) != 0);
+}
+
+/* ---- What is meant ---- */
+
+struct meant {
+	struct meeting m;
+	struct candidate c; /* id 0: the meeting itself */
+};
+
+static void meant_release(struct meant *is)
+{
+	meeting_release(&is->m);
+	candidate_release(&is->c);
+}
+
+/* False where the store fails; nothing found is no failure. */
+static bool find_candidate(struct session *se, const char *uid, struct meant *is, struct err *e)
+{
+	struct err none = { 0 };
+
+	if (!store_candidate_find_uid(se->store, uid, &is->c, &none))
+		return none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
+	if (is->c.state != CANDIDATE_CHOSEN)
+		return store_meeting_load(se->store, is->c.meeting_id, &is->m, e);
+	candidate_release(&is->c);
+	is->c = (struct candidate) { 0 };
+	return true;
+}
+
+static bool find_meant(
+	struct session *se, const struct calendar_event *ev, struct meant *is, struct err *e)
 {
 	/* An answer to one entry of a series may name the series. */
 	const char *const names[] = { ev->entry, ev->uid };
 	struct err none = { 0 };
 
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		if (store_meeting_find_uid(se->store, names[i], m, &none))
+	if (!find_candidate(se, ev->uid, is, e))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(names) && !is->m.id; i++) {
+		if (store_meeting_find_uid(se->store, names[i], &is->m, &none))
 			return true;
 		if (none.code != ERR_NOT_FOUND)
 			return err_set(e, none.code, "%s", none.text);
@@ -25,19 +71,38 @@ static bool find_meeting(
 	return true;
 }
 
-/* Who on the roll has that address; 0 = nobody. name goes to the pool. */
-static bool find_called(struct session *se, int64_t meeting_id, const char *address, int64_t *id,
-	const char **name, struct pool *pool, struct err *e)
+/* Whom the invitation was sent to under that address, which need not be the person's any more; 0 = nobody. */
+static bool find_invited(
+	struct session *se, const char *uid, const char *address, int64_t *id, struct err *e)
+{
+	struct invitation_list sent = { 0 };
+	bool ok = store_invitations(se->store, uid, &sent, e);
+
+	*id = 0;
+	for (size_t i = 0; i < sent.n && ok && !*id; i++)
+		if (strcasecmp(sent.v[i].address, address) == 0)
+			*id = sent.v[i].person_id;
+	pool_release(&sent.pool);
+	return ok;
+}
+
+/* Who on the roll has that address, or was invited under it; 0 = nobody. name goes to the pool. */
+static bool find_called(struct session *se, const struct meeting *m, const char *address,
+	int64_t *id, const char **name, struct pool *pool, struct err *e)
 {
 	struct roll_rows roll = { 0 };
-	bool ok = store_roll(se->store, meeting_id, &roll, e);
+	int64_t invited;
+	bool ok = find_invited(se, m->uid ? m->uid : "", address, &invited, e) &&
+		store_roll(se->store, m->id, &roll, e);
 
 	*id = 0;
 	for (size_t i = 0; i < roll.n && ok && !*id; i++) {
 		struct person p = { 0 };
 
 		ok = store_person_load(se->store, roll.v[i].a.person_id, &p, e);
-		if (ok && p.email && *p.email && strcasecmp(p.email, address) == 0) {
+		if (ok &&
+			(p.id == invited ||
+				(p.email && *p.email && strcasecmp(p.email, address) == 0))) {
 			char *full = person_name(&p);
 
 			*id = p.id;
@@ -117,40 +182,92 @@ static void refuse(struct ics_row *row, const char *why)
 	row->why = why;
 }
 
+int ics_date_answer(const struct ics_row *row)
+{
+	return row->answer == ANSWER_ACCEPTED     ? DATE_CAN
+		: row->answer == ANSWER_TENTATIVE ? DATE_RATHER_NOT
+						  : DATE_CANNOT;
+}
+
+/* An answer to a date that is only proposed. */
+static bool decide_date(struct session *se, const struct meant *is, struct ics_row *row,
+	struct pool *pool, struct err *e)
+{
+	struct candidate_answers had = { 0 };
+	char *words = candidate_time_words(&is->c);
+	bool ok = store_candidate_answers(se->store, is->m.id, &had, e);
+
+	row->verdict = ICS_ANSWER;
+	row->candidate_id = is->c.id;
+	row->why = pool_printf(pool, _("to the proposed date %s"), words);
+	for (size_t i = 0; i < had.n && ok; i++)
+		if (had.v[i].candidate_id == is->c.id && had.v[i].person_id == row->person_id &&
+			had.v[i].answer == ics_date_answer(row))
+			row->verdict = ICS_UNCHANGED;
+	if (is->c.state == CANDIDATE_CANCELLED)
+		refuse(row, _("that date is not proposed any more"));
+	else if (row->answer == ANSWER_COUNTER)
+		refuse(row, _("proposes another time for a date that is only proposed"));
+	pool_release(&had.pool);
+	free(words);
+	return ok;
+}
+
+/* Why the answer of who is not taken; NULL where it is. */
+static const char *hindrance(const struct meant *is, const struct calendar_event *ev,
+	const struct calendar_attendee *who, int64_t person_id)
+{
+	const struct meeting *m = &is->m;
+
+	if (!person_id)
+		return _("nobody who is called has that address");
+	if (m->status == STATUS_HELD)
+		return _("it has been held");
+	if (m->status == STATUS_CANCELLED)
+		return _("the meeting is cancelled");
+	if (!said(who) && ev->method != METHOD_COUNTER)
+		return _("it says neither yes nor no");
+	return NULL;
+}
+
+static bool answer(struct session *se, const struct meant *is, const struct calendar_event *ev,
+	const struct calendar_attendee *who, struct ics_row *row, struct attendance *a,
+	struct pool *pool, struct err *e)
+{
+	const char *why;
+
+	row->meeting_id = is->m.id;
+	row->title = pool_strdup(pool, is->m.title);
+	if (!find_called(se, &is->m, who->address, &a->person_id, &row->person, pool, e))
+		return false;
+	why = hindrance(is, ev, who, a->person_id);
+	if (why) {
+		refuse(row, why);
+		return true;
+	}
+	a->meeting_id = is->m.id;
+	row->person_id = a->person_id;
+	put_answer(ev, who, &is->m, a);
+	row->answer = a->answer;
+	return is->c.id ? decide_date(se, is, row, pool, e) : decide(se, &is->m, row, a, e);
+}
+
 bool ics_answer(struct session *se, const struct calendar_event *ev,
 	const struct calendar_attendee *who, struct ics_row *row, struct attendance *a,
 	struct pool *pool, struct err *e)
 {
-	struct meeting m = { 0 };
-	bool ok = find_meeting(se, ev, &m, e), decided = false;
+	struct meant is = { 0 };
+	bool ok = find_meant(se, ev, &is, e);
 
 	row->person = *who->address ? who->address : who->name;
-	if (ok && !m.id) {
+	if (ok && !is.m.id)
 		refuse(row, _("no meeting here is meant"));
-	} else if (ok && m.organizer && *m.organizer) {
+	else if (ok && is.m.organizer && *is.m.organizer)
 		refuse(row, _("somebody else organises it"));
-	} else if (ok) {
-		row->meeting_id = m.id;
-		row->title = pool_strdup(pool, m.title);
-		ok = find_called(se, m.id, who->address, &a->person_id, &row->person, pool, e);
-		decided = true;
-	}
-	if (ok && decided && !a->person_id)
-		refuse(row, _("nobody who is called has that address"));
-	else if (ok && decided && m.status >= STATUS_HELD)
-		refuse(row,
-			m.status == STATUS_HELD ? _("it has been held")
-						: _("the meeting is cancelled"));
-	else if (ok && decided && who->answer == PART_NEEDS_ACTION && ev->method != METHOD_COUNTER)
-		refuse(row, _("it says neither yes nor no"));
-	else if (ok && decided) {
-		a->meeting_id = m.id;
-		row->person_id = a->person_id;
-		put_answer(ev, who, &m, a);
-		ok = decide(se, &m, row, a, e);
-	}
+	else if (ok)
+		ok = answer(se, &is, ev, who, row, a, pool, e);
 	row->answer = a->answer;
 	row->comment = pool_strdup(pool, a->comment ? a->comment : "");
-	meeting_release(&m);
+	meant_release(&is);
 	return ok;
 }

@@ -29,7 +29,8 @@ static bool same(const char *a, const char *b)
 	return strcmp(said(a), said(b)) == 0;
 }
 
-int64_t ics_sum(const struct calendar_event *ev)
+/* A sum over what an event says: never 0. */
+static int64_t ics_sum(const struct calendar_event *ev)
 {
 	const char *const texts[] = { ev->title, ev->starts, ev->ends, ev->place, ev->link,
 		ev->description, ev->organizer };
@@ -125,7 +126,9 @@ static void put_texts(struct meeting *m, const struct calendar_event *ev, bool o
 		xreplace(&m->description, ev->description);
 }
 
-void ics_put(struct meeting *m, const struct calendar_event *ev, bool ours)
+/* The meeting that the event makes of m (a zeroed one for a new entry), as far as it is said there; ours:
+ * texts that we write ourselves are left. */
+static void ics_put(struct meeting *m, const struct calendar_event *ev, bool ours)
 {
 	bool fresh = !m->id;
 	char *link = xstrdup(said(m->link)), *place = xstrdup(said(m->place));
@@ -146,7 +149,8 @@ void ics_put(struct meeting *m, const struct calendar_event *ev, bool ours)
 	free(place);
 }
 
-void ics_changes(const struct meeting *old, const struct meeting *m, struct buf *out)
+/* What differs, in words: "tid, plats". Appended. */
+static void ics_changes(const struct meeting *old, const struct meeting *m, struct buf *out)
 {
 	const struct {
 		bool differs;

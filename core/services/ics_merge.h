@@ -21,14 +21,4 @@ void ics_case_release(struct ics_case *c);
 bool ics_decide(struct session *se, const struct calendar_event *ev, const char *zone, bool ready,
 	struct ics_case *c, struct pool *pool, struct err *e);
 
-/* The meeting that the event makes of m (a zeroed one for a new entry), as far as it is said there; ours:
- * texts that we write ourselves are left. */
-void ics_put(struct meeting *m, const struct calendar_event *ev, bool ours);
-
-/* A sum over what an event says: never 0. */
-int64_t ics_sum(const struct calendar_event *ev);
-
-/* What differs, in words: "tid, plats". Appended. */
-void ics_changes(const struct meeting *old, const struct meeting *m, struct buf *out);
-
 #endif

@@ -1,5 +1,6 @@
 #include "services/import_ics.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -7,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "services/candidates.h"
 #include "services/holding.h"
 #include "services/ics_answers.h"
 #include "services/ics_merge.h"
@@ -41,104 +43,73 @@ static bool of_year(const struct calendar_event *ev, int year)
 		day_year(m.day) == year;
 }
 
-/* ---- The preview ---- */
-
-struct preview {
+struct importing {
 	struct session *se;
+	const struct ics_options *o;
 	struct ics_preview *p;
-	size_t cap;
+	size_t most, cap;
+	char *zone, *mailbox;
+	const char *sender; /* of the mail, as it says; "" */
+	size_t bytes;
+	char sha256[65];
+	bool write;    /* else it is only looked at */
+	bool held;     /* the database is read as it was at the first event */
+	bool begun;    /* the step is */
+	bool names_it; /* and it is ours to name */
+	bool wrote;
+	bool has_groups;
+	struct group_rows groups;
+	int64_t group_id; /* for what is new; 0 = by its categories */
+	struct pool pool; /* of the event at hand */
 };
 
-static struct ics_row *add(struct preview *v)
-{
-	struct ics_preview *p = v->p;
-	struct ics_row *row;
-
-	p->rows = pool_grow(&p->pool, p->rows, p->n, &v->cap, sizeof(*p->rows));
-	row = &p->rows[p->n++];
-	*row = (struct ics_row) {
-		.title = "", .starts = "", .ends = "", .person = "", .why = "", .comment = ""
-	};
-	return row;
-}
+/* ---- Rows ---- */
 
 static void of_event(struct ics_row *row, const struct calendar_event *ev)
 {
-	row->line = ev->line;
-	row->ev = ev;
-	row->title = ev->title;
-	row->starts = ev->starts;
-	row->ends = ev->ends;
+	*row = (struct ics_row) {
+		.line = ev->line,
+		.title = ev->title,
+		.starts = ev->starts,
+		.ends = ev->ends,
+		.all_day = ev->all_day,
+		.uid = ev->entry,
+		.sequence = ev->sequence,
+		.place = ev->place,
+		.organizer = ev->organizer,
+		.person = "",
+		.comment = "",
+		.why = "",
+	};
 }
 
-static bool preview_meeting(struct preview *v, const struct calendar_event *ev, struct err *e)
+static void keep(struct pool *pool, const char **s)
 {
-	struct ics_row *row = add(v);
-	struct ics_case c;
-	bool ok = ics_decide(v->se, ev, v->p->calendar.zone, false, &c, &v->p->pool, e);
-
-	of_event(row, ev);
-	row->verdict = c.verdict;
-	row->why = c.why;
-	row->meeting_id = c.old.id;
-	if (!*row->title && c.old.id)
-		row->title = pool_strdup(&v->p->pool, c.old.title);
-	if (!*row->starts && c.old.id)
-		row->starts = pool_strdup(&v->p->pool, c.old.starts);
-	ics_case_release(&c);
-	return ok;
+	*s = **s ? pool_strdup(pool, *s) : "";
 }
 
-static bool preview_answers(struct preview *v, const struct calendar_event *ev, struct err *e)
+/* Count it, and keep it where there is room. */
+static void tell(struct importing *g, const struct ics_row *row)
 {
-	size_t n = ev->n_attendees < ATTENDEES_MAX ? ev->n_attendees : ATTENDEES_MAX;
-	bool ok = true;
+	struct ics_preview *p = g->p;
+	struct ics_row *kept;
 
-	for (size_t i = 0; i < n && ok; i++) {
-		struct ics_row *row = add(v);
-		struct attendance a = { 0 };
-
-		of_event(row, ev);
-		row->who = &ev->attendees[i];
-		ok = ics_answer(v->se, ev, row->who, row, &a, &v->p->pool, e);
-		attendance_release(&a);
-	}
-	if (n == 0) {
-		struct ics_row *row = add(v);
-
-		of_event(row, ev);
-		row->verdict = ICS_SKIPPED;
-		row->why = _("it does not say who answers");
-	}
-	return ok;
-}
-
-static bool preview_event(struct preview *v, const struct calendar_event *ev, struct err *e)
-{
-	struct ics_row *row;
-
-	if (is_answer(ev))
-		return preview_answers(v, ev, e);
-	if (!is_question(ev))
-		return preview_meeting(v, ev, e);
-	row = add(v);
-	of_event(row, ev);
-	row->verdict = ICS_SKIPPED;
-	row->why = _("a question to a calendar program");
-	return true;
-}
-
-static void preview_skips(struct preview *v)
-{
-	for (size_t i = 0; i < v->p->calendar.n_skips; i++) {
-		const struct calendar_skip *s = &v->p->calendar.skips[i];
-		struct ics_row *row = add(v);
-
-		row->verdict = ICS_SKIPPED;
-		row->line = s->line;
-		row->title = s->title;
-		row->why = s->why;
-	}
+	p->counts[row->verdict]++;
+	if (p->kept[row->verdict] == g->most)
+		return;
+	p->kept[row->verdict]++;
+	p->rows = pool_grow(&p->pool, p->rows, p->n, &g->cap, sizeof(*p->rows));
+	kept = &p->rows[p->n++];
+	*kept = *row;
+	keep(&p->pool, &kept->title);
+	keep(&p->pool, &kept->starts);
+	keep(&p->pool, &kept->ends);
+	keep(&p->pool, &kept->uid);
+	keep(&p->pool, &kept->place);
+	keep(&p->pool, &kept->organizer);
+	keep(&p->pool, &kept->person);
+	keep(&p->pool, &kept->comment);
+	keep(&p->pool, &kept->why);
 }
 
 static int by_verdict(const void *a, const void *b)
@@ -151,108 +122,39 @@ static int by_verdict(const void *a, const void *b)
 	return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 
-/* What our own mailbox has sent is ours, also when it comes back. */
-static bool forget_ourselves(struct session *se, struct calendar *c, struct err *e)
-{
-	char *own = NULL;
+/* ---- Groups of what is new ---- */
 
-	if (!store_setting(se->store, "mailbox", "", &own, e))
-		return false;
-	for (size_t i = 0; i < c->n_events && *own; i++)
-		if (strcasecmp(c->events[i].organizer, own) == 0)
-			c->events[i].organizer = "";
-	free(own);
-	return true;
-}
-
-/* What becomes of each event, all beside the database of one moment. */
-static bool preview_events(struct preview *v, int year, struct err *e)
-{
-	const struct calendar *c = &v->p->calendar;
-	bool held, ok = store_hold(v->se->store, &held, e);
-
-	for (size_t i = 0; i < c->n_events && ok; i++)
-		if (of_year(&c->events[i], year))
-			ok = preview_event(v, &c->events[i], e);
-	store_let_go(v->se->store, held);
-	return ok;
-}
-
-bool import_ics_preview(struct session *se, const void *bytes, size_t n,
-	const struct ics_options *o, struct ics_preview *out, struct err *e)
-{
-	struct preview v = { se, out, 0 };
-	bool ok;
-
-	*out = (struct ics_preview) { .bytes = n };
-	ok = calendar_read(se, bytes, n, o->year, &out->calendar, e) &&
-		forget_ourselves(se, &out->calendar, e) && preview_events(&v, o->year, e);
-	if (!ok)
-		return false;
-	preview_skips(&v);
-	if (out->n > 0)
-		qsort(out->rows, out->n, sizeof(*out->rows), by_verdict);
-	for (size_t i = 0; i < out->n; i++)
-		out->counts[out->rows[i].verdict]++;
-	if (ics_preview_changes(out))
-		text_sha256(bytes, n, out->sha256);
-	return true;
-}
-
-void ics_preview_release(struct ics_preview *p)
-{
-	calendar_release(&p->calendar);
-	pool_release(&p->pool);
-	*p = (struct ics_preview) { 0 };
-}
-
-bool ics_preview_changes(const struct ics_preview *p)
-{
-	return p->counts[ICS_NEW] + p->counts[ICS_CHANGED] + p->counts[ICS_CANCELLED] +
-		p->counts[ICS_ANSWER] >
-		0;
-}
-
-/* ---- Writing ---- */
-
-struct writing {
-	struct session *se;
-	const struct ics_preview *p;
-	const struct ics_options *o;
-	struct group_rows groups;
-	int64_t group_id; /* for what is new; 0 = by its categories */
-	struct pool pool;
-	bool wrote;
-};
-
-static bool open_group(struct writing *w, struct err *e)
-{
-	struct group g = { 0 };
-	char today[MOMENT_SIZE];
-	bool ok = true;
-
-	session_today(w->se, today);
-	w->group_id = w->o->group_id;
-	if (!w->group_id && w->o->group && *w->o->group && w->p->counts[ICS_NEW] > 0) {
-		fit_put(&g.name, w->o->group, FIT_NAME);
-		ok = group_put(w->se, &g, e);
-		w->group_id = g.id;
-		group_release(&g);
-	}
-	return ok && store_groups(w->se->store, today, &w->groups, e);
-}
-
-static bool link_group(struct writing *w, int64_t meeting_id, int64_t group_id, struct err *e)
+static bool link_group(struct importing *g, int64_t meeting_id, int64_t group_id, struct err *e)
 {
 	struct meeting_group link = { .meeting_id = meeting_id, .group_id = group_id };
 
-	return store_meeting_group_save(w->se->store, &link, e);
+	return store_meeting_group_save(g->se->store, &link, e);
+}
+
+static bool open_groups(struct importing *g, struct err *e)
+{
+	struct group group = { 0 };
+	char today[MOMENT_SIZE];
+	bool ok = true;
+
+	if (g->has_groups)
+		return true;
+	session_today(g->se, today);
+	g->group_id = g->o->group_id;
+	if (!g->group_id && g->o->group && *g->o->group) {
+		fit_put(&group.name, g->o->group, FIT_NAME);
+		ok = group_put(g->se, &group, e);
+		g->group_id = group.id;
+		group_release(&group);
+	}
+	g->has_groups = ok && store_groups(g->se->store, today, &g->groups, e);
+	return g->has_groups;
 }
 
 /* Is the group one of the event's categories, which are lines? */
-static bool in_category(const char *categories, const struct group *g)
+static bool in_category(const char *categories, const struct group *group)
 {
-	const char *const names[] = { g->name, g->short_name };
+	const char *const names[] = { group->name, group->short_name };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		size_t n = names[i] ? strlen(names[i]) : 0;
@@ -266,25 +168,25 @@ static bool in_category(const char *categories, const struct group *g)
 }
 
 static bool link_groups(
-	struct writing *w, int64_t meeting_id, const struct calendar_event *ev, struct err *e)
+	struct importing *g, int64_t meeting_id, const struct calendar_event *ev, struct err *e)
 {
 	bool ok = true;
 
-	if (w->group_id)
-		return link_group(w, meeting_id, w->group_id, e);
-	for (size_t i = 0; i < w->groups.n && ok && *ev->categories; i++)
-		if (in_category(ev->categories, &w->groups.v[i].g))
-			ok = link_group(w, meeting_id, w->groups.v[i].g.id, e);
+	if (g->group_id)
+		return link_group(g, meeting_id, g->group_id, e);
+	for (size_t i = 0; i < g->groups.n && ok && *ev->categories; i++)
+		if (in_category(ev->categories, &g->groups.v[i].g))
+			ok = link_group(g, meeting_id, g->groups.v[i].g.id, e);
 	return ok;
 }
 
 /* Our own calendars say the group before the title: "Beredning Väst – Planeringsdag". */
-static void shorten_title(const struct writing *w, struct meeting *m)
+static void shorten_title(const struct importing *g, struct meeting *m)
 {
 	static const char dash[] = " – ";
 
-	for (size_t i = 0; i < w->groups.n; i++) {
-		const char *name = w->groups.v[i].g.name;
+	for (size_t i = 0; i < g->groups.n; i++) {
+		const char *name = g->groups.v[i].g.name;
 		size_t n = name ? strlen(name) : 0;
 
 		if (n > 0 && strncmp(m->title, name, n) == 0 &&
@@ -299,92 +201,303 @@ static void shorten_title(const struct writing *w, struct meeting *m)
 	}
 }
 
-static bool write_meeting(struct writing *w, const struct calendar_event *ev, struct err *e)
+/* ---- One event ---- */
+
+/* From here on it is written: what is decided stands beside the database of now. */
+static bool begin(struct importing *g, struct err *e)
 {
+	store_let_go(g->se->store, g->held);
+	g->held = false;
+	g->names_it = g->se->depth == 0 || g->se->unnamed;
+	/* TRANSLATORS: name of a step in the history; the file's name */
+	g->begun = session_begin(g->se, xasprintf(_("Import of %s"), g->o->file_name), e);
+	return g->begun;
+}
+
+static bool write_meeting(struct importing *g, struct ics_case *c, struct err *e)
+{
+	struct store *s = g->se->store;
+
+	g->wrote = true;
+	if (c->verdict != ICS_NEW)
+		return holding_save(g->se, &c->old, &c->m, g->o->file_name, e);
+	if (!open_groups(g, e))
+		return false;
+	c->m.created_at = c->m.revised_at = clock_now(g->se->clock);
+	if (*c->ev->categories)
+		shorten_title(g, &c->m);
+	return store_meeting_save(s, &c->m, e) && link_groups(g, c->m.id, c->ev, e);
+}
+
+static bool take_meeting(struct importing *g, const struct calendar_event *ev, struct err *e)
+{
+	struct ics_row row;
 	struct ics_case c;
-	bool ok = ics_decide(w->se, ev, w->p->calendar.zone, true, &c, &w->pool, e);
+	bool ok = ics_decide(g->se, ev, g->zone, g->write, &c, &g->pool, e);
 
-	if (ok && c.verdict == ICS_NEW) {
-		c.m.created_at = c.m.revised_at = clock_now(w->se->clock);
-		if (*ev->categories)
-			shorten_title(w, &c.m);
-		ok = store_meeting_save(w->se->store, &c.m, e) && link_groups(w, c.m.id, ev, e);
-		w->wrote = true;
-	} else if (ok && (c.verdict == ICS_CHANGED || c.verdict == ICS_CANCELLED)) {
-		ok = holding_save(w->se, &c.old, &c.m, w->o->file_name, e);
-		w->wrote = true;
+	of_event(&row, ev);
+	if (ok && g->write && !g->begun && c.verdict < ICS_ANSWER) {
+		ics_case_release(&c);
+		ok = begin(g, e) && ics_decide(g->se, ev, g->zone, true, &c, &g->pool, e);
 	}
+	row.verdict = c.verdict;
+	row.why = c.why;
+	row.meeting_id = c.old.id;
+	if (ok && !*row.title && c.old.id)
+		row.title = pool_strdup(&g->pool, c.old.title);
+	if (ok && !*row.starts && c.old.id)
+		row.starts = pool_strdup(&g->pool, c.old.starts);
+	if (ok && g->write && c.verdict < ICS_ANSWER)
+		ok = write_meeting(g, &c, e);
 	ics_case_release(&c);
+	if (ok)
+		tell(g, &row);
 	return ok;
 }
 
-static bool write_answer(struct writing *w, const struct ics_row *row, struct err *e)
+static bool write_answer(
+	struct importing *g, const struct ics_row *row, struct attendance *a, struct err *e)
 {
-	struct ics_row now = *row;
+	g->wrote = true;
+	return row->candidate_id ? candidate_answer(g->se, row->candidate_id, 0, row->person_id,
+					   ics_date_answer(row), e)
+				 : roll_answer(g->se, a, e);
+}
+
+static bool take_answer(struct importing *g, const struct calendar_event *ev,
+	const struct calendar_attendee *who, struct err *e)
+{
 	struct attendance a = { 0 };
-	bool ok = ics_answer(w->se, row->ev, row->who, &now, &a, &w->pool, e);
-
-	if (ok && now.verdict == ICS_ANSWER) {
-		ok = roll_answer(w->se, &a, e);
-		w->wrote = true;
-	}
-	attendance_release(&a);
-	return ok;
-}
-
-static bool write_import(struct writing *w, struct err *e)
-{
-	struct import i = { .bytes = (int64_t)w->p->bytes, .imported_at = clock_now(w->se->clock) };
+	struct ics_row row;
 	bool ok;
 
-	fit_put(&i.name, w->o->file_name, FIT_FIELD);
-	xreplace(&i.sha256, w->p->sha256);
-	ok = store_import_save(w->se->store, &i, e);
+	of_event(&row, ev);
+	ok = ics_answer(g->se, ev, who, &row, &a, &g->pool, e);
+	if (ok && g->write && !g->begun && row.verdict == ICS_ANSWER) {
+		attendance_release(&a);
+		of_event(&row, ev);
+		ok = begin(g, e) && ics_answer(g->se, ev, who, &row, &a, &g->pool, e);
+	}
+	if (ok && row.verdict == ICS_ANSWER && !*row.why && *g->sender &&
+		strcasecmp(g->sender, who->address) != 0)
+		row.why = pool_printf(&g->pool, _("the mail is from %s"), g->sender);
+	if (ok && g->write && row.verdict == ICS_ANSWER)
+		ok = write_answer(g, &row, &a, e);
+	attendance_release(&a);
+	if (ok)
+		tell(g, &row);
+	return ok;
+}
+
+static void refuse(struct importing *g, const struct calendar_event *ev, const char *why)
+{
+	struct ics_row row;
+
+	of_event(&row, ev);
+	row.verdict = ICS_SKIPPED;
+	row.why = why;
+	tell(g, &row);
+}
+
+static bool take_answers(struct importing *g, const struct calendar_event *ev, struct err *e)
+{
+	size_t n = ev->n_attendees < ATTENDEES_MAX ? ev->n_attendees : ATTENDEES_MAX, told = 0;
+	bool ok = true;
+
+	for (size_t i = 0; i < n && ok; i++) {
+		if (!ics_answers(ev, &ev->attendees[i], g->sender))
+			continue;
+		told++;
+		ok = take_answer(g, ev, &ev->attendees[i], e);
+	}
+	if (told == 0)
+		refuse(g, ev, _("it does not say who answers"));
+	return ok;
+}
+
+static bool take_event(void *ctx, const struct calendar_event *theirs, struct err *e)
+{
+	struct importing *g = ctx;
+	struct calendar_event ev = *theirs;
+	bool ok = true;
+
+	if (!of_year(&ev, g->o->year))
+		return true;
+	if (!g->held && !g->begun && !store_hold(g->se->store, &g->held, e))
+		return false;
+	/* What our own mailbox has sent is ours, also when it comes back. */
+	if (*g->mailbox && strcasecmp(ev.organizer, g->mailbox) == 0)
+		ev.organizer = "";
+	if (is_question(&ev))
+		refuse(g, &ev, _("a question to a calendar program"));
+	else
+		ok = is_answer(&ev) ? take_answers(g, &ev, e) : take_meeting(g, &ev, e);
+	pool_release(&g->pool);
+	return ok;
+}
+
+static bool take_skip(void *ctx, const struct calendar_skip *s, struct err *e)
+{
+	const struct calendar_event ev = { .line = s->line,
+		.title = s->title,
+		.starts = "",
+		.ends = "",
+		.entry = "",
+		.place = "",
+		.organizer = "" };
+
+	(void)e;
+	refuse(ctx, &ev, s->why);
+	return true;
+}
+
+static bool take_name(void *ctx, const char *name, struct err *e)
+{
+	struct importing *g = ctx;
+
+	(void)e;
+	g->p->name = pool_strdup(&g->p->pool, name);
+	return true;
+}
+
+static bool take_sender(void *ctx, const char *address, struct err *e)
+{
+	struct importing *g = ctx;
+
+	(void)e;
+	g->sender = pool_strdup(&g->p->pool, address);
+	return true;
+}
+
+static bool take_sum(void *ctx, const char *sha256, struct err *e)
+{
+	struct importing *g = ctx;
+
+	(void)e;
+	snprintf(g->sha256, sizeof(g->sha256), "%s", sha256);
+	return true;
+}
+
+/* ---- All of it ---- */
+
+static bool write_import(struct importing *g, struct err *e)
+{
+	struct import i = { .bytes = (int64_t)g->bytes, .imported_at = clock_now(g->se->clock) };
+	bool ok;
+
+	fit_put(&i.name, g->o->file_name, FIT_FIELD);
+	xreplace(&i.sha256, g->sha256);
+	ok = store_import_save(g->se->store, &i, e);
 	import_release(&i);
 	return ok;
 }
 
-static bool write_all(struct writing *w, struct err *e)
+/* "Import of kalender.ics: 3 new, 1 changed" */
+static bool name_step(struct importing *g, struct err *e)
 {
-	bool ok = open_group(w, e);
+	char *what = xasprintf(_("Import of %s"), g->o->file_name);
+	char *words = step_label(what, ics_written(g->p));
+	bool ok = !g->names_it || store_relabel(g->se->store, words, e);
 
-	for (size_t i = 0; i < w->p->n && ok; i++) {
-		const struct ics_row *row = &w->p->rows[i];
-
-		if (row->verdict == ICS_ANSWER)
-			ok = write_answer(w, row, e);
-		else if (row->verdict < ICS_ANSWER)
-			ok = write_meeting(w, row->ev, e);
-		pool_release(&w->pool);
-	}
-	ok = ok && (!w->wrote || write_import(w, e));
-	pool_release(&w->groups.pool);
+	free(what);
+	free(words);
 	return ok;
 }
 
-/* "Import of kalender.ics: 3 new, 1 changed" */
-static char *label(const struct ics_preview *p, const struct ics_options *o)
+static bool run(struct importing *g, const struct calendar_source *src, struct err *e)
 {
-	char *what = xasprintf(_("Import of %s"), o->file_name);
+	const struct calendar_sink sink = { .name = take_name,
+		.sender = take_sender,
+		.sum = take_sum,
+		.event = take_event,
+		.skip = take_skip,
+		.ctx = g };
+	struct store *s = g->se->store;
+	bool ok = store_setting(s, "zone", "Europe/Stockholm", &g->zone, e) &&
+		store_setting(s, "mailbox", "", &g->mailbox, e) &&
+		calendar_read(g->se, src, g->zone, g->o->year, &sink, e);
 
-	char *words = step_label(what, ics_written(p));
-
-	free(what);
-	return words;
+	store_let_go(s, g->held);
+	if (ok && g->wrote)
+		ok = write_import(g, e) && name_step(g, e);
+	if (g->begun)
+		ok = session_end(g->se, ok, e);
+	pool_release(&g->pool);
+	pool_release(&g->groups.pool);
+	free(g->zone);
+	free(g->mailbox);
+	if (ok && g->p->n > 0)
+		qsort(g->p->rows, g->p->n, sizeof(*g->p->rows), by_verdict);
+	return ok;
 }
 
-bool import_ics_apply(struct session *se, const struct ics_preview *p, const struct ics_options *o,
+bool import_ics_look(struct session *se, const struct calendar_source *src,
+	const struct ics_options *o, struct ics_preview *out, struct err *e)
+{
+	struct importing g = { .se = se, .o = o, .p = out, .bytes = src->n, .sender = "" };
+
+	*out = (struct ics_preview) { .name = "" };
+	g.most = o->rows ? o->rows : ICS_ROWS_MOST;
+	return run(&g, src, e);
+}
+
+bool import_ics(struct session *se, const struct calendar_source *src, const struct ics_options *o,
+	struct ics_preview *out, bool *changed, struct err *e)
+{
+	struct importing g = {
+		.se = se, .o = o, .p = out, .bytes = src->n, .sender = "", .write = true
+	};
+	bool ok;
+
+	*out = (struct ics_preview) { .name = "" };
+	g.most = o->rows ? o->rows : ICS_ROWS_MOST;
+	ok = run(&g, src, e);
+	*changed = ok && g.wrote;
+	return ok;
+}
+
+bool import_ics_preview(struct session *se, const void *bytes, size_t n,
+	const struct ics_options *o, struct ics_preview *out, struct err *e)
+{
+	const struct calendar_source src = { .bytes = bytes, .n = n };
+
+	if (!import_ics_look(se, &src, o, out, e))
+		return false;
+	if (ics_preview_changes(out))
+		buf_add(&out->bytes, bytes, n);
+	return true;
+}
+
+bool import_ics_apply(struct session *se, struct ics_preview *p, const struct ics_options *o,
 	bool *changed, struct err *e)
 {
-	struct writing w = { .se = se, .p = p, .o = o };
+	const struct calendar_source src = { .bytes = buf_str(&p->bytes), .n = p->bytes.len };
+	struct ics_preview now;
 	bool ok;
 
 	*changed = false;
 	if (!ics_preview_changes(p))
 		return true;
-	if (!session_begin(se, label(p, o), e))
-		return false;
-	ok = session_end(se, write_all(&w, e), e);
-	*changed = ok && w.wrote;
+	ok = import_ics(se, &src, o, &now, changed, e);
+	if (ok) {
+		ics_preview_release(p);
+		*p = now;
+	} else {
+		ics_preview_release(&now);
+	}
 	return ok;
+}
+
+void ics_preview_release(struct ics_preview *p)
+{
+	buf_release(&p->bytes);
+	pool_release(&p->pool);
+	*p = (struct ics_preview) { 0 };
+}
+
+bool ics_preview_changes(const struct ics_preview *p)
+{
+	return p->counts[ICS_NEW] + p->counts[ICS_CHANGED] + p->counts[ICS_CANCELLED] +
+		p->counts[ICS_ANSWER] >
+		0;
 }

@@ -30,22 +30,28 @@ struct ics_row {
 	int64_t meeting_id; /* 0 = none here */
 	const char *title;
 	const char *starts, *ends; /* ISO; "" where the file has none */
-	const char *person;        /* who answered: the name, else the address; "" */
-	int answer;                /* enum answer */
-	const char *comment;       /* of the answer */
-	const char *why; /* translated: what changes, why it is skipped, what was guessed; "" */
-	const struct calendar_event *ev; /* NULL for what could not be read */
-	const struct calendar_attendee *who;
+	bool all_day;
+	const char *uid; /* of the entry; "" for what could not be read */
+	int64_t sequence;
+	const char *place, *organizer;
+	const char *person; /* who answered: the name, else the address; "" */
 	int64_t person_id;
+	int64_t candidate_id; /* the answer is to a date that is only proposed; 0 = to the meeting */
+	int answer;           /* enum answer */
+	const char *comment;  /* of the answer */
+	const char *why; /* translated: what changes, why it is skipped, what was guessed; "" */
 };
 
+/* Of each verdict so many rows are kept, unless somebody wants more. */
+enum { ICS_ROWS_MOST = 1000 };
+
 struct ics_preview {
-	struct calendar calendar;
+	const char *name;     /* of the calendar; "" */
 	struct ics_row *rows; /* by verdict, then time; what nothing happens to last */
 	size_t n;
-	size_t counts[ICS_VERDICTS];
-	size_t bytes;
-	char sha256[65];
+	size_t kept[ICS_VERDICTS];   /* among the rows */
+	size_t counts[ICS_VERDICTS]; /* all of them */
+	struct buf bytes;            /* of the file, for the apply: import_ics_preview */
 	struct pool pool;
 };
 
@@ -54,9 +60,19 @@ struct ics_options {
 	int64_t group_id;      /* of what is new; 0 = by its categories, or none */
 	const char *group;     /* name of a group to create when group_id is 0; NULL = none */
 	int year;              /* only what begins in that year; 0 = all */
+	size_t rows;           /* most that are kept of each verdict; 0 = ICS_ROWS_MOST */
 };
 
-/* Release the preview also after a failure. */
+/* What would become of it: nothing is written. Release the preview also after a failure. */
+bool import_ics_look(struct session *se, const struct calendar_source *src,
+	const struct ics_options *o, struct ics_preview *out, struct err *e);
+
+/* Write it, an event at a time as it is read, and tell in out what became of it; where the reading fails at
+ * last nothing stays written. *changed is false where there was nothing to do. */
+bool import_ics(struct session *se, const struct calendar_source *src, const struct ics_options *o,
+	struct ics_preview *out, bool *changed, struct err *e);
+
+/* The same two for a screen, between which somebody thinks: the preview keeps the bytes. */
 bool import_ics_preview(struct session *se, const void *bytes, size_t n,
 	const struct ics_options *o, struct ics_preview *out, struct err *e);
 void ics_preview_release(struct ics_preview *p);
@@ -64,9 +80,9 @@ void ics_preview_release(struct ics_preview *p);
 /* Would anything be written? */
 bool ics_preview_changes(const struct ics_preview *p);
 
-/* Write it: each row is looked at anew, as another window may have been there first. *changed is false where
- * nothing was left to do. */
-bool import_ics_apply(struct session *se, const struct ics_preview *p, const struct ics_options *o,
+/* Each row is looked at anew, as another window may have been there first; the preview tells afterwards what
+ * became of them. */
+bool import_ics_apply(struct session *se, struct ics_preview *p, const struct ics_options *o,
 	bool *changed, struct err *e);
 
 #endif

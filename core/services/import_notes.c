@@ -6,11 +6,11 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "formats/encoding.h"
 #include "rules/words.h"
 #include "services/import_fit.h"
 #include "services/import_lines.h"
 #include "services/import_match.h"
+#include "services/import_text.h"
 #include "services/import_write.h"
 
 /* The most days that are offered for a meeting without a date. */
@@ -53,25 +53,19 @@ static bool is_register(const char *text)
 	return known >= 2 && known >= others;
 }
 
-static bool read_text(const void *bytes, size_t n, const struct import_options *o,
-	struct import_preview *out, struct err *e)
+static bool read_text(
+	const char *text, const struct import_options *o, struct import_preview *out, struct err *e)
 {
 	struct notes_options options = { .day = o->day, .year = o->year };
-	char *text = NULL;
-	bool ok = text_decode(bytes, n, &text, NULL, e);
 
-	if (ok && text_starts(text, "BEGIN:VCALENDAR"))
-		ok = err_set(e, ERR_INVALID, _("This is a calendar, not meeting notes."));
-	if (ok && is_register(text))
-		ok = err_set(e, ERR_INVALID,
+	if (text_starts(text, "BEGIN:VCALENDAR"))
+		return err_set(e, ERR_INVALID, _("This is a calendar, not meeting notes."));
+	if (is_register(text))
+		return err_set(e, ERR_INVALID,
 			_("This is a table of people, not meeting notes. `arshjul add person` adds "
 			  "them one by one."));
-	if (ok) {
-		text_sha256(text, strlen(text), out->sha256);
-		ok = notes_parse(text, &options, &out->doc, e);
-	}
-	free(text);
-	return ok;
+	text_sha256(text, strlen(text), out->sha256);
+	return notes_parse(text, &options, &out->doc, e);
 }
 
 static bool offered(const int32_t *days, size_t n, int32_t day)
@@ -165,6 +159,7 @@ static void copy_alike(const struct import_match *m, struct import_preview *p)
 		v[i] = m->alike[i];
 		v[i].name = pool_strdup(&p->pool, m->alike[i].name);
 		v[i].known = pool_strdup(&p->pool, m->alike[i].known);
+		v[i].reason = pool_strdup(&p->pool, m->alike[i].reason);
 	}
 	p->alike = v;
 	p->n_alike = m->n_alike;
@@ -181,27 +176,47 @@ static bool only_dates(const struct notes_doc *d)
 	return d->next_count > 0 && d->person_count == 0 && strcmp(d->type, "schedule") == 0;
 }
 
-bool import_notes_preview(struct session *se, const void *bytes, size_t n,
-	const struct import_options *o, struct import_preview *out, struct err *e)
+bool import_notes_compare(
+	struct session *se, const struct import_options *o, struct import_preview *p, struct err *e)
 {
 	struct import_match m = { 0 };
 	bool ok;
 
-	*out = (struct import_preview) { .bytes = n };
-	if (!read_text(bytes, n, o, out, e))
-		return false;
-	out->only_dates = only_dates(&out->doc);
-	out->needs_date = !out->only_dates && meeting_day(&out->doc, o) == DAY_NONE;
-	ok = find_same(se, out, e) && import_match(se, &out->doc, o, &m, e) &&
-		import_planned(se, &m, meeting_day(&out->doc, o), &out->meeting_id, e);
-	if (ok && out->only_dates)
-		out->meeting_id = 0;
-	ok = ok && count_next(se, &m, out, e) && (!out->needs_date || offer_days(se, &m, out, e));
+	pool_release(&p->pool);
+	p->new_people = p->new_parties = p->new_groups = 0;
+	p->n_alike = p->n_days = 0;
+	p->group = NULL;
+	p->only_dates = only_dates(&p->doc);
+	p->needs_date = !p->only_dates && meeting_day(&p->doc, o) == DAY_NONE;
+	ok = find_same(se, p, e) && import_match(se, &p->doc, o, &m, e) &&
+		import_planned(se, &m, meeting_day(&p->doc, o), &p->meeting_id, e);
+	if (ok && p->only_dates)
+		p->meeting_id = 0;
+	ok = ok && count_next(se, &m, p, e) && (!p->needs_date || offer_days(se, &m, p, e));
 	if (ok) {
-		count_names(&m, out);
-		copy_alike(&m, out);
+		count_names(&m, p);
+		copy_alike(&m, p);
 	}
 	import_match_release(&m);
+	return ok;
+}
+
+bool import_notes_text(struct session *se, const char *text, size_t bytes,
+	const struct import_options *o, struct import_preview *out, struct err *e)
+{
+	*out = (struct import_preview) { .bytes = bytes };
+	return read_text(text, o, out, e) && import_notes_compare(se, o, out, e);
+}
+
+bool import_notes_preview(struct session *se, const void *bytes, size_t n,
+	const struct import_options *o, struct import_preview *out, struct err *e)
+{
+	char *text = NULL;
+	bool ok;
+
+	*out = (struct import_preview) { .bytes = n };
+	ok = import_text(bytes, n, &text, e) && import_notes_text(se, text, n, o, out, e);
+	free(text);
 	return ok;
 }
 

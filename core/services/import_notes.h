@@ -48,6 +48,15 @@ bool import_notes_preview(struct session *se, const void *bytes, size_t n,
 	const struct import_options *o, struct import_preview *out, struct err *e);
 void import_preview_release(struct import_preview *p);
 
+/* The same of a text that import_text gave; bytes is the size of its file. */
+bool import_notes_text(struct session *se, const char *text, size_t bytes,
+	const struct import_options *o, struct import_preview *out, struct err *e);
+
+/* Compare anew with the store: after p->doc was changed by hand, or with another day or group. The text is not
+ * read again. */
+bool import_notes_compare(struct session *se, const struct import_options *o,
+	struct import_preview *p, struct err *e);
+
 /* Write it: meeting, items, notes, people, parties, memberships, attendance, next meetings of each
  * group. One step. ERR_INVALID when a date is still missing. Where the same text was imported already
  * nothing is written and *changed is false. *meeting_id gets the meeting, 0 where there is none

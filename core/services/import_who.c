@@ -4,13 +4,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "base/xalloc.h"
-#include "rules/names.h"
-#include "rules/words.h"
+#include "rules/same_person.h"
 
-/* How many pairs of names are looked at for likeness, and by how many letters near ones differ. */
-enum { PAIRS_MAX = 2 * 1000 * 1000, LETTERS_APART_MAX = 3 };
+/* How many of those whom somebody may be are told. */
+enum { ALIKE_MAX = 3 };
 
 struct keyed {
 	const char *name; /* first key; NULL: sorted by id */
@@ -107,50 +105,16 @@ static void join_by_id(const struct notes_doc *d, struct import_match *m)
 
 /* ---- In the register ---- */
 
-/* The letters of a name, by which most pairs are seen to be different at once. */
-struct letters {
-	unsigned char n[26];
-};
-
 struct register_names {
 	struct name_rows rows;
 	struct keyed *order; /* by name */
 	bool *used;          /* the row of order[i] was given to an entry */
-	struct letters *letters;
-	size_t pairs; /* looked at so far */
+	/* Everybody once, ready to be compared; made when the first one is unknown. */
+	struct same_person *people;
+	size_t *row_of; /* of each of them: the row with the name */
+	struct same_register *known;
+	struct pool pool;
 };
-
-static struct letters letters_of(const char *name)
-{
-	struct letters l = { 0 };
-	size_t n = strlen(name);
-
-	for (size_t i = 0; i < n;) {
-		uint32_t cp;
-
-		i += utf8_next(name + i, n - i, &cp, NULL);
-		cp = letter_base(cp);
-		if (cp >= 'a' && cp <= 'z' && l.n[cp - 'a'] < UINT8_MAX)
-			l.n[cp - 'a']++;
-	}
-	return l;
-}
-
-/* Near spellings differ by few letters; a name of which a part is missing has no letter too many. */
-static bool may_be_alike(const struct letters *a, const struct letters *b)
-{
-	int more = 0, less = 0;
-
-	for (size_t i = 0; i < ARRAY_LEN(a->n); i++) {
-		int difference = a->n[i] - b->n[i];
-
-		if (difference > 0)
-			more += difference;
-		else
-			less -= difference;
-	}
-	return more == 0 || less == 0 || (more <= LETTERS_APART_MAX && less <= LETTERS_APART_MAX);
-}
 
 static bool register_load(struct session *se, struct register_names *r, struct err *e)
 {
@@ -158,11 +122,8 @@ static bool register_load(struct session *se, struct register_names *r, struct e
 		return false;
 	r->order = xcalloc(r->rows.n + 1, sizeof(*r->order));
 	r->used = xcalloc(r->rows.n + 1, sizeof(*r->used));
-	r->letters = xcalloc(r->rows.n + 1, sizeof(*r->letters));
-	for (size_t i = 0; i < r->rows.n; i++) {
+	for (size_t i = 0; i < r->rows.n; i++)
 		r->order[i] = (struct keyed) { .name = r->rows.v[i].name, .index = i };
-		r->letters[i] = letters_of(r->rows.v[i].name);
-	}
 	qsort(r->order, r->rows.n, sizeof(*r->order), compare_keyed);
 	return true;
 }
@@ -172,7 +133,7 @@ static void register_release(struct register_names *r)
 	pool_release(&r->rows.pool);
 	free(r->order);
 	free(r->used);
-	free(r->letters);
+	pool_release(&r->pool);
 }
 
 /* The first place in the order with that name or one behind it. */
@@ -191,82 +152,116 @@ static size_t lower_bound(const struct register_names *r, const char *name)
 	return lo;
 }
 
-static void match_same_name(struct register_names *r, const struct import_match *m,
-	const char *name, struct match_person *who)
+static void add_alike(
+	struct import_match *m, const char *name, const struct name_row *known, const char *reason)
+{
+	for (size_t i = m->n_alike; i-- > 0 && strcmp(m->alike[i].name, name) == 0;) {
+		if (m->alike[i].person_id == known->person_id)
+			return;
+	}
+	m->alike = pool_grow(&m->pool, m->alike, m->n_alike, &m->alike_cap, sizeof(*m->alike));
+	m->alike[m->n_alike++] = (struct import_alike) {
+		.name = pool_strdup(&m->pool, name),
+		.known = pool_strdup(&m->pool, known->name),
+		.person_id = known->person_id,
+		.reason = pool_strdup(&m->pool, reason),
+	};
+}
+
+/* The first of that name who is free, the one of the party before others. Where a name is that of several and
+ * nothing says which of them it is, the others are told. */
+static void match_same_name(struct register_names *r, struct import_match *m, const char *name,
+	struct match_person *who)
 {
 	int64_t party_id = who->party == MATCH_NONE ? 0 : m->parties[who->party].id;
-	size_t best = SIZE_MAX;
+	size_t first = lower_bound(r, name), best = SIZE_MAX;
+	bool sure = false;
 
-	for (size_t k = lower_bound(r, name); k < r->rows.n; k++) {
+	for (size_t k = first; k < r->rows.n && !sure; k++) {
 		const struct name_row *row = &r->rows.v[r->order[k].index];
 
 		if (strcmp(row->name, name) != 0)
 			break;
-		if (r->used[k])
-			continue;
-		if (best == SIZE_MAX || (party_id && row->party_id == party_id))
+		sure = party_id && row->party_id == party_id && !r->used[k];
+		if (!r->used[k] && (best == SIZE_MAX || sure))
 			best = k;
-		if (party_id && row->party_id == party_id)
-			break;
 	}
 	if (best == SIZE_MAX)
 		return;
 	r->used[best] = true;
 	who->id = r->rows.v[r->order[best].index].person_id;
 	who->home = r->rows.v[r->order[best].index].party_id;
+	for (size_t k = first; k < r->rows.n && !sure; k++) {
+		const struct name_row *row = &r->rows.v[r->order[k].index];
+
+		if (strcmp(row->name, name) != 0)
+			break;
+		if (!r->used[k] && row->person_id != who->id)
+			add_alike(m, name, row, _("somebody else here has the same name"));
+	}
 }
 
 /* ---- Alike ---- */
 
-static const char *likeness(const struct notes_person *p, const char *known, bool compare)
+/* Rows of one person follow each other, the name first. */
+static void make_known(struct register_names *r)
 {
-	size_t n = strlen(p->name);
+	const struct name_rows *rows = &r->rows;
+	const char **names = pool_alloc(&r->pool, (rows->n + 1) * sizeof(*names));
+	size_t n = 0;
 
-	if (p->given_only && strncmp(known, p->name, n) == 0 && known[n] == ' ')
-		return _("only the first name is written");
-	switch (compare ? name_compare(p->name, known) : NAME_DIFFERENT) {
-	case NAME_FOLDED:
-		return _("only capitals, accents or hyphens differ");
-	case NAME_NEAR:
-		return _("spelled almost the same");
-	case NAME_SAME:
-	case NAME_DIFFERENT:
-		break;
+	r->people = pool_alloc(&r->pool, (rows->n + 1) * sizeof(*r->people));
+	r->row_of = pool_alloc(&r->pool, (rows->n + 1) * sizeof(*r->row_of));
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct name_row *row = &rows->v[i];
+
+		names[i] = row->name;
+		if (row->alias && n > 0) {
+			r->people[n - 1].n_names++;
+			continue;
+		}
+		r->row_of[n] = i;
+		r->people[n++] = (struct same_person) {
+			.name = row->name, .names = &names[i + 1], .party_id = row->party_id
+		};
 	}
-	return NULL;
+	r->known = same_register(&r->pool, r->people, n);
 }
 
-static void add_alike(struct import_match *m, const struct notes_person *p,
-	const struct name_row *known, const char *reason)
+/* Is the person on this list already, by a name that is theirs? Nobody is there twice. */
+static bool is_listed(const struct notes_doc *d, const struct import_match *m, int64_t person_id)
 {
-	for (size_t i = m->n_alike; i-- > 0 && strcmp(m->alike[i].name, p->name) == 0;) {
-		if (m->alike[i].person_id == known->person_id)
-			return;
-	}
-	m->alike = pool_grow(&m->pool, m->alike, m->n_alike, &m->alike_cap, sizeof(*m->alike));
-	m->alike[m->n_alike++] = (struct import_alike) {
-		.name = pool_strdup(&m->pool, p->name),
-		.known = pool_strdup(&m->pool, known->name),
-		.person_id = known->person_id,
-		.reason = reason,
-	};
+	for (size_t i = 0; i < d->person_count; i++)
+		if (m->people[i].id == person_id)
+			return true;
+	return false;
 }
 
 static void look_for_alike(
-	struct register_names *r, struct import_match *m, const struct notes_person *p)
+	struct register_names *r, const struct notes_doc *d, struct import_match *m, size_t i)
 {
-	struct letters letters = letters_of(p->name);
+	const struct match_person *who = &m->people[i];
+	struct same_person p = { .name = d->people[i].name,
+		.party_id = who->party == MATCH_NONE ? 0 : m->parties[who->party].id };
+	struct same_pairs fits;
+	struct pool pool = { 0 };
+	size_t told = 0;
 
-	if (r->pairs + r->rows.n > PAIRS_MAX)
-		return;
-	r->pairs += r->rows.n;
-	for (size_t i = 0; i < r->rows.n; i++) {
-		const struct name_row *row = &r->rows.v[i];
-		const char *reason = likeness(p, row->name, may_be_alike(&letters, &r->letters[i]));
+	if (!r->known)
+		make_known(r);
+	same_fits(r->known, &p, &pool, &fits);
+	for (size_t k = 0; k < fits.n && told < ALIKE_MAX; k++) {
+		const struct name_row *row = &r->rows.v[r->row_of[fits.v[k].b]];
+		struct buf why = { 0 };
 
-		if (reason)
-			add_alike(m, p, row, reason);
+		if (is_listed(d, m, row->person_id))
+			continue;
+		same_reasons(fits.v[k].reasons, &why);
+		add_alike(m, p.name, row, buf_str(&why));
+		buf_release(&why);
+		told++;
 	}
+	pool_release(&pool);
 }
 
 bool import_who(
@@ -278,11 +273,12 @@ bool import_who(
 	if (!register_load(se, &r, e))
 		return false;
 	for (size_t i = 0; i < d->person_count; i++) {
-		if (m->people[i].same != i)
-			continue;
-		match_same_name(&r, m, d->people[i].name, &m->people[i]);
-		if (!m->people[i].id)
-			look_for_alike(&r, m, &d->people[i]);
+		if (m->people[i].same == i)
+			match_same_name(&r, m, d->people[i].name, &m->people[i]);
+	}
+	for (size_t i = 0; i < d->person_count; i++) {
+		if (m->people[i].same == i && !m->people[i].id)
+			look_for_alike(&r, d, m, i);
 	}
 	join_by_id(d, m);
 	for (size_t i = 0; i < d->person_count; i++) {

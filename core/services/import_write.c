@@ -406,8 +406,10 @@ static bool write_attendance(struct import_job *j, int64_t meeting_id, size_t i,
 	if (who->party != MATCH_NONE && j->m->parties[who->party].id != who->home)
 		a.party_id = j->m->parties[who->party].id;
 	if (in->left != MINUTE_NONE) {
-		free(a.left);
-		a.left = xasprintf("%02d:%02d", in->left / 60, in->left % 60);
+		char left[MINUTE_SIZE];
+
+		minute_iso(in->left, left);
+		xreplace(&a.left, left);
 	}
 	ok = store_attendance_save(j->se->store, &a, e);
 	attendance_release(&a);

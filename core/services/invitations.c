@@ -385,5 +385,5 @@ bool invite_sent(struct session *se, const struct invite_sheet *s, const bool *s
 	for (size_t i = 0; i < s->n && ok; i++)
 		ok = !sent[i] || remember(se, s, &had, &s->v[i], e);
 	pool_release(&had.pool);
-	return session_end(se, ok, e);
+	return session_end(se, ok, e) && store_calendars_shown(se->store, e);
 }

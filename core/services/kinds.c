@@ -10,16 +10,6 @@
 #include "rules/labels.h"
 #include "services/wording.h"
 
-enum { CLOCK_SIZE = 16 };
-
-/* "09:00"; "" for none. */
-static void clock_iso(int minute, char out[CLOCK_SIZE])
-{
-	out[0] = '\0';
-	if (minute != MINUTE_NONE)
-		snprintf(out, CLOCK_SIZE, "%02d:%02d", minute / 60, minute % 60);
-}
-
 static int clock_minute(const char *iso)
 {
 	int minute = MINUTE_NONE;
@@ -83,13 +73,13 @@ static bool is_usual(const struct kind_habit *h)
 static bool locked_set(struct session *se, const struct kind_habit *h, struct err *e)
 {
 	struct kind_default d = { 0 };
-	char begins[CLOCK_SIZE];
+	char begins[MINUTE_SIZE];
 	bool ok = store_kind_default_find(se->store, h->kind, &d, e);
 
 	if (ok && is_usual(h)) {
 		ok = !d.id || store_kind_default_delete(se->store, d.id, e);
 	} else if (ok) {
-		clock_iso(h->usual.start, begins);
+		minute_iso(h->usual.start, begins);
 		d.kind = h->kind;
 		d.minutes = h->usual.minutes;
 		d.mode = h->mode;

@@ -6,8 +6,9 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "rules/merge.h"
 #include "rules/names.h"
+#include "rules/successors.h"
+#include "services/person_merge.h"
 #include "services/templates.h"
 #include "services/wording.h"
 
@@ -85,7 +86,8 @@ bool person_delete(struct session *se, int64_t id, struct err *e)
 	person_release(&p);
 	if (!ok)
 		return false;
-	ok = session_delete_referring(se, &membership_table, "person_id", id, e) &&
+	ok = person_merges_forget(se, id, e) &&
+		session_delete_referring(se, &membership_table, "person_id", id, e) &&
 		session_delete_referring(se, &alias_table, "person_id", id, e) &&
 		session_delete_referring(se, &candidate_answer_table, "person_id", id, e) &&
 		session_delete_referring(se, &feed_table, "person_id", id, e) &&

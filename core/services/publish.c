@@ -52,6 +52,7 @@ bool publish_open(
 	if (!store_published(se->store, p->folder, &p->had, e))
 		return false;
 	p->seen = xcalloc(p->had.n + 1, sizeof(*p->seen));
+	publish_trace_open(&p->trace, p->folder);
 	if (folder_empty(p->folder))
 		p->how |= PUBLISH_RESTORE;
 	return true;
@@ -61,6 +62,7 @@ void publish_release(struct publish *p)
 {
 	for (size_t i = 0; i < p->n_put; i++)
 		published_release(&p->put[i]);
+	publish_trace_release(&p->trace);
 	free(p->put);
 	free(p->seen);
 	free(p->folder);
@@ -147,12 +149,12 @@ static void remember(
 	p->put[p->n_put++] = row;
 }
 
-static bool write_file(
-	const struct publish *p, const char *name, const char *bytes, size_t n, struct err *e)
+static bool write_file(struct publish *p, const char *name, const char *sum, const char *bytes,
+	size_t n, struct err *e)
 {
 	char *path = path_in(p, name);
-	struct file_out f;
-	bool ok = file_out_open(&f, path, e);
+	struct file_out f = { 0 };
+	bool ok = publish_trace_add(&p->trace, sum, e) && file_out_open(&f, path, e);
 
 	f.no_bak = true;
 	ok = ok && file_out_write(&f, bytes, n, e) && file_out_commit(&f, e);
@@ -172,7 +174,8 @@ static bool judge(struct publish *p, const struct published *before, const char 
 		return false;
 	if (there && strcmp(now, wanted) == 0)
 		*what = PUBLISH_SAME;
-	else if (p->how & PUBLISH_ANYWAY || (!there && (!before || p->how & PUBLISH_RESTORE)))
+	else if (p->how & PUBLISH_ANYWAY || (there && publish_trace_has(&p->trace, now)) ||
+		(!there && (!before || p->how & PUBLISH_RESTORE)))
 		*what = PUBLISH_WRITTEN;
 	else if (!there)
 		*what = PUBLISH_MISSING;
@@ -195,7 +198,8 @@ bool publish_file(struct publish *p, const char *name, const char *label, const 
 		p->seen[before - p->had.v] = true;
 	if (!judge(p, before, name, wanted, &what, e))
 		return false;
-	if (what == PUBLISH_WRITTEN && !(p->how & PUBLISH_DRY) && !write_file(p, name, bytes, n, e))
+	if (what == PUBLISH_WRITTEN && !(p->how & PUBLISH_DRY) &&
+		!write_file(p, name, wanted, bytes, n, e))
 		return false;
 	report(p, name, label, what);
 	if (what == PUBLISH_SAME || what == PUBLISH_WRITTEN)
@@ -217,7 +221,7 @@ bool publish_hint(struct publish *p, const char *name, const char *text, struct 
 	if (what == PUBLISH_SAME || what == PUBLISH_WRITTEN)
 		remember(p, before, name, wanted);
 	return what != PUBLISH_WRITTEN || p->how & PUBLISH_DRY ||
-		write_file(p, name, text, strlen(text), e);
+		write_file(p, name, wanted, text, strlen(text), e);
 }
 
 /* ---- The end ---- */
@@ -230,7 +234,8 @@ static bool take_away(struct publish *p, const struct published *old, bool *gone
 
 	if (!sum_on_disk(p, old->name, now, &there, e))
 		return false;
-	*gone = !there || p->how & PUBLISH_ANYWAY || strcmp(now, old->sha256) == 0;
+	*gone = !there || p->how & PUBLISH_ANYWAY || strcmp(now, old->sha256) == 0 ||
+		publish_trace_has(&p->trace, now);
 	if (there)
 		report(p, old->name, "", *gone ? PUBLISH_REMOVED : PUBLISH_EDITED);
 	if (!there || !*gone || p->how & PUBLISH_DRY)
@@ -264,7 +269,10 @@ bool publish_close(struct publish *p, struct err *e)
 			ok = take_away(p, &p->had.v[i], &gone[i], e);
 		any = any || gone[i];
 	}
-	ok = ok && (!any || p->how & PUBLISH_DRY || save_index(p, gone, e));
+	ok = ok && (!any || p->how & PUBLISH_DRY || save_index(p, gone, e)) &&
+		(p->how & PUBLISH_DRY || store_calendars_shown(p->se->store, e));
+	if (ok && !(p->how & PUBLISH_DRY))
+		publish_trace_end(&p->trace);
 	free(gone);
 	return ok;
 }

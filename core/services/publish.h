@@ -1,7 +1,8 @@
 /* A folder of files that others read at any time: a web server's, vdirsyncer's. Each file takes its name
  * when it is whole, one that would not change is not touched, and only what was written here before
  * is replaced or taken away: what was written is kept in the store (published), and a file that is not
- * as it was left has been edited by somebody, which is reported and let be.
+ * as it was left has been edited by somebody, which is reported and let be. Who is killed while writing finds
+ * the own files again (publish_trace.h).
  *
  *	publish_open(&p, se, folder, …, e) && publish_file(&p, …) … && publish_close(&p, e);
  *	publish_release(&p);
@@ -9,6 +10,7 @@
 #ifndef CORE_SERVICES_PUBLISH_H
 #define CORE_SERVICES_PUBLISH_H
 
+#include "services/publish_trace.h"
 #include "services/session.h"
 
 enum publish_what {
@@ -36,6 +38,7 @@ struct publish {
 	char *folder; /* absolute */
 	unsigned how; /* bits of enum publish_how */
 	struct published_list had;
+	struct publish_trace trace;
 	bool *seen;            /* had[i] has been asked for now */
 	struct published *put; /* to be remembered */
 	size_t n_put, cap_put;

@@ -284,10 +284,9 @@ out:
 
 static void put_clock(char **field, int minute)
 {
-	char hhmm[8] = "";
+	char hhmm[MINUTE_SIZE];
 
-	if (minute != MINUTE_NONE)
-		snprintf(hhmm, sizeof hhmm, "%02d:%02d", minute / 60 % 100, minute % 60);
+	minute_iso(minute, hhmm);
 	xreplace(field, hhmm);
 }
 

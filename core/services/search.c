@@ -157,7 +157,7 @@ static int compare(const void *va, const void *vb)
 	return d ? d : compare_ids(a->note_id, b->note_id);
 }
 
-static bool add(struct session *se, const struct asked *a, int in, int limit,
+static bool ask_store(struct session *se, const struct asked *a, unsigned in, int limit,
 	struct search_hits *out, struct err *e)
 {
 	struct found_query q = { .terms = a->terms,
@@ -171,18 +171,12 @@ static bool add(struct session *se, const struct asked *a, int in, int limit,
 		.keep = keeps,
 		.ctx = a };
 	struct found_rows rows;
-	struct found_row *all;
 
 	if (!store_search(se->store, &q, &rows, e))
 		return false;
-	all = pool_alloc(&out->pool, (out->n + rows.n + 1) * sizeof(*all));
-	if (out->n)
-		memcpy(all, out->v, out->n * sizeof(*all));
-	if (rows.n)
-		memcpy(all + out->n, rows.v, rows.n * sizeof(*all));
-	out->v = all;
-	out->n += rows.n;
-	out->more |= rows.more;
+	out->v = rows.v;
+	out->n = rows.n;
+	out->more = rows.more;
 	pool_absorb(&out->pool, &rows.pool);
 	return true;
 }
@@ -223,9 +217,8 @@ static bool find(struct session *se, const struct asked *a, int limit, struct se
 {
 	unsigned where = places(a);
 
-	for (int in = FOUND_IN_MEETING; in <= FOUND_IN_ALIAS; in++)
-		if (where & 1u << in && !add(se, a, in, limit, out, e))
-			return false;
+	if (where && !ask_store(se, a, where, limit, out, e))
+		return false;
 	if (out->n)
 		qsort(out->v, out->n, sizeof(*out->v), compare);
 	once(out);

@@ -27,7 +27,7 @@ bool session_begin(struct session *se, char *label, struct err *e)
 	if (!ok)
 		return false;
 	if (se->depth == 0)
-		se->failed = false;
+		se->failed = se->same_words = false;
 	se->depth++;
 	return true;
 }
@@ -51,12 +51,28 @@ bool session_end(struct session *se, bool ok, struct err *e)
 	se->depth--;
 	if (se->depth > 0)
 		return ok;
-	if (!se->failed && !keeps_sent(se, e))
+	if (!se->failed && !se->same_words && !keeps_sent(se, e))
 		ok = false;
 	else if (!se->failed)
 		return store_commit(se->store, e);
 	store_rollback(se->store);
 	return ok ? err_set(e, ERR_INVALID, _("A part of it failed; nothing was changed.")) : false;
+}
+
+bool session_part_begin(struct session *se, struct err *e)
+{
+	bool ok = store_part_begin(se->store, e);
+
+	se->failed |= !ok;
+	return ok;
+}
+
+bool session_part_end(struct session *se, bool ok, struct err *e)
+{
+	bool ended = store_part_end(se->store, ok, e);
+
+	se->failed = !ended;
+	return ended;
 }
 
 bool session_delete_referring(

@@ -16,6 +16,8 @@ struct session {
 	int depth;    /* steps begun and not yet ended; session_begin and session_end keep it */
 	bool unnamed; /* the outermost step waits for the first label inside it */
 	bool failed;  /* a step inside the outermost one failed */
+	/* Set inside a step that only tells better who somebody is: what was sent may be of them. */
+	bool same_words;
 };
 
 /* Today's ISO day in local time. */
@@ -35,6 +37,11 @@ bool session_begin(struct session *se, char *label, struct err *e);
  * Also false where a step inside failed and nobody passed it on. Called once for every
  * session_begin that succeeded. */
 bool session_end(struct session *se, bool ok, struct err *e);
+
+/* Inside a step: what is written from here to session_part_end is a part that may fail alone. With ok false it
+ * is taken back and the step goes on without it. Parts do not lie in one another. */
+bool session_part_begin(struct session *se, struct err *e);
+bool session_part_end(struct session *se, bool ok, struct err *e);
 
 /* Inside a step: delete every row of t whose reference field names id. */
 bool session_delete_referring(

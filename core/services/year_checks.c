@@ -287,7 +287,7 @@ static bool shares_days(const struct year_entry *en, int32_t first, int32_t last
 	return year_entry_days(&en->row->m, &from, &to) && from <= last && first <= to;
 }
 
-bool year_look(
+static bool year_look(
 	struct session *se, const struct year_wish *w, struct year_findings *out, struct err *e)
 {
 	int32_t first = w->starts.day, last = w->ends.day > first ? w->ends.day : first;

@@ -17,13 +17,10 @@ struct year_wish {
 	size_t n_groups;
 };
 
-/* What speaks against it: days that do not suit, the other meetings of its groups and of those who are
- * called to it, its room. Those called are the stored roll, or where groups are given their members
- * on that day; every party counts where there is neither. Reads the weeks around it and no more. */
-bool year_look(
-	struct session *se, const struct year_wish *w, struct year_findings *out, struct err *e);
-
-/* The same as words: "! röd dag: Kristi himmelsfärdsdag  ? sportlov Ekby", appended. */
+/* What speaks against it, in words: days that do not suit, the other meetings of its groups and of those
+ * who are called to it, its room; "! röd dag: Kristi himmelsfärdsdag  ? sportlov Ekby", appended. Those
+ * called are the stored roll, or where groups are given their members on that day; every party counts
+ * where there is neither. Reads the weeks around it and no more. */
 bool year_look_words(struct session *se, const struct year_wish *w, struct buf *out, struct err *e);
 
 /* Days between the notice and the meeting, as the organisation wants them; set as one step. Refused: fewer

@@ -1,0 +1,113 @@
+/* Bytes of which people are to be made. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "formats/encoding.h"
+#include "formats/people_lines.h"
+#include "services/import_people.h"
+
+enum { SNIFFED = 64 * 1024 };
+
+bool people_source_named(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".tsv") == 0);
+}
+
+/* Whole lines only. */
+static size_t beginning(const char *bytes, size_t n)
+{
+	size_t to = n;
+
+	if (n <= SNIFFED)
+		return n;
+	for (to = SNIFFED; to > 0 && bytes[to - 1] != '\n'; to--)
+		;
+	return to ? to : SNIFFED;
+}
+
+/* The number of the first line with anything on it. A table further down is part of a text: the attendance
+ * of meeting notes has such heads too. */
+static int first_line(const char *bytes, size_t n)
+{
+	int line = 1;
+
+	for (size_t i = 0; i < n && strchr(" \t\r\n", bytes[i]) && bytes[i]; i++)
+		line += bytes[i] == '\n';
+	return line;
+}
+
+bool people_source_sniff(const char *bytes, size_t n, bool named)
+{
+	struct people_source s = { 0 };
+	struct err none = { 0 };
+	bool known;
+
+	/* One that cannot be read is to be told of as a table. */
+	if (named)
+		return true;
+	known = people_source_read(bytes, beginning(bytes, n), &s, &none) &&
+		(people_sheet_known(&s.sheet) ? s.sheet.head_line <= first_line(bytes, n)
+					      : s.text && people_lines_known(s.text));
+	people_source_release(&s);
+	return known;
+}
+
+static bool has_names(const struct people_sheet *s)
+{
+	for (size_t i = 0; i < s->table.columns; i++)
+		if (s->columns[i].field == PEOPLE_NAME || s->columns[i].field == PEOPLE_FAMILY)
+			return true;
+	return false;
+}
+
+/* A table: by its heads, or because its columns look like that and it is no list. */
+static bool is_table(const struct people_sheet *s)
+{
+	return people_sheet_known(s) || (!s->names && has_names(s));
+}
+
+bool people_source_read(const void *bytes, size_t n, struct people_source *out, struct err *e)
+{
+	struct csv_table table;
+	struct err why = { 0 };
+	char *text = NULL;
+	bool read;
+
+	*out = (struct people_source) { 0 };
+	read = csv_read(bytes, n, &table, &why);
+	if (read)
+		people_sheet_of(&table, &out->sheet);
+	else
+		csv_table_release(&table);
+	if (read && is_table(&out->sheet))
+		return true;
+	if (!text_decode(bytes, n, &text, NULL, e))
+		return false;
+	if (out->sheet.names || people_lines_known(text)) {
+		out->text = text;
+		return true;
+	}
+	free(text);
+	return read || err_set(e, why.code, "%s", why.text);
+}
+
+void people_source_release(struct people_source *s)
+{
+	people_sheet_release(&s->sheet);
+	free(s->text);
+	s->text = NULL;
+}
+
+void people_source_entries(
+	struct session *se, const struct people_source *s, struct people_entries *out)
+{
+	if (s->text)
+		people_lines_read(s->text, out);
+	else
+		people_entries_read(&s->sheet, clock_local(se->clock).day, out);
+}
