@@ -207,12 +207,14 @@ static int draw_help(struct canvas *c, bool typing)
 
 void chrome_hint(const struct app *a, struct canvas *screen, const char *hint)
 {
+	/* A whole screen has its message above. */
+	bool said = a->message && app_top_const(a)->ops->overlay;
 	int row = screen->rows - 1, end;
 
 	canvas_fill(screen, row, 0, 1, screen->cols, STYLE_NORMAL, ' ');
 	end = draw_help(screen, true);
-	canvas_text(screen, row, 1, end - 3, a->message_is_error && a->message ? STYLE_ERROR : 0,
-		a->message ? a->message : hint);
+	canvas_text(screen, row, 1, end - 3, said && a->message_is_error ? STYLE_ERROR : 0,
+		said ? a->message : hint);
 }
 
 void chrome_hint_after(const struct app *a, struct buf *out, const char *hint)
@@ -236,6 +238,8 @@ static void draw_footer(const struct app *a, struct canvas *c)
 		int to;
 
 		if (strcmp(v[i]->name, "filter") == 0 && !top->ops->filter)
+			continue;
+		if (strcmp(v[i]->name, "back") == 0 && a->depth == 0)
 			continue;
 		if (app_lacks(a, top,
 			    v[i]->needs & (NEED_ROLL | NEED_BEFORE | NEED_RUNNING | NEED_OPEN)))

@@ -244,7 +244,7 @@ static const struct command everywhere[] = {
 	{ "redo",       "Å U <C-y>",     "*", N_("Redo"), NULL, 0, NEED_NOTHING, cmd_redo },
 	{ "help",       "? <F1> h :",    "*", N_("Help: find and run a command"), NULL, 0, NEED_NOTHING, cmd_help },
 	{ "messages",   "!",             "*", N_("The last messages"), NULL, 0, NEED_NOTHING, cmd_log },
-	{ "back",       "<Esc> <Backspace>", "*", N_("Back"), NULL, 0, NEED_NOTHING, cmd_back },
+	{ "back",       "<Esc> <Backspace>", "*", N_("Back"), N_("footer|back"), 12, NEED_NOTHING, cmd_back },
 	{ "quit",       "q",             "*", N_("Close, or leave the program"), NULL, 0, NEED_NOTHING, cmd_quit },
 	{ "save",       "<C-s>",         "*", N_("Is it saved? (always)"), NULL, 0, NEED_NOTHING, cmd_save },
 	{ "interrupt",  "<C-c>",         "*", N_("Cancel what is open"), NULL, 0, NEED_NOTHING, cmd_interrupt },
@@ -264,8 +264,10 @@ static const struct command *const tables[] = { wheel_commands, meetings_command
 	search_commands, plan_commands, export_commands, live_lines_commands, poll_setup_commands,
 	poll_commands, checkin_commands, rollcall_ask_commands, rollcall_commands, preview_commands,
 	dates_commands, invite_commands, round_commands, round_paper_commands, offers_commands,
-	template_commands, files_commands, kinds_commands, people_commands, first_run_commands,
-	everywhere };
+	seats_commands, people_in_commands, stats_commands, stats_person_commands,
+	template_commands, files_commands, import_files_commands, import_review_commands,
+	import_same_commands, kinds_commands, people_commands, privacy_commands, retention_commands,
+	first_run_commands, everywhere };
 
 /* ---- Looking things up --------------------------------------------------------------------------- */
 
@@ -291,7 +293,7 @@ bool command_in_section(const struct command *c, const char *section)
 		strcmp(section, "first-run") != 0;
 }
 
-bool command_has_key(const struct command *c, const struct key *k)
+static bool has_key(const struct command *c, const struct key *k)
 {
 	const char *names = c->keys;
 	struct key other;
@@ -322,7 +324,7 @@ const struct command *command_for_key(const char *view, const struct key *k)
 
 		if (!own && !same_word(c->view, "*"))
 			continue;
-		if (!command_has_key(c, k))
+		if (!has_key(c, k))
 			continue;
 		if (own)
 			return c;
@@ -387,11 +389,18 @@ const char *command_section_title(const char *section)
 		{ "offers", N_("LEFT OVER FROM EARLIER MEETINGS") },
 		{ "template", N_("AN AGENDA TEMPLATE") },
 		{ "files", N_("ATTACHMENTS") },
+		{ "import-files", N_("FILES TO FETCH") },
+		{ "import-review", N_("A FILE TO FETCH") },
+		{ "import-same", N_("WHO IS WHO") },
 		{ "kinds", N_("KINDS OF ENTRIES") },
 		{ "people", N_("PEOPLE") },
+		{ "privacy", N_("PERSONAL DATA") },
+		{ "retention", N_("HOW LONG PERSONAL DATA ARE KEPT") },
 		{ "followup", N_("DECISIONS AND FOLLOW-UP") },
 		{ "plan", N_("THE NEXT YEAR") },
 		{ "export", N_("EXPORT AND PRINT") },
+		{ "stats", N_("ATTENDANCE OVER TIME") },
+		{ "stats-person", N_("ONE PERSON'S ATTENDANCE") },
 		{ "export-text", N_("WHILE TYPING THE PATH") },
 		{ "first-run", N_("THE FIRST TIME") },
 		{ "*", N_("EVERYWHERE") },

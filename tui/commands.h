@@ -32,7 +32,6 @@ const struct command *command_next(struct command_walk *w);
 /* The command for a key in a view: its own section before "*". NULL where there is none. */
 const struct command *command_for_key(const char *view, const struct key *k);
 const struct command *command_by_name(const char *view, const char *name);
-bool command_has_key(const struct command *c, const struct key *k);
 
 /* The heading of a section in help: "In the list", "Everywhere" … translated. */
 const char *command_section_title(const char *section);

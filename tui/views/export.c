@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "services/my_groups.h"
 
 #include "tui/screen/clipboard.h"
 #include "tui/views/export_part.h"
@@ -87,7 +88,7 @@ static bool load_meeting(struct exporting *st, struct app *a, struct err *e)
 static bool same_ask(const struct export_ask *x, const struct export_ask *y)
 {
 	return x->what == y->what && x->form == y->form && x->year == y->year &&
-		x->meeting_id == y->meeting_id;
+		x->meeting_id == y->meeting_id && x->mine == y->mine;
 }
 
 /* Only for the row under the cursor, and only when that is looked at. */
@@ -97,12 +98,14 @@ static bool export_reload(struct view *v, struct app *a, struct err *e)
 	struct export_ask before = st->ask;
 	bool ok;
 
-	if (!st->asked && st->seen == a->data && st->seen_meeting == a->meeting_id)
+	if (!st->asked && st->seen == a->data && st->seen_meeting == a->meeting_id &&
+		strcmp(st->seen_groups, a->config->text[OPTION_MY_GROUPS]) == 0)
 		return true;
 	export_made_release(&st->made);
 	st->ask.what = (enum export_what)st->whats.at;
 	fill_list(&st->forms, export_forms(st->ask.what, &st->form_v));
 	st->ask.form = st->forms.at;
+	st->ask.mine = st->mine && export_has_groups(st->ask.what);
 	ok = load_meeting(st, a, e) && export_make(a, &st->ask, &st->made, e);
 	if (!st->name || !same_ask(&before, &st->ask)) {
 		propose_path(st, a);
@@ -113,6 +116,7 @@ static bool export_reload(struct view *v, struct app *a, struct err *e)
 	st->asked = false;
 	st->seen = a->data;
 	st->seen_meeting = a->meeting_id;
+	memcpy(st->seen_groups, a->config->text[OPTION_MY_GROUPS], sizeof(st->seen_groups));
 	return ok;
 }
 
@@ -351,6 +355,57 @@ static unsigned cmd_year(struct app *a, struct view *v, const struct key *k)
 	return show_other(v);
 }
 
+/* ---- Which groups are mine ---- */
+
+static unsigned groups_done(struct app *a, void *ctx, const char *text)
+{
+	int64_t ids[MEETING_GROUPS_MAX];
+	struct err e = { 0 };
+	char *path = NULL;
+	size_t n;
+
+	(void)ctx;
+	if (!my_groups(&a->session, text, ids, &n, &e) ||
+		!config_set(a->config, option_table[OPTION_MY_GROUPS].en, text, &e))
+		return app_fail(a, &e);
+	if (config_save(a->config, OPTION_MY_GROUPS, &path, &e))
+		app_say(a, _("Kept in %s"), path);
+	else
+		app_fail(a, &e);
+	free(path);
+	return FX_POP | FX_RELOAD;
+}
+
+static unsigned ask_groups(struct app *a)
+{
+	prompt_open(a,
+		&(struct prompt) { .label = _("My groups, with commas between them"),
+			.text = a->config->text[OPTION_MY_GROUPS],
+			.done = groups_done });
+	return FX_REDRAW;
+}
+
+static unsigned cmd_mine(struct app *a, struct view *v, const struct key *k)
+{
+	struct exporting *st = v->state;
+
+	(void)k;
+	if (!export_has_groups(st->ask.what)) {
+		app_say(a, "%s", _("This is not of groups."));
+		return FX_REDRAW;
+	}
+	st->mine = !st->mine;
+	show_other(v);
+	return st->mine && !*a->config->text[OPTION_MY_GROUPS] ? ask_groups(a) : FX_REDRAW;
+}
+
+static unsigned cmd_groups(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	return ask_groups(a);
+}
+
 static unsigned cmd_copy(struct app *a, struct view *v, const struct key *k)
 {
 	const struct exporting *st = v->state;
@@ -380,6 +435,8 @@ const struct command export_commands[] = {
 	{ "export-copy",   "y",              "export", N_("Copy the text"), N_("footer|copy"), 5, NEED_NOTHING, cmd_copy },
 	{ "export-year",   ",. <lt> >",      "export", N_("The year before, the year after"), N_("footer|year"), 6, NEED_NOTHING, cmd_year },
 	{ "export-form",   "<Left><Right>",  "export", N_("The form before, the next form"), N_("footer|form"), 7, NEED_NOTHING, cmd_form },
+	{ "export-mine",   "g",              "export", N_("Calendars of my groups only, or of all"), N_("footer|mine"), 8, NEED_NOTHING, cmd_mine },
+	{ "export-groups", "G",              "export", N_("Say which groups are mine"), NULL, 0, NEED_NOTHING, cmd_groups },
 	{ "export-scroll", "<PageUp><PageDown>", "export", N_("Up and down in the preview"), NULL, 0, NEED_NOTHING, NULL },
 	{ "export-text-write", "<Enter>", "export-text", N_("Write it; a file that is there is kept as .bak"), N_("footer|write"), 1, NEED_NOTHING, NULL },
 	{ "export-text-tab",   "<Tab>",   "export-text", N_("The rest of a name that is there, else on"), N_("footer|complete"), 2, NEED_NOTHING, NULL },

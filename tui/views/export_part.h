@@ -2,6 +2,8 @@
 #ifndef TUI_VIEWS_EXPORT_PART_H
 #define TUI_VIEWS_EXPORT_PART_H
 
+#include "base/config.h"
+
 #include "tui/commands.h"
 #include "tui/views/views.h"
 #include "tui/widgets/field.h"
@@ -13,7 +15,9 @@ enum export_what {
 	EXPORT_WHAT_YEAR,
 	EXPORT_WHAT_NOTES,
 	EXPORT_WHAT_AGENDA,
+	EXPORT_WHAT_STATS,
 	EXPORT_WHAT_REGISTER,
+	EXPORT_WHAT_PEOPLE,
 	EXPORT_WHAT_PICTURE,
 	EXPORT_WHAT_FEEDS,
 	EXPORT_WHAT_VDIR,
@@ -32,6 +36,7 @@ struct export_ask {
 	size_t form;
 	int year;
 	int64_t meeting_id; /* 0 = there is none */
+	bool mine; /* of a calendar: only the groups that the configuration says are mine */
 };
 
 /* What would be written. A zeroed one is empty. */
@@ -49,6 +54,7 @@ void export_made_release(struct export_made *m);
 const char *export_label(enum export_what what); /* translated */
 enum export_of export_of(enum export_what what);
 bool export_is_folder(enum export_what what);
+bool export_has_groups(enum export_what what); /* ask->mine means something to it */
 
 /* Those that this program can write; the last one of some is left out where it was not built in. */
 size_t export_forms(enum export_what what, const struct export_form **v);
@@ -84,9 +90,11 @@ struct exporting {
 	char *meeting; /* "Beredning Väst tis 10 mars"; NULL = there is none */
 	int top;       /* first line of the preview that is shown */
 	int rows, cols;
-	bool asked;           /* to be made anew */
-	unsigned seen;        /* a->data when it was */
-	int64_t seen_meeting; /* a->meeting_id when it was */
+	bool mine;                          /* ask.mine, where it means something */
+	bool asked;                         /* to be made anew */
+	unsigned seen;                      /* a->data when it was */
+	int64_t seen_meeting;               /* a->meeting_id when it was */
+	char seen_groups[CONFIG_TEXT_SIZE]; /* the groups that were mine */
 };
 
 /* ---- export_draw.c ---- */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/config.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/pdf.h"
@@ -12,8 +13,11 @@
 #include "services/backup.h"
 #include "services/export_ics.h"
 #include "services/export_notes.h"
+#include "services/export_people.h"
 #include "services/export_wheel.h"
 #include "services/feeds.h"
+#include "services/my_groups.h"
+#include "services/stats.h"
 #include "services/vdir.h"
 
 #include "tui/views/export_part.h"
@@ -40,8 +44,17 @@ static const struct {
 			{ ".html", N_("form|mail, website") },
 			{ ".pdf", N_("form|print; tagged") } },
 		"export agenda" },
+	[EXPORT_WHAT_STATS] = { N_("Attendance statistics"), EXPORT_OF_YEAR,
+		{ { ".txt", N_("form|a page, no names") }, { ".html", N_("form|a page, no names") },
+			{ ".csv", N_("form|everybody, Excel") },
+			{ ".pdf", N_("form|a page, no names") } },
+		NULL },
 	[EXPORT_WHAT_REGISTER] = { N_("Decisions and actions"), EXPORT_OF_YEAR,
 		{ { ".csv", N_("form|Excel (; UTF-8)") }, { ".md", N_("form|Markdown") } }, NULL },
+	[EXPORT_WHAT_PEOPLE] = { N_("People and groups"), EXPORT_OF_ALL,
+		{ { ".csv", N_("form|a row a person") },
+			{ ".csv", N_("form|a row a membership") } },
+		"export csv" },
 	[EXPORT_WHAT_PICTURE] = { N_("The year as a picture"), EXPORT_OF_YEAR,
 		{ { ".svg", N_("form|the wheel, A4") }, { ".txt", N_("form|a plain list") } },
 		"export wheel" },
@@ -71,6 +84,11 @@ const char *export_label(enum export_what what)
 enum export_of export_of(enum export_what what)
 {
 	return whats[what].of;
+}
+
+bool export_has_groups(enum export_what what)
+{
+	return what == EXPORT_WHAT_YEAR || what == EXPORT_WHAT_FEEDS || what == EXPORT_WHAT_VDIR;
 }
 
 bool export_is_folder(enum export_what what)
@@ -122,10 +140,51 @@ static bool register_text(
 	return ok;
 }
 
+enum { STATS_TXT, STATS_HTML, STATS_CSV, STATS_PDF };
+
+static bool stats_text(
+	struct app *a, const struct export_ask *ask, struct buf *out, size_t *n, struct err *e)
+{
+	static const enum notes_form forms[] = {
+		[STATS_TXT] = NOTES_TXT, [STATS_HTML] = NOTES_HTML, [STATS_PDF] = NOTES_PDF
+	};
+	const struct stats_want want = { .time = stats_year(ask->year) };
+	struct notes_document d;
+	bool ok;
+
+	if (ask->form == STATS_CSV)
+		return stats_table(&a->session, &want, out, n, e);
+	ok = stats_page(&a->session, &want, false, &d, e) &&
+		notes_write(&a->session, &d, forms[ask->form], out, e);
+	notes_document_release(&d);
+	return ok;
+}
+
 static bool keep(void *to, const char *bytes, size_t n)
 {
 	buf_add(to, bytes, n);
 	return true;
+}
+
+static bool my_ids(struct app *a, int64_t ids[MEETING_GROUPS_MAX], size_t *n, struct err *e)
+{
+	return my_groups(&a->session, a->config->text[OPTION_MY_GROUPS], ids, n, e);
+}
+
+static bool year_text(
+	struct app *a, const struct export_ask *ask, struct buf *out, size_t *n, struct err *e)
+{
+	const struct ics_options usual = { 0 };
+	char from[MOMENT_SIZE], to[MOMENT_SIZE];
+	int64_t ids[MEETING_GROUPS_MAX];
+	struct meeting_query q = { .groups = ids, .from = from, .to = to };
+
+	if (!ask->mine)
+		return export_ics_year(&a->session, ask->year, 0, out, n, e);
+	snprintf(from, sizeof(from), "%04d-01-01", ask->year);
+	snprintf(to, sizeof(to), "%04d-01-01", ask->year + 1);
+	return my_ids(a, ids, &q.n_groups, e) &&
+		export_ics(&a->session, &q, &usual, keep, out, n, e);
 }
 
 /* All of them, and how many there are in it. Not for folders and copies of the database. */
@@ -137,14 +196,19 @@ static bool fill(
 	*n = 0;
 	switch (ask->what) {
 	case EXPORT_WHAT_YEAR:
-		return export_ics_year(&a->session, ask->year, 0, out, n, e);
+		return year_text(a, ask, out, n, e);
 	case EXPORT_WHAT_NOTES:
 	case EXPORT_WHAT_AGENDA:
 		return export_notes(&a->session, ask->meeting_id,
 			ask->what == EXPORT_WHAT_NOTES ? EXPORT_NOTES : EXPORT_AGENDA,
 			(enum notes_form)ask->form, &usual, out, e);
+	case EXPORT_WHAT_STATS:
+		return stats_text(a, ask, out, n, e);
 	case EXPORT_WHAT_REGISTER:
 		return register_text(a, ask, out, n, e);
+	case EXPORT_WHAT_PEOPLE:
+		return export_people_csv(
+			&a->session, (enum export_people_form)ask->form, 0, NULL, out, n, e);
 	case EXPORT_WHAT_PICTURE:
 		return export_wheel(&a->session, ask->year, 0, (enum wheel_form)ask->form, out, e);
 	case EXPORT_WHAT_DATABASE:
@@ -182,7 +246,9 @@ static bool year_remark(
 	buf_puts(&b,
 		_("Read in again, the file changes the same entries (same UID, higher SEQUENCE): "
 		  "no duplicates."));
-	if (counts[STATUS_PROPOSED])
+	if (ask->mine)
+		buf_printf(&b, _("\nOnly my groups: %s."), a->config->text[OPTION_MY_GROUPS]);
+	else if (counts[STATUS_PROPOSED])
 		buf_printf(&b,
 			ngettext("\n%d draft goes along as preliminary.",
 				"\n%d drafts go along as preliminary.",
@@ -210,6 +276,16 @@ static bool notes_remark(
 	return true;
 }
 
+static bool pdf_words(const struct export_ask *ask, struct export_made *m)
+{
+	if (strcmp(ending(ask), ".pdf") != 0)
+		return false;
+	m->words = xstrdup(_("A PDF on A4: headings, lists and tables are tagged, the fonts "
+			     "are inside, the text can be searched. The words are those of "
+			     ".txt."));
+	return true;
+}
+
 static bool meeting_preview(
 	struct app *a, const struct export_ask *ask, struct export_made *m, struct err *e)
 {
@@ -220,13 +296,8 @@ static bool meeting_preview(
 		m->words = xstrdup(_("There is no meeting yet. View 2 makes one with n."));
 		return true;
 	}
-	if (strcmp(ending(ask), ".pdf") == 0) {
-		m->words =
-			xstrdup(_("A PDF on A4: headings, lists and tables are tagged, the fonts "
-				  "are inside, the text can be searched. The words are those of "
-				  ".txt."));
+	if (pdf_words(ask, m))
 		return notes_remark(a, ask, m, e);
-	}
 	m->whole = true;
 	if (!fill(a, ask, &m->text, &n, e))
 		return false;
@@ -234,11 +305,27 @@ static bool meeting_preview(
 	return notes_remark(a, ask, m, e);
 }
 
+/* Mine are asked for, and cannot be told: the words say why. */
+static bool mine_lack(struct app *a, const struct export_ask *ask, struct export_made *m)
+{
+	int64_t ids[MEETING_GROUPS_MAX];
+	struct err why = { 0 };
+	size_t n;
+
+	if (!ask->mine || my_ids(a, ids, &n, &why))
+		return false;
+	m->none = true;
+	m->words = xstrdup(why.text);
+	return true;
+}
+
 static bool year_preview(
 	struct app *a, const struct export_ask *ask, struct export_made *m, struct err *e)
 {
 	size_t n;
 
+	if (mine_lack(a, ask, m))
+		return true;
 	if (!fill(a, ask, &m->text, &n, e))
 		return false;
 	m->whole = true;
@@ -258,13 +345,40 @@ static bool year_preview(
 	return true;
 }
 
+static bool stats_preview(
+	struct app *a, const struct export_ask *ask, struct export_made *m, struct err *e)
+{
+	size_t n = 0;
+
+	if (ask->form == STATS_CSV)
+		m->remark =
+			xstrdup(_("Every person at every meeting: personal data. Those who were "
+				  "guests or substitutes do not count."));
+	else
+		m->remark =
+			xstrdup(_("Nobody is named. Which figures these are is said on the page."));
+	if (pdf_words(ask, m))
+		return true;
+	m->whole = true;
+	if (!fill(a, ask, &m->text, &n, e))
+		return false;
+	if (ask->form == STATS_HTML)
+		begin_at(m, "<body");
+	if (ask->form == STATS_CSV)
+		m->count = xasprintf(ngettext("%zu row", "%zu rows", n), n);
+	return true;
+}
+
 /* The addresses of people are secrets, and the screen may be on a wall. */
-static bool feeds_preview(struct app *a, struct export_made *m, struct err *e)
+static bool feeds_preview(
+	struct app *a, const struct export_ask *ask, struct export_made *m, struct err *e)
 {
 	const struct feed_window usual = { .back = FEED_BACK, .ahead = FEED_AHEAD };
 	struct feed_rows rows;
 	struct feed_span span;
 
+	if (mine_lack(a, ask, m))
+		return true;
 	feed_span(&a->session, &usual, &span);
 	if (!feed_list(&a->session, span.from, &rows, e))
 		return false;
@@ -280,6 +394,9 @@ static bool feeds_preview(struct app *a, struct export_made *m, struct err *e)
 			buf_printf(&m->text, "%s\n",
 				r->f.kind == FEED_ALL ? _("everything") : r->label);
 	}
+	if (ask->mine)
+		buf_printf(&m->text, "%s  %s.ics\n", _("my groups"), FEED_MINE_NAME);
+	rows.n += ask->mine;
 	m->count = xasprintf(ngettext("%zu calendar", "%zu calendars", rows.n), rows.n);
 	m->remark = xstrdup(_("To be subscribed to: whoever has an address reads that calendar. "
 			      "Only what has changed is written."));
@@ -287,11 +404,29 @@ static bool feeds_preview(struct app *a, struct export_made *m, struct err *e)
 	return true;
 }
 
-static bool vdir_preview(struct export_made *m)
+static bool people_preview(
+	struct app *a, const struct export_ask *ask, struct export_made *m, struct err *e)
 {
+	size_t n;
+
+	m->whole = true;
+	if (!fill(a, ask, &m->text, &n, e))
+		return false;
+	m->count = xasprintf(ngettext("%zu row", "%zu rows", n), n);
+	m->remark = xstrdup(_("For a spreadsheet; “import” takes it in again. No cell leaves as a "
+			      "formula."));
+	return true;
+}
+
+static bool vdir_preview(struct app *a, const struct export_ask *ask, struct export_made *m)
+{
+	if (mine_lack(a, ask, m))
+		return true;
 	m->words = xstrdup(_("A file for each entry, for vdirsyncer, khal and the like."));
-	m->remark = xstrdup(_("Only what has changed is written; a file that somebody else has "
-			      "edited is let be, and told of."));
+	m->remark = ask->mine
+		? xasprintf(_("Only my groups: %s."), a->config->text[OPTION_MY_GROUPS])
+		: xstrdup(_("Only what has changed is written; a file that somebody else has "
+			    "edited is let be, and told of."));
 	return true;
 }
 
@@ -316,10 +451,14 @@ bool export_make(
 	case EXPORT_WHAT_NOTES:
 	case EXPORT_WHAT_AGENDA:
 		return meeting_preview(a, ask, out, e);
+	case EXPORT_WHAT_STATS:
+		return stats_preview(a, ask, out, e);
+	case EXPORT_WHAT_PEOPLE:
+		return people_preview(a, ask, out, e);
 	case EXPORT_WHAT_FEEDS:
-		return feeds_preview(a, out, e);
+		return feeds_preview(a, ask, out, e);
 	case EXPORT_WHAT_VDIR:
-		return vdir_preview(out);
+		return vdir_preview(a, ask, out);
 	case EXPORT_WHAT_DATABASE:
 		return database_preview(ask, out);
 	case EXPORT_WHATS:
@@ -365,7 +504,8 @@ static bool write_and_tell(struct app *a, const struct export_ask *ask,
 {
 	char *path = path_expand(typed), *bak = xasprintf("%s.bak", path);
 	ino_t before = file_number(path);
-	bool ok = write_file(a, ask, made, typed, e);
+	bool ok = write_file(a, ask, made, typed, e) &&
+		(ask->what != EXPORT_WHAT_YEAR || store_calendars_shown(a->session.store, e));
 
 	if (ok && before && file_number(bak) == before)
 		*said = xasprintf(_("Written, the one before as .bak: %s"), typed);
@@ -380,10 +520,16 @@ static bool publish_to(
 	struct app *a, const struct export_ask *ask, struct publish *p, struct err *e)
 {
 	const struct feed_window usual = { .back = FEED_BACK, .ahead = FEED_AHEAD };
-	const struct meeting_query all = { 0 };
+	int64_t ids[MEETING_GROUPS_MAX];
+	struct meeting_query q = { .groups = ids };
 
-	return ask->what == EXPORT_WHAT_FEEDS ? feed_publish(&a->session, p, &usual, false, e)
-					      : vdir_publish(&a->session, p, &all, false, e);
+	if (ask->mine && !my_ids(a, ids, &q.n_groups, e))
+		return false;
+	if (ask->what == EXPORT_WHAT_VDIR)
+		return vdir_publish(&a->session, p, &q, false, e);
+	return feed_publish(&a->session, p, &usual, false, e) &&
+		(!ask->mine ||
+			feed_publish_groups(&a->session, p, ids, q.n_groups, &usual, false, e));
 }
 
 static bool write_folder(
@@ -453,7 +599,8 @@ char *export_name(struct app *a, const struct export_ask *ask)
 	session_today(&a->session, today);
 	switch (ask->what) {
 	case EXPORT_WHAT_YEAR:
-		words = xasprintf("%s %d", a->association ? a->association : "", ask->year);
+		words = xasprintf("%s %s %d", a->association ? a->association : "",
+			ask->mine ? Q_("file|my groups") : "", ask->year);
 		break;
 	case EXPORT_WHAT_NOTES:
 	case EXPORT_WHAT_AGENDA:
@@ -462,8 +609,14 @@ char *export_name(struct app *a, const struct export_ask *ask)
 			ask->what == EXPORT_WHAT_AGENDA ? Q_("file|agenda") : Q_("file|notes"),
 			meeting ? meeting : "");
 		break;
+	case EXPORT_WHAT_STATS:
+		words = xasprintf("%s %d", Q_("file|attendance"), ask->year);
+		break;
 	case EXPORT_WHAT_REGISTER:
 		words = xasprintf("%s %d", Q_("file|follow-up"), ask->year);
+		break;
+	case EXPORT_WHAT_PEOPLE:
+		words = xstrdup(Q_("file|people"));
 		break;
 	case EXPORT_WHAT_PICTURE:
 		words = xasprintf("arshjul %d", ask->year);
@@ -491,12 +644,16 @@ void export_command(const struct export_ask *ask, struct buf *out)
 {
 	const char *command = whats[ask->what].command;
 
+	if (ask->what == EXPORT_WHAT_STATS && ask->form == STATS_CSV)
+		command = "export csv attendance";
+	else if (ask->what == EXPORT_WHAT_STATS)
+		command = "export stats";
 	if (!command)
 		return;
 	if (ask->what == EXPORT_WHAT_DATABASE && ask->form == DATABASE_JSON)
 		command = "export json";
-	buf_printf(out, "arshjul %s", command);
-	if (ask->what == EXPORT_WHAT_YEAR)
+	buf_printf(out, "arshjul %s%s", command, ask->mine ? " --mine" : "");
+	if (ask->what == EXPORT_WHAT_YEAR || ask->what == EXPORT_WHAT_STATS)
 		buf_printf(out, " --year %d", ask->year);
 	else if (ask->what == EXPORT_WHAT_PICTURE)
 		buf_printf(out, " %d", ask->year);
@@ -506,7 +663,8 @@ void export_command(const struct export_ask *ask, struct buf *out)
 		buf_printf(out, " %s", _("FOLDER"));
 	else if (ask->what == EXPORT_WHAT_DATABASE && ask->form == DATABASE_COPY)
 		buf_printf(out, " %s", _("FILE"));
-	else if (whats[ask->what].forms[1].word && ask->what != EXPORT_WHAT_DATABASE)
+	else if (whats[ask->what].forms[1].word && ask->what != EXPORT_WHAT_DATABASE &&
+		!(ask->what == EXPORT_WHAT_STATS && ask->form == STATS_CSV))
 		buf_printf(out, " --format %s -o %s", ending(ask) + 1, _("FILE"));
 	else
 		buf_printf(out, " -o %s", _("FILE"));

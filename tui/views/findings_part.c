@@ -70,7 +70,7 @@ void findings_draw(const struct findings_list *f, struct canvas *body)
 
 	columns(&d, body->cols - 1);
 	if (f->list->n == 0)
-		canvas_text(body, 1, 2, CELLS_REST, STYLE_NORMAL, f->empty);
+		canvas_wrap(body, 1, 2, body->cols - 3, 0, STYLE_NORMAL, f->empty);
 	list_draw(f->list, &list, true, draw_row, &d);
 	if (detail.rows && f->list->n)
 		draw_detail(f, &detail);

@@ -7,6 +7,7 @@
 #include "base/xalloc.h"
 #include "services/beginning.h"
 
+#include "tui/views/people_in.h"
 #include "tui/views/sections.h"
 #include "tui/views/views.h"
 
@@ -22,7 +23,7 @@ static const struct first_run_row {
 } rows[CHOICES] = {
 	{ 'd', N_("Look at a made-up year"), N_("an invented association, a meeting in progress") },
 	{ 'n', N_("Begin a new year"), N_("four questions, then you are off") },
-	{ 'i', N_("Bring in what I have"), N_("old meeting notes as text (.txt, .md)") },
+	{ 'i', N_("Bring in what I have"), N_("old notes, files or a whole folder") },
 	{ 's', N_("Screen and language"), N_("colours, ASCII, linear mode, English") },
 	{ 'q', N_("Leave"), "" },
 };
@@ -38,14 +39,16 @@ static bool own_file(struct app *a, struct err *e)
 
 enum { ASK_ASSOCIATION, ASK_GROUPS, ASK_PARTIES, ASK_PEOPLE, ASK_COUNT };
 
-static void say_begun(struct app *a, const struct beginning_counts *n)
+static void say_begun(struct app *a, const struct beginning_counts *n, bool names_next)
 {
 	struct buf b = { 0 };
 
 	buf_printf(&b, ngettext("%zu group, ", "%zu groups, ", n->groups), n->groups);
 	buf_printf(&b, ngettext("%zu party, ", "%zu parties, ", n->parties), n->parties);
 	buf_printf(&b, ngettext("%zu person. ", "%zu people. ", n->people), n->people);
-	app_say(a, "%s%s", buf_str(&b), _("n makes a meeting, 4 shows the people."));
+	app_say(a, "%s%s", buf_str(&b),
+		names_next ? _("The names come next; Esc leaves them for later (4, N).")
+			   : _("n makes a meeting, 4 shows the people."));
 	buf_release(&b);
 }
 
@@ -54,7 +57,7 @@ static unsigned questions_done(struct app *a, void *ctx, const char *const *text
 	char *answers[ASK_COUNT];
 	struct beginning_counts n = { 0 };
 	struct err e = { 0 };
-	bool ok;
+	bool ok, nobody = text_blank(texts[ASK_PEOPLE]);
 
 	(void)ctx;
 	/* The form goes when the new file is opened, and its texts with it. */
@@ -72,7 +75,10 @@ static unsigned questions_done(struct app *a, void *ctx, const char *const *text
 	if (!ok)
 		return app_fail(a, &e) | FX_RELOAD;
 	app_show(a, VIEW_WHEEL);
-	say_begun(a, &n);
+	/* Names are easier pasted, one a line. */
+	if (nobody)
+		app_push(a, &people_in_view, &(struct people_in_arg) { .group_id = n.first_group });
+	say_begun(a, &n, nobody);
 	return FX_RELOAD;
 }
 
@@ -82,7 +88,7 @@ static bool example(struct app *a, void *ctx, size_t field, const char *text, st
 	static const char *const examples[ASK_COUNT] = {
 		[ASK_GROUPS] = N_("North, South, Board"),
 		[ASK_PARTIES] = N_("Insurance Agency (IA), …"),
-		[ASK_PEOPLE] = N_("North: Ada Ek (IA), Bo Ström"),
+		[ASK_PEOPLE] = N_("North: Ada Ek (IA), …; empty: pasted next"),
 	};
 
 	(void)a;
@@ -102,8 +108,7 @@ static void ask(struct app *a)
 	};
 
 	form_open(a,
-		&(struct form_spec) {
-			.title = _("A new year: commas between several; names can be pasted"),
+		&(struct form_spec) { .title = _("A new year: commas between several"),
 			.fields = fields,
 			.n = ASK_COUNT,
 			.echo = example,

@@ -1,6 +1,7 @@
 /* Old notes or a calendar, fetched from a file: three fields, then what would become of it, then Enter. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/date_text.h"
 #include "base/file.h"
@@ -14,8 +15,10 @@
 
 #include "tui/chrome.h"
 #include "tui/views/import_part.h"
+#include "tui/views/import_views.h"
 #include "tui/views/meeting_part.h"
 #include "tui/views/path_part.h"
+#include "tui/views/people_in.h"
 #include "tui/views/views.h"
 #include "tui/widgets/form.h"
 
@@ -36,8 +39,7 @@ struct import_state {
 
 /* ---- The fields ------------------------------------------------------------------------------------------ */
 
-/* A day in the past where no year is typed: the notes are old. */
-static int32_t read_day(const struct app *a, const char *text)
+int32_t import_read_day(const struct app *a, const char *text)
 {
 	int32_t today = clock_local(a->session.clock).day, day;
 	struct when w;
@@ -80,7 +82,7 @@ static void echo_group(struct import_state *st, struct app *a)
 static void echo_date(struct import_state *st, const struct app *a)
 {
 	const char *text = form_text(&st->form, F_DATE);
-	int32_t day = read_day(a, text);
+	int32_t day = import_read_day(a, text);
 	char words[DATE_TEXT_SIZE];
 
 	if (day != DAY_NONE) {
@@ -110,7 +112,7 @@ static struct import_options options(const struct import_state *st, struct app *
 	const char *slash = strrchr(file, '/');
 	struct import_options o = {
 		.file_name = slash ? slash + 1 : file,
-		.day = read_day(a, form_text(&st->form, F_DATE)),
+		.day = import_read_day(a, form_text(&st->form, F_DATE)),
 	};
 	struct err e = { 0 };
 
@@ -137,7 +139,9 @@ static void forget(struct import_state *st)
 
 static struct ics_options ics_options(const struct import_options *o)
 {
-	return (struct ics_options) { o->file_name, o->group_id, o->group, 0 };
+	return (struct ics_options) {
+		.file_name = o->file_name, .group_id = o->group_id, .group = o->group
+	};
 }
 
 static bool look(struct import_state *st, struct app *a, const char *path, const struct buf *bytes,
@@ -236,10 +240,46 @@ static unsigned write_it(struct import_state *st, struct app *a)
 	return fx | FX_POP;
 }
 
+/* People have a screen of their own. */
+static bool offer_people(struct import_state *st, struct app *a)
+{
+	const struct import_options o = options(st, a);
+	char *path = path_expand(form_text(&st->form, F_FILE));
+	struct buf bytes = { 0 };
+	struct err none = { 0 };
+	bool people = file_read(path, CALENDAR_BYTES_MAX, &bytes, &none) && !calendar_named(path) &&
+		calendar_sniff(buf_str(&bytes), bytes.len) == CALENDAR_NOT &&
+		people_in_offer(a, path, &bytes, o.group_id);
+
+	buf_release(&bytes);
+	free(path);
+	return people;
+}
+
+/* Folders, and notes that are to be looked through line by line, have one too. */
+static bool review_opens(struct import_state *st, struct app *a, bool folders_only)
+{
+	struct import_options o = options(st, a);
+	char *path = path_expand(form_text(&st->form, F_FILE));
+	struct stat s;
+	bool folder = stat(path, &s) == 0 && S_ISDIR(s.st_mode), opens = folder || !folders_only;
+
+	if (folder)
+		o.day = DAY_NONE;
+	if (opens)
+		import_files_open(a, path, &o);
+	free(path);
+	return opens;
+}
+
 static unsigned entered(struct view *v, struct app *a)
 {
 	struct import_state *st = v->state;
 
+	if (!st->ready && review_opens(st, a, true))
+		return FX_POP;
+	if (!st->ready && offer_people(st, a))
+		return FX_POP;
 	if (!st->ready || st->old)
 		return want_preview(v);
 	if (st->calendar)
@@ -316,6 +356,9 @@ static unsigned import_key(struct view *v, struct app *a, const struct key *k)
 		return FX_POP;
 	if (key_is(k, KEYCODE_ENTER, 0))
 		return entered(v, a);
+	if (key_is(k, KEYCODE_F1 + 1, 0) && st->ready && !st->calendar &&
+		review_opens(st, a, false))
+		return FX_POP;
 	if (scrolled(st, k))
 		return FX_REDRAW;
 	if (tab && st->form.at == F_FILE && complete_file(st, a))
@@ -351,9 +394,9 @@ static void draw_lines(const struct import_state *st, struct canvas *c)
 
 	if (!st->ready) {
 		canvas_wrap(c, 0, 1, c->cols - 2, 0, STYLE_NORMAL,
-			_("Meeting notes as text (.txt, .md), a calendar (.ics) or a mail with an answer "
-			  "(.eml). Enter shows first what would become of them. Nothing is written "
-			  "until you press Enter once more."));
+			_("Meeting notes (.txt, .md, .docx, .odt), a folder full of them, a calendar (.ics), a "
+			  "mail with an answer (.eml) or people (.csv). Enter shows first what would become "
+			  "of them. Nothing is written until you press Enter once more."));
 		return;
 	}
 	for (int row = 0; row < c->rows && st->top + row < n; row++) {
@@ -375,7 +418,9 @@ static const char *hint(const struct import_state *st)
 		return _("Tab proposes a date  Enter goes on  PgDn more  Esc cancels");
 	if (st->calendar && !ics_preview_changes(&st->ics))
 		return _("There is nothing new in it  PgDn more  Esc closes");
-	return _("Enter writes all of it (can be undone)  PgDn more  Esc cancels");
+	return st->calendar
+		? _("Enter writes all of it (can be undone)  PgDn more  Esc cancels")
+		: _("Enter writes all of it (can be undone)  F2 line by line  PgDn more  Esc cancels");
 }
 
 static void import_draw(const struct view *v, const struct app *a, struct canvas *body)

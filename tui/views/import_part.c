@@ -229,9 +229,11 @@ static void ics_line(struct import_lines *l, const struct ics_row *row)
 void import_lines_ics(struct import_lines *l, const struct ics_preview *p)
 {
 	char *counts = ics_counts(p);
+	size_t left;
+	bool last;
 
 	import_lines_release(l);
-	add(l, STYLE_HEADING, "%s%s%s", p->calendar.name, *p->calendar.name ? " · " : "", counts);
+	add(l, STYLE_HEADING, "%s%s%s", p->name, *p->name ? " · " : "", counts);
 	free(counts);
 	if (!ics_preview_changes(p))
 		add(l, STYLE_LATE, "%s", _("There is nothing new in it: nothing would change."));
@@ -239,6 +241,10 @@ void import_lines_ics(struct import_lines *l, const struct ics_preview *p)
 		if (i == 0 || p->rows[i].verdict != p->rows[i - 1].verdict)
 			heading(l, verdict_heading(p->rows[i].verdict));
 		ics_line(l, &p->rows[i]);
+		left = p->counts[p->rows[i].verdict] - p->kept[p->rows[i].verdict];
+		last = i + 1 == p->n || p->rows[i + 1].verdict != p->rows[i].verdict;
+		if (last && left > 0)
+			add(l, STYLE_MUTED, _("… and %zu more."), left);
 	}
 }
 

@@ -379,6 +379,15 @@ static unsigned cmd_preview(struct app *a, struct view *v, const struct key *k)
 	return FX_REDRAW;
 }
 
+static unsigned cmd_invite(struct app *a, struct view *v, const struct key *k)
+{
+	const struct live_state *st = v->state;
+
+	(void)k;
+	app_push(a, &invite_view, &st->meeting_id);
+	return FX_REDRAW;
+}
+
 const struct view_ops live_view = {
 	.name = "live",
 	.text_section = "live-text",
@@ -404,6 +413,7 @@ const struct command live_commands[] = {
 	{ "decision",      "b",        "live", N_("Write a decision"), N_("footer|decision"), 4, WRITE, cmd_decision },
 	{ "action",        "t",        "live", N_("Write something to do"), N_("footer|to do"), 5, WRITE, cmd_action },
 	{ "roll",          "r",        "live", N_("Roll call: who is here, came, left"), N_("footer|roll"), 6, NEED_MEETING, cmd_roll },
+	{ "invite",        "I",        "live", N_("Invitations: who is to be sent what"), NULL, 0, NEED_MEETING, cmd_invite },
 	{ "preview",       "v",        "live", N_("Look at the finished notes, write them to a file"), NULL, 0, NEED_MEETING, cmd_preview },
 	{ "pane",          "<Tab> <S-Tab>", "live", N_("Between agenda and notes"), N_("footer|pane"), 9, NEED_NOTHING, cmd_pane },
 	{ "edit",          "e ä",      "live", N_("Edit the item or line"), NULL, 0, WRITE, cmd_edit },

@@ -9,6 +9,7 @@
 #include "formats/when.h"
 #include "formats/when_days.h"
 #include "rules/labels.h"
+#include "rules/successors.h"
 #include "services/find.h"
 #include "services/groups_end.h"
 #include "services/kinds.h"

@@ -7,14 +7,14 @@
 
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "rules/merge.h"
+#include "rules/successors.h"
+#include "services/seats.h"
 #include "services/templates.h"
 
+#include "tui/chrome.h"
 #include "tui/views/agenda_views.h"
 #include "tui/views/people_part.h"
 #include "tui/views/sections.h"
-
-enum { PANE_LEFT = 1, PANE_PEOPLE };
 
 /* ---- What is chosen ------------------------------------------------------------------------------------ */
 
@@ -57,6 +57,22 @@ static void members_day(const struct people_state *st, char day[MOMENT_SIZE])
 	snprintf(day, MOMENT_SIZE, "%s", on);
 }
 
+/* Counted once for all pages. */
+static bool fill_presence(
+	struct people_state *st, const char *day, struct person_rows *rows, struct err *e)
+{
+	const struct stats_want want = { .time = stats_twelve_months(moment_of(day).day) };
+
+	if (st->year_seen != st->seen || strcmp(st->year_day, day) != 0) {
+		stats_sheet_release(&st->year);
+		if (!stats_load(st->session, &want, &st->year, e))
+			return false;
+		st->year_seen = st->seen;
+		snprintf(st->year_day, sizeof(st->year_day), "%s", day);
+	}
+	return stats_fill(st->session, &st->year, rows, e);
+}
+
 static bool query(void *ctx, enum page_side side, const char *key, int64_t id, int limit, size_t *n,
 	struct err *e)
 {
@@ -75,8 +91,10 @@ static bool query(void *ctx, enum page_side side, const char *key, int64_t id, i
 	struct person_rows rows = { 0 };
 
 	members_day(st, day);
-	if (!store_people(st->store, &q, &rows, e))
+	if (!store_people(st->store, &q, &rows, e) || !fill_presence(st, day, &rows, e)) {
+		pool_release(&rows.pool);
 		return false;
+	}
 	pool_release(&st->page_rows[side].pool);
 	st->page_rows[side] = rows;
 	*n = rows.n;
@@ -138,12 +156,45 @@ static bool load_left(struct people_state *st, struct app *a, struct err *e)
 	return true;
 }
 
+static void resize_lists(struct people_state *st)
+{
+	struct people_areas w = people_areas(st, st->rows, st->cols);
+
+	/* Each has a row of heads; a pane that is not shown is as high as the body. */
+	list_resize(&st->left, (w.left.rows ? w.left.rows : st->rows) - 1);
+	list_resize(&st->people, (w.list.rows ? w.list.rows : st->rows) - 1);
+	list_resize(&st->same.list, w.same.rows > 2 ? w.same.rows - 2 : 1);
+}
+
+/* Vacant seats of the group under the cursor. */
+static bool load_seats(struct people_state *st, struct app *a, struct err *e)
+{
+	struct seat_findings f;
+	struct buf words = { 0 };
+	int64_t group = st->on_people ? 0 : people_group(st);
+	bool ok;
+
+	if (group == 0 || (st->seats && st->seats_group == group && st->seats_seen == a->data))
+		return true;
+	ok = seats_check(&a->session, group, &f, e);
+	if (ok)
+		seats_words(&f, &words);
+	pool_release(&f.pool);
+	free(st->seats);
+	st->seats = ok ? xstrdup(buf_str(&words)) : NULL;
+	st->seats_group = group;
+	st->seats_seen = a->data;
+	buf_release(&words);
+	return ok;
+}
+
 static bool people_reload(struct view *v, struct app *a, struct err *e)
 {
 	static const struct page_ops ops = { query, row, locate };
 	struct people_state *st = v->state;
 
 	st->store = a->session.store;
+	st->session = &a->session;
 	st->paged |= st->seen != a->data;
 	if (st->seen != a->data && !load_left(st, a, e))
 		return false;
@@ -152,8 +203,14 @@ static bool people_reload(struct view *v, struct app *a, struct err *e)
 	st->paged = false;
 	pool_release(&st->memberships.pool);
 	st->memberships = (struct membership_rows) { 0 };
+	if (!people_same_load(st, a, e) || !load_seats(st, a, e))
+		return false;
+	resize_lists(st);
+	pool_release(&st->names.pool);
+	st->names = (struct alias_list) { 0 };
 	return !st->people.id ||
-		store_memberships(st->store, st->people.id, 0, &st->memberships, e);
+		(store_memberships(st->store, st->people.id, 0, &st->memberships, e) &&
+			store_aliases(st->store, st->people.id, &st->names, e));
 }
 
 static bool people_open(struct view *v, struct app *a, const void *arg, struct err *e)
@@ -167,6 +224,7 @@ static bool people_open(struct view *v, struct app *a, const void *arg, struct e
 	st->filter = xstrdup("");
 	st->left.pane = PANE_LEFT;
 	st->people.pane = PANE_PEOPLE;
+	st->same.list.pane = PANE_SAME;
 	return true;
 }
 
@@ -176,21 +234,16 @@ static void people_close(struct view *v)
 
 	list_release(&st->left);
 	list_release(&st->people);
+	people_same_release(&st->same);
 	pool_release(&st->groups.pool);
 	pool_release(&st->parties.pool);
 	pool_release(&st->memberships.pool);
+	pool_release(&st->names.pool);
+	stats_sheet_release(&st->year);
 	for (int side = 0; side < PAGE_SIDES; side++)
 		pool_release(&st->page_rows[side].pool);
 	free(st->filter);
-}
-
-static void resize_lists(struct people_state *st)
-{
-	struct people_areas w = people_areas(st, st->rows, st->cols);
-
-	/* Both have a row of heads; a pane that is not shown is as high as the body. */
-	list_resize(&st->left, (w.left.rows ? w.left.rows : st->rows) - 1);
-	list_resize(&st->people, (w.list.rows ? w.list.rows : st->rows) - 1);
+	free(st->seats);
 }
 
 static void people_layout(struct view *v, struct app *a, int rows, int cols)
@@ -222,6 +275,7 @@ void people_seek(struct app *a, int64_t person_id)
 	xreplace(&st->filter, "");
 	list_seek(&st->people, person_id);
 	st->paged = st->on_people = true;
+	st->on_same = false;
 	v->stale = true;
 }
 
@@ -268,7 +322,7 @@ static unsigned left_key(struct view *v, struct app *a, const struct key *k)
 
 	if (list_key(&st->left, k, a->zone) == LIST_IGNORED)
 		return FX_IGNORED;
-	st->on_people = false;
+	st->on_people = st->on_same = false;
 	if (st->left.id != before) {
 		left_chosen(st);
 		v->stale = true;
@@ -279,20 +333,50 @@ static unsigned left_key(struct view *v, struct app *a, const struct key *k)
 static unsigned list_pane_key(struct view *v, struct app *a, const struct key *k)
 {
 	struct people_state *st = v->state;
-
 	enum list_did did = list_key(&st->people, k, a->zone);
 
 	if (did == LIST_IGNORED)
 		return FX_IGNORED;
 	st->paged |= did == LIST_WANTS;
 	st->on_people = true;
+	st->on_same = false;
 	v->stale = true;
 	return FX_REDRAW;
 }
 
-static unsigned switch_pane(struct people_state *st, bool people)
+static unsigned same_pane_key(struct view *v, struct app *a, const struct key *k)
 {
-	st->on_people = people;
+	struct people_state *st = v->state;
+
+	if (list_key(&st->same.list, k, a->zone) == LIST_IGNORED)
+		return FX_IGNORED;
+	st->same.turned = false;
+	v->stale = true;
+	return people_switch(st, PANE_SAME);
+}
+
+unsigned people_pane_key(struct view *v, struct app *a, enum people_pane pane, const struct key *k)
+{
+	switch (pane) {
+	case PANE_PEOPLE:
+		return list_pane_key(v, a, k);
+	case PANE_SAME:
+		return same_pane_key(v, a, k);
+	case PANE_LEFT:
+		break;
+	}
+	return left_key(v, a, k);
+}
+
+enum people_pane people_pane(const struct people_state *st)
+{
+	return st->on_people ? PANE_PEOPLE : st->on_same ? PANE_SAME : PANE_LEFT;
+}
+
+unsigned people_switch(struct people_state *st, enum people_pane pane)
+{
+	st->on_people = pane == PANE_PEOPLE;
+	st->on_same = pane == PANE_SAME;
 	resize_lists(st);
 	return FX_REDRAW;
 }
@@ -300,14 +384,16 @@ static unsigned switch_pane(struct people_state *st, bool people)
 static unsigned people_key(struct view *v, struct app *a, const struct key *k)
 {
 	struct people_state *st = v->state;
-	bool on_people = st->on_people;
+	enum people_pane pane = people_pane(st);
 
 	if (key_is(k, KEYCODE_LEFT, 0) || key_is(k, KEYCODE_RIGHT, 0))
-		return switch_pane(st, k->code == KEYCODE_RIGHT);
+		return people_switch(st, k->code == KEYCODE_RIGHT ? PANE_PEOPLE : PANE_LEFT);
 	/* A click or the wheel belongs to the pane it hits. */
 	if (key_is_mouse(k) && a->zone)
-		on_people = a->zone->pane == PANE_PEOPLE;
-	return on_people ? list_pane_key(v, a, k) : left_key(v, a, k);
+		pane = a->zone->pane == PANE_PEOPLE  ? PANE_PEOPLE
+			: a->zone->pane == PANE_SAME ? PANE_SAME
+						     : PANE_LEFT;
+	return people_pane_key(v, a, pane, k);
 }
 
 static unsigned people_has(const struct view *v, const struct app *a)
@@ -315,7 +401,8 @@ static unsigned people_has(const struct view *v, const struct app *a)
 	const struct people_state *st = v->state;
 
 	(void)a;
-	return (st->people.id ? NEED_PERSON : 0) | (people_group(st) ? NEED_GROUP : 0);
+	return (st->people.id ? NEED_PERSON : 0) |
+		(people_group(st) && !st->on_same ? NEED_GROUP : 0);
 }
 
 static void people_filter(struct view *v, struct app *a, const char *text)
@@ -325,6 +412,7 @@ static void people_filter(struct view *v, struct app *a, const char *text)
 	(void)a;
 	xreplace(&st->filter, text);
 	st->paged = st->on_people = true;
+	st->on_same = false;
 }
 
 static void people_title(
@@ -343,11 +431,21 @@ static void people_status(const struct view *v, const struct app *a, struct buf 
 	const struct people_state *st = v->state;
 	const struct person_row *r = people_at(st, st->people.at);
 	char *name;
+	size_t pair;
 
-	(void)a;
+	if (st->on_same) {
+		buf_puts(out,
+			st->same.side[0].p.id
+				? _("One person? s merges them into one (å/u undoes), i says that they are two.")
+				: _("Enter looks for people who are here twice."));
+		return;
+	}
 	for (size_t i = 0; !st->on_people && i < st->groups.n; i++)
 		if (st->groups.v[i].g.id == people_group(st))
 			group_days_words(&st->groups, &st->groups.v[i].g, out);
+	if (!st->on_people && people_group(st) && st->seats_group == people_group(st) &&
+		text_given(st->seats))
+		buf_printf(out, "%s%s (K)", out->len ? " " : "", st->seats);
 	if (!st->on_people || !r)
 		return;
 	name = person_name(&r->p);
@@ -355,9 +453,14 @@ static void people_status(const struct view *v, const struct app *a, struct buf 
 	free(name);
 	if (r->party && *r->party)
 		buf_printf(out, ", %s", r->party);
+	if (people_same_of(&st->same, r->p.id, &pair)) {
+		buf_puts(out, _(". Here twice? s shows with whom."));
+		return;
+	}
 	for (size_t i = 0; i < st->memberships.n; i++)
 		buf_printf(out, "%s%s", i ? ", " : ": ", st->memberships.v[i].group);
-	buf_puts(out, _(". Enter edits, + adds to a group."));
+	buf_putc(out, '.');
+	chrome_hint_after(a, out, _("Enter edits, + adds to a group."));
 }
 
 const struct view_ops people_view = {
@@ -374,284 +477,3 @@ const struct view_ops people_view = {
 	.draw = people_draw,
 	.filter = people_filter,
 };
-
-/* ---- Commands ---------------------------------------------------------------------------------------------- */
-
-static unsigned edit_left(struct app *a, const struct people_state *st)
-{
-	if (people_group(st))
-		return group_form(a, people_group(st));
-	if (people_party(st))
-		return party_form(a, people_party(st));
-	app_say(a, _("Choose a group, a party or a person first."));
-	return FX_REDRAW;
-}
-
-static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
-{
-	struct people_state *st = v->state;
-
-	(void)k;
-	if (!st->on_people)
-		return switch_pane(st, true);
-	if (!a->writable || !st->people.id)
-		return FX_NONE;
-	return person_form(a, st->people.id, 0, 0);
-}
-
-static unsigned cmd_pane(struct app *a, struct view *v, const struct key *k)
-{
-	struct people_state *st = v->state;
-
-	(void)a;
-	(void)k;
-	return switch_pane(st, !st->on_people);
-}
-
-static unsigned cmd_new(struct app *a, struct view *v, const struct key *k)
-{
-	const struct people_state *st = v->state;
-	enum left_kind kind = left_kind(st->left.id);
-
-	(void)k;
-	if (st->on_people)
-		return person_form(a, 0, people_group(st), people_party(st));
-	if (kind == LEFT_PARTY || kind == LEFT_PARTIES)
-		return party_form(a, 0);
-	return group_form(a, 0);
-}
-
-static unsigned cmd_edit(struct app *a, struct view *v, const struct key *k)
-{
-	const struct people_state *st = v->state;
-
-	(void)k;
-	if (st->on_people && st->people.id)
-		return person_form(a, st->people.id, 0, 0);
-	return edit_left(a, st);
-}
-
-static unsigned cmd_join(struct app *a, struct view *v, const struct key *k)
-{
-	const struct people_state *st = v->state;
-	const struct list *l = &st->people;
-
-	(void)k;
-	return l->n_marked ? membership_form(a, l->marked, l->n_marked)
-			   : membership_form(a, &l->id, 1);
-}
-
-static unsigned cmd_mark(struct app *a, struct view *v, const struct key *k)
-{
-	struct people_state *st = v->state;
-
-	(void)k;
-	if (!st->on_people && people_group(st)) {
-		list_mark_toggle(&st->left, st->left.id);
-		return left_key(v, a, &(struct key) { .code = KEYCODE_DOWN }) | FX_REDRAW;
-	}
-	if (!st->people.id)
-		return FX_NONE;
-	st->on_people = true;
-	list_mark_toggle(&st->people, st->people.id);
-	return list_pane_key(v, a, &(struct key) { .code = KEYCODE_DOWN }) | FX_REDRAW;
-}
-
-static unsigned cmd_mark_all(struct app *a, struct view *v, const struct key *k)
-{
-	struct people_state *st = v->state;
-
-	(void)a;
-	(void)k;
-	st->on_people = true;
-	list_mark_all(&st->people);
-	return FX_REDRAW;
-}
-
-/* The groups that are marked, else the one under the cursor. */
-static unsigned cmd_end(struct app *a, struct view *v, const struct key *k)
-{
-	const struct people_state *st = v->state;
-	size_t n = st->left.n_marked ? st->left.n_marked : 1;
-	int64_t *ids = xcalloc(n, sizeof(*ids));
-	unsigned fx;
-
-	(void)k;
-	ids[0] = people_group(st);
-	for (size_t i = 0; i < st->left.n_marked; i++)
-		ids[i] = left_record(st->left.marked[i]);
-	fx = groups_end_form(a, ids, n);
-	free(ids);
-	return fx;
-}
-
-/* The memberships to choose among when it is not clear which one is meant. */
-struct end_ctx {
-	unsigned (*then)(struct app *a, int64_t membership_id, const char *group);
-	size_t n;
-	int64_t ids[16];
-	char groups[16][64];
-};
-
-static unsigned end_chosen(struct app *a, void *ctx, size_t chosen)
-{
-	const struct end_ctx *c = ctx;
-
-	return c->then(a, c->ids[chosen], c->groups[chosen]);
-}
-
-/* ended: those that have a last day too. */
-static unsigned choose_membership(struct app *a, const struct people_state *st, bool ended,
-	const char *title,
-	unsigned (*then)(struct app *a, int64_t membership_id, const char *group))
-{
-	struct end_ctx *c = xcalloc(1, sizeof(*c));
-	struct choice v[ARRAY_LEN(c->ids)];
-
-	c->then = then;
-	for (size_t i = 0; i < st->memberships.n && c->n < ARRAY_LEN(c->ids); i++) {
-		const struct membership_row *r = &st->memberships.v[i];
-
-		if (!ended && r->m.to_day && *r->m.to_day)
-			continue;
-		c->ids[c->n] = r->m.id;
-		snprintf(c->groups[c->n], sizeof(c->groups[0]), "%s", r->group);
-		utf8_cut(c->groups[c->n]);
-		v[c->n] = (struct choice) { .text = c->groups[c->n] };
-		c->n++;
-	}
-	if (c->n == 0) {
-		free(c);
-		app_say(a, _("The person is in no group. + adds to one."));
-		return FX_REDRAW;
-	}
-	if (c->n == 1) {
-		unsigned fx = end_chosen(a, c, 0);
-
-		free(c);
-		return fx;
-	}
-	choices_open(a,
-		&(struct choices_spec) {
-			.title = title,
-			.v = v,
-			.n = c->n,
-			.done = end_chosen,
-			.ctx = c,
-		});
-	return FX_REDRAW;
-}
-
-static unsigned cmd_leave(struct app *a, struct view *v, const struct key *k)
-{
-	const struct people_state *st = v->state;
-	int64_t group = people_group(st);
-
-	(void)k;
-	for (size_t i = 0; group && i < st->memberships.n; i++) {
-		const struct membership_row *r = &st->memberships.v[i];
-
-		if (r->m.group_id == group && !(r->m.to_day && *r->m.to_day))
-			return membership_ask_end(a, r->m.id, r->group);
-	}
-	return choose_membership(a, st, false, _("Leaves which group?"), membership_ask_end);
-}
-
-static unsigned cmd_membership(struct app *a, struct view *v, const struct key *k)
-{
-	const struct people_state *st = v->state;
-	const struct membership_row *found = NULL;
-	int64_t group = people_group(st);
-
-	(void)k;
-	for (size_t i = 0; group && i < st->memberships.n; i++)
-		if (st->memberships.v[i].m.group_id == group)
-			found = &st->memberships.v[i];
-	if (found)
-		return membership_form_edit(a, found->m.id, found->group);
-	return choose_membership(a, st, true, _("Which membership?"), membership_form_edit);
-}
-
-static unsigned cmd_delete(struct app *a, struct view *v, const struct key *k)
-{
-	const struct people_state *st = v->state;
-	const struct person_row *r = people_at(st, st->people.at);
-	struct err e = { 0 };
-	bool ok;
-
-	(void)k;
-	if (st->on_people && r) {
-		char *name = person_name(&r->p);
-		unsigned fx;
-
-		ok = person_delete(&a->session, r->p.id, &e);
-		fx = app_did(a, ok, &e, _("Removed: %s."), name);
-		free(name);
-		return fx;
-	}
-	if (people_group(st)) {
-		ok = group_delete(&a->session, people_group(st), &e);
-		return app_did(a, ok, &e, "%s", _("The group is removed."));
-	}
-	if (people_party(st)) {
-		ok = party_delete(&a->session, people_party(st), &e);
-		return app_did(a, ok, &e, "%s", _("The party is removed."));
-	}
-	app_say(a, _("Choose a group, a party or a person first."));
-	return FX_REDRAW;
-}
-
-static unsigned go_done(struct app *a, void *ctx, const char *text)
-{
-	struct err e = { 0 };
-	int64_t id;
-
-	(void)ctx;
-	if (!person_find(&a->session, text, 0, &id, &e))
-		return app_fail(a, &e);
-	people_seek_left(a, left_id(LEFT_ALL, 0));
-	people_seek(a, id);
-	return FX_POP;
-}
-
-static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
-{
-	(void)v;
-	(void)k;
-	prompt_open(a,
-		&(struct prompt) {
-			.label = _("Go to person"),
-			.hint = _(
-				"a name, a part of it or initials.  Enter goes there  Esc cancels"),
-			.done = go_done,
-		});
-	return FX_REDRAW;
-}
-
-static unsigned cmd_template(struct app *a, struct view *v, const struct key *k)
-{
-	struct template_for what = { .group_id = people_group(v->state) };
-
-	(void)k;
-	app_push(a, &template_view, &what);
-	return FX_REDRAW;
-}
-
-/* clang-format off */
-const struct command people_commands[] = {
-	{ "open",   "<Enter> ö",  "people", N_("Into the list; edit the person"), N_("footer|show"), 1, NEED_NOTHING, cmd_open },
-	{ "pane",   "<Tab> <S-Tab>", "people", N_("The other pane"), N_("footer|pane"), 6, NEED_NOTHING, cmd_pane },
-	{ "new",    "n",          "people", N_("New person, or group or party in the left pane"), N_("footer people|new"), 2, NEED_WRITABLE, cmd_new },
-	{ "edit",   "e ä",        "people", N_("Edit what the cursor is on"), N_("footer|edit"), 3, NEED_WRITABLE, cmd_edit },
-	{ "join",   "+",          "people", N_("Add the person, or all who are marked, to a group"), N_("footer|to a group"), 4, NEED_PERSON | NEED_WRITABLE, cmd_join },
-	{ "mark",   "<Space>",    "people", N_("Mark for the next command"), N_("footer|mark"), 7, NEED_NOTHING, cmd_mark },
-	{ "mark-all", "*",        "people", N_("Mark all that are shown"), NULL, 0, NEED_PERSON, cmd_mark_all },
-	{ "leave",  "-",          "people", N_("End a membership"), N_("footer|from a group"), 5, NEED_PERSON | NEED_WRITABLE, cmd_leave },
-	{ "membership", "E",      "people", N_("Edit a membership: role, party, mandate, from and to"), NULL, 0, NEED_PERSON | NEED_WRITABLE, cmd_membership },
-	{ "end",    "s",          "people", N_("End the group, or merge all that are marked into one"), N_("footer|end, merge"), 10, NEED_GROUP | NEED_WRITABLE, cmd_end },
-	{ "delete", "<Delete>",   "people", N_("Remove the person, group or party"), NULL, 0, NEED_WRITABLE, cmd_delete },
-	{ "template", "d",        "people", N_("The agenda template of the group"), NULL, 0, NEED_NOTHING, cmd_template },
-	{ "go",     "g",          "people", N_("Go to a person"), N_("footer|go to"), 9, NEED_NOTHING, cmd_go },
-	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
-};
-/* clang-format on */

@@ -6,7 +6,7 @@
 #include "base/date_text.h"
 #include "base/xalloc.h"
 #include "rules/labels.h"
-#include "rules/merge.h"
+#include "rules/successors.h"
 
 #include "tui/views/columns_part.h"
 #include "tui/views/meeting_part.h"
@@ -15,6 +15,19 @@
 enum { LEFT_COLS = 25, LEFT_COLS_WIDE = 32, DETAIL_COLS = 36, DETAIL_ROWS = 5 };
 
 /* ---- Where things are ------------------------------------------------------------------------------------ */
+
+/* The lower end of the left pane, as high as the detail beside it. */
+static void lay_panel(const struct people_state *st, struct people_areas *w)
+{
+	int rows = w->left.rows >= 14 ? DETAIL_ROWS : 3;
+
+	if (!people_same_any(st) || w->left.rows < 10)
+		return;
+	w->left.rows -= rows;
+	w->same.row = w->left.rows;
+	w->same.rows = rows;
+	w->same.cols = w->left.cols;
+}
 
 struct people_areas people_areas(const struct people_state *st, int rows, int cols)
 {
@@ -25,9 +38,15 @@ struct people_areas people_areas(const struct people_state *st, int rows, int co
 				: 0;
 
 	if (cols < 80) {
+		if (st->on_same) {
+			w.pair.rows = rows;
+			w.pair.cols = cols;
+			return w;
+		}
 		if (!st->on_people) {
 			w.left.rows = rows;
 			w.left.cols = cols;
+			lay_panel(st, &w);
 			return w;
 		}
 		from = 0;
@@ -37,6 +56,13 @@ struct people_areas people_areas(const struct people_state *st, int rows, int co
 		w.left.cols = from;
 		w.rule = from;
 		from++;
+		lay_panel(st, &w);
+	}
+	if (st->on_same) {
+		w.pair.col = from;
+		w.pair.rows = rows;
+		w.pair.cols = width;
+		return w;
 	}
 	w.list.col = w.detail.col = from;
 	w.list.rows = rows;
@@ -220,7 +246,7 @@ static void add_part(struct buf *b, const char *between, const char *s)
 }
 
 /* "Beredning Öst", "Styrelse (ordförande, FK, t.o.m. tor 31 december 2026)": what is not as usual. */
-static void membership_text(const struct people_state *st, const struct membership_row *r,
+void people_membership_words(const struct people_state *st, const struct membership_row *r,
 	const struct person *p, struct buf *out)
 {
 	struct moment to = moment_of(r->m.to_day);
@@ -229,6 +255,8 @@ static void membership_text(const struct people_state *st, const struct membersh
 
 	if (r->m.role != ROLE_MEMBER)
 		add_part(&b, "", member_role_label(r->m.role));
+	if (r->m.role == ROLE_DEPUTY && r->m.turn)
+		buf_printf(&b, " %d", (int)r->m.turn);
 	if (r->m.party_id && r->m.party_id != p->party_id)
 		add_part(&b, ", ", r->party);
 	if (r->m.from_day && strcmp(r->m.from_day, st->today) > 0) {
@@ -245,20 +273,32 @@ static void membership_text(const struct people_state *st, const struct membersh
 	buf_release(&b);
 }
 
-static void attendance_text(const struct person_row *r, struct buf *out)
+/* "Närvaro 12 mån: P1 D2 F9; senast 10 mar 2026" */
+static void attendance_text(
+	const struct people_state *st, const struct person_row *r, struct buf *out)
 {
+	const struct stats_person *p = stats_person_of(&st->year.st, r->p.id);
 	struct moment last = moment_of(r->last_present);
 	int y, m, d;
 
-	if (r->called_12)
-		buf_printf(
-			out, _("Attendance in 12 months: %d of %d"), r->present_12, r->called_12);
-	else
+	if (p && p->a.called) {
+		buf_puts(out, _("Attendance, 12 months: "));
+		attended_letters(&p->a, out);
+	} else {
 		buf_puts(out, _("Not called to any meeting in 12 months"));
+	}
 	if (last.day != DAY_NONE) {
 		day_to_ymd(last.day, &y, &m, &d);
 		buf_printf(out, _("; last %d %s %d"), d, month_short(m), y);
 	}
+}
+
+static void add_names(const struct people_state *st, const char *between, struct buf *out)
+{
+	if (st->names.n > 0)
+		buf_printf(out, "%s%s", out->len ? between : "", _("Also written: "));
+	for (size_t i = 0; i < st->names.n; i++)
+		buf_printf(out, "%s%s", i ? ", " : "", st->names.v[i].name);
 }
 
 static void lines(const struct people_state *st, const struct person_row *r, struct buf v[4])
@@ -269,12 +309,13 @@ static void lines(const struct people_state *st, const struct person_row *r, str
 	add_part(&v[0], "   ", r->p.email);
 	add_part(&v[0], "   ", r->p.phone);
 	add_part(&v[1], ", ", r->party);
-	add_part(&v[1], ", ", r->p.title);
+	add_names(st, "   ", &v[1]);
+	add_part(&v[1], st->names.n ? "   " : ", ", r->p.title);
 	for (size_t i = 0; i < st->memberships.n; i++) {
 		buf_puts(&v[2], i ? ", " : _("Groups: "));
-		membership_text(st, &st->memberships.v[i], &r->p, &v[2]);
+		people_membership_words(st, &st->memberships.v[i], &r->p, &v[2]);
 	}
-	attendance_text(r, &v[3]);
+	attendance_text(st, r, &v[3]);
 	free(name);
 	free(upper);
 }
@@ -309,17 +350,20 @@ static void draw_detail_column(
 	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
 		if (facts[i] && *facts[i])
 			row += canvas_wrap(c, row, 1, cells, 2, STYLE_NORMAL, facts[i]);
+	add_names(st, "", &b);
+	if (b.len)
+		row += canvas_wrap(c, row, 1, cells, 2, STYLE_NORMAL, buf_str(&b));
 	canvas_text(c, ++row, 1, cells, STYLE_HEADING, groups);
 	row++;
 	for (size_t i = 0; i < st->memberships.n; i++) {
 		buf_cut(&b, 0);
-		membership_text(st, &st->memberships.v[i], &r->p, &b);
+		people_membership_words(st, &st->memberships.v[i], &r->p, &b);
 		row += canvas_wrap(c, row, 1, cells, 2, STYLE_NORMAL, buf_str(&b));
 	}
 	if (st->memberships.n == 0)
 		canvas_text(c, row++, 1, cells, STYLE_MUTED, _("none; + adds to one"));
 	buf_cut(&b, 0);
-	attendance_text(r, &b);
+	attendance_text(st, r, &b);
 	canvas_wrap(c, row + 1, 1, cells, 0, STYLE_NORMAL, buf_str(&b));
 	buf_release(&b);
 	free(name);
@@ -353,23 +397,43 @@ static void draw_detail(const struct people_state *st, struct canvas *body, stru
 		draw_detail_low(st, &c, r);
 }
 
+static void draw_panel(const struct people_state *st, struct canvas *body,
+	const struct people_areas *w, bool active)
+{
+	struct canvas c = canvas_sub(body, w->same.row, w->same.col, w->same.rows, w->same.cols);
+
+	if (!w->same.rows)
+		return;
+	people_draw_same(st, &c, active);
+	/* Where it meets the rule between the panes, and the one over the detail. */
+	if (w->rule)
+		canvas_text(body, w->same.row, w->rule, 1, STYLE_FRAME,
+			w->detail.rows && w->detail.row == w->same.row ? "┼" : "┤");
+}
+
 void people_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct people_state *st = v->state;
 	struct people_areas w = people_areas(st, body->rows, body->cols);
 	struct canvas left = canvas_sub(body, w.left.row, w.left.col, w.left.rows, w.left.cols),
-		      list = canvas_sub(body, w.list.row, w.list.col, w.list.rows, w.list.cols);
+		      list = canvas_sub(body, w.list.row, w.list.col, w.list.rows, w.list.cols),
+		      pair = canvas_sub(body, w.pair.row, w.pair.col, w.pair.rows, w.pair.cols);
 
 	(void)a;
 	if (w.rule)
 		canvas_vline(body, 0, w.rule, body->rows);
 	if (w.detail.rows)
 		draw_detail(st, body, &w);
+	if (w.pair.rows)
+		people_draw_pair(st, &pair);
+	draw_panel(st, body, &w, false);
 	/* The active pane last: the terminal's cursor is where the keys act. */
-	if (w.left.rows && st->on_people)
+	if (w.left.rows && (st->on_people || st->on_same))
 		draw_left(st, &left, false);
 	if (w.list.rows)
 		draw_people(st, &list, st->on_people);
-	if (w.left.rows && !st->on_people)
+	if (w.left.rows && people_pane(st) == PANE_LEFT)
 		draw_left(st, &left, true);
+	if (st->on_same)
+		draw_panel(st, body, &w, true);
 }

@@ -1,4 +1,4 @@
-/* People, groups, parties and memberships as a few fields. */
+/* People, groups and parties as a few fields. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,7 +77,7 @@ void people_entry_day(const char *iso, char out[DATE_TEXT_SIZE])
 	snprintf(out, DATE_TEXT_SIZE, "%d %s %d", d, month_long(m), y);
 }
 
-static bool take_day(struct app *a, const char *text, char **field, struct err *e)
+bool people_take_day(struct app *a, const char *text, char **field, struct err *e)
 {
 	char iso[MOMENT_SIZE];
 
@@ -97,13 +97,13 @@ static bool read_number(const char *text, int64_t *n)
 	return text_blank(text) || (errno == 0 && text_blank(end) && *n >= 0 && *n < 10000);
 }
 
-static bool take_number(const char *text, int64_t *field, struct err *e)
+bool people_take_number(const char *text, int64_t *field, struct err *e)
 {
 	return read_number(text, field) || err_set(e, ERR_INVALID, _("\"%s\" is no number."), text);
 }
 
 /* A party by name; one that is not there becomes a new one when the form is saved. */
-static bool echo_party(struct app *a, const char *text, struct buf *out)
+bool people_echo_party(struct app *a, const char *text, struct buf *out)
 {
 	struct party p = { 0 };
 	struct err e = { 0 };
@@ -121,7 +121,7 @@ static bool echo_party(struct app *a, const char *text, struct buf *out)
 	return e.code == ERR_NOT_FOUND;
 }
 
-static bool take_party(struct app *a, const char *text, int64_t *id, struct err *e)
+bool people_take_party(struct app *a, const char *text, int64_t *id, struct err *e)
 {
 	struct err none = { 0 };
 	struct party p = { 0 };
@@ -139,7 +139,7 @@ static bool take_party(struct app *a, const char *text, int64_t *id, struct err 
 	return ok;
 }
 
-static bool echo_group(struct app *a, const char *text, struct buf *out)
+bool people_echo_group(struct app *a, const char *text, struct buf *out)
 {
 	struct group g = { 0 };
 	struct err e = { 0 };
@@ -158,7 +158,7 @@ static bool echo_group(struct app *a, const char *text, struct buf *out)
 }
 
 /* The caller frees. */
-static char *party_name(struct app *a, int64_t id)
+char *people_party_name(struct app *a, int64_t id)
 {
 	struct party p = { 0 };
 	struct err e = { 0 };
@@ -170,7 +170,7 @@ static char *party_name(struct app *a, int64_t id)
 	return name ? name : xstrdup("");
 }
 
-static char *group_name(struct app *a, int64_t id)
+char *people_group_name(struct app *a, int64_t id)
 {
 	struct group g = { 0 };
 	struct err e = { 0 };
@@ -182,7 +182,7 @@ static char *group_name(struct app *a, int64_t id)
 	return name ? name : xstrdup("");
 }
 
-static bool cannot_read(struct app *a, const char *text, struct buf *out)
+bool people_echo_number(struct app *a, const char *text, struct buf *out)
 {
 	int64_t n;
 
@@ -218,7 +218,7 @@ static bool person_echo(struct app *a, void *ctx, size_t field, const char *text
 {
 	(void)ctx;
 	if (field == P_PARTY)
-		return echo_party(a, text, out);
+		return people_echo_party(a, text, out);
 	if (field == P_ROLE)
 		return word_echo(member_role_label, ROLES, text, out);
 	return true;
@@ -235,7 +235,7 @@ static bool take_person(struct app *a, const char *const *texts, struct person *
 	xreplace(&p->title, texts[P_TITLE]);
 	xreplace(&p->email, texts[P_EMAIL]);
 	xreplace(&p->phone, texts[P_PHONE]);
-	return take_party(a, texts[P_PARTY], &p->party_id, e);
+	return people_take_party(a, texts[P_PARTY], &p->party_id, e);
 }
 
 static unsigned person_done(struct app *a, void *ctx, const char *const *texts)
@@ -278,8 +278,8 @@ unsigned person_form(struct app *a, int64_t id, int64_t group_id, int64_t party_
 	if (id && !store_person_load(a->session.store, id, &p, &e))
 		return app_fail(a, &e);
 	name = name_given_first(or_empty(p.given), or_empty(p.family));
-	party = party_name(a, p.party_id);
-	group = group_name(a, group_id);
+	party = people_party_name(a, p.party_id);
+	group = people_group_name(a, group_id);
 	title = id         ? xstrdup(_("Person"))
 		: group_id ? xasprintf(_("New person in %s"), group)
 			   : xstrdup(_("New person"));
@@ -340,14 +340,14 @@ static bool group_echo(struct app *a, void *ctx, size_t field, const char *text,
 	case G_PEOPLE:
 	case G_PARTIES:
 	case G_SEATS:
-		return cannot_read(a, text, out);
+		return people_echo_number(a, text, out);
 	case G_MUST:
 		return echo_parties(a, text, out);
 	case G_FROM:
 	case G_TO:
 		return people_echo_day(a, text, out);
 	case G_SUCCESSOR:
-		return echo_group(a, text, out);
+		return people_echo_group(a, text, out);
 	default:
 		return true;
 	}
@@ -365,11 +365,11 @@ static bool take_group(struct app *a, const char *const *texts, struct group *g,
 	xreplace(&g->short_name, texts[G_SHORT]);
 	xreplace(&g->letter, texts[G_LETTER]);
 	return word_read(group_kind_label, GROUP_KINDS, texts[G_KIND], &g->kind, e) &&
-		take_number(texts[G_PEOPLE], &g->least_people, e) &&
-		take_number(texts[G_PARTIES], &g->least_parties, e) &&
-		take_number(texts[G_SEATS], &g->most_seats, e) &&
-		take_day(a, texts[G_FROM], &g->from_day, e) &&
-		take_day(a, texts[G_TO], &g->to_day, e) &&
+		people_take_number(texts[G_PEOPLE], &g->least_people, e) &&
+		people_take_number(texts[G_PARTIES], &g->least_parties, e) &&
+		people_take_number(texts[G_SEATS], &g->most_seats, e) &&
+		people_take_day(a, texts[G_FROM], &g->from_day, e) &&
+		people_take_day(a, texts[G_TO], &g->to_day, e) &&
 		take_successor(a, texts[G_SUCCESSOR], &g->successor_id, e);
 }
 
@@ -398,7 +398,7 @@ static unsigned group_done(struct app *a, void *ctx, const char *const *texts)
 }
 
 /* A number as a field shows it: nothing for 0. */
-static void number_text(int64_t n, char out[24])
+void people_entry_number(int64_t n, char out[24])
 {
 	out[0] = '\0';
 	if (n)
@@ -422,10 +422,10 @@ unsigned group_form(struct app *a, int64_t id)
 		return app_fail(a, &e);
 	}
 	must = parties_text(&musts, 0);
-	next = group_name(a, g.successor_id);
-	number_text(g.most_seats, seats);
-	number_text(g.least_people, people);
-	number_text(g.least_parties, parties);
+	next = people_group_name(a, g.successor_id);
+	people_entry_number(g.most_seats, seats);
+	people_entry_number(g.least_people, people);
+	people_entry_number(g.least_parties, parties);
 	people_entry_day(g.from_day, from);
 	people_entry_day(g.to_day, to);
 	fx = open_form(a, id ? _("Group") : _("New group"),
@@ -503,252 +503,4 @@ unsigned party_form(struct app *a, int64_t id)
 		O_COUNT, &c, party_echo, party_done);
 	party_release(&p);
 	return fx;
-}
-
-/* ---- Memberships ---------------------------------------------------------------------------------------------- */
-
-enum { M_GROUP, M_ROLE, M_PARTY, M_MANDATE, M_FROM, M_TO, M_COUNT };
-
-static const char *yes_no(int yes)
-{
-	return yes ? _("yes") : _("no");
-}
-
-static bool membership_echo(
-	struct app *a, void *ctx, size_t field, const char *text, struct buf *out)
-{
-	(void)ctx;
-	switch (field) {
-	case M_GROUP:
-		return echo_group(a, text, out);
-	case M_ROLE:
-		return word_echo(member_role_label, ROLES, text, out);
-	case M_PARTY:
-		return echo_party(a, text, out);
-	case M_MANDATE:
-		return word_echo(yes_no, 2, text, out);
-	case M_FROM:
-	case M_TO:
-		return people_echo_day(a, text, out);
-	default:
-		return true;
-	}
-}
-
-static bool take_membership(
-	struct app *a, const char *const *texts, struct membership *m, struct err *e)
-{
-	int mandate = m->mandate;
-	bool ok = group_find(&a->session, texts[M_GROUP], &m->group_id, e) &&
-		word_read(member_role_label, ROLES, texts[M_ROLE], &m->role, e) &&
-		word_read(yes_no, 2, texts[M_MANDATE], &mandate, e) &&
-		take_day(a, texts[M_FROM], &m->from_day, e) &&
-		take_day(a, texts[M_TO], &m->to_day, e) &&
-		take_party(a, texts[M_PARTY], &m->party_id, e);
-
-	m->mandate = mandate != 0;
-	return ok;
-}
-
-/* Whose membership it is; the caller frees. */
-static char *member_name(struct app *a, int64_t membership_id)
-{
-	struct membership m = { 0 };
-	struct person p = { 0 };
-	struct err e = { 0 };
-	char *name;
-
-	if (store_membership_load(a->session.store, membership_id, &m, &e))
-		store_person_load(a->session.store, m.person_id, &p, &e);
-	name = p.id ? person_name(&p) : xstrdup("");
-	membership_release(&m);
-	person_release(&p);
-	return name;
-}
-
-/* Who joins. */
-struct joining {
-	size_t n;
-	int64_t ids[];
-};
-
-static bool join_all(struct app *a, const struct joining *who, struct membership *m, struct err *e)
-{
-	for (size_t i = 0; i < who->n; i++) {
-		m->id = 0;
-		m->person_id = who->ids[i];
-		if (!membership_put(&a->session, m, e))
-			return false;
-	}
-	return true;
-}
-
-static unsigned membership_done(struct app *a, void *ctx, const char *const *texts)
-{
-	struct membership m = { 0 };
-	struct err e = { 0 };
-	char *group;
-	unsigned fx;
-	bool ok = session_begin(&a->session, xasprintf(_("Member of %s"), texts[M_GROUP]), &e);
-
-	if (ok)
-		ok = session_end(&a->session,
-			take_membership(a, texts, &m, &e) && join_all(a, ctx, &m, &e), &e);
-	group = group_name(a, m.group_id);
-	fx = ok ? app_did(a, true, &e, _("Member of %s."), group) | FX_POP : app_fail(a, &e);
-	if (ok)
-		people_unmark(a);
-	membership_release(&m);
-	free(group);
-	return fx;
-}
-
-/* "Ada Ek becomes a member"; the caller frees. NULL where the person is not there. */
-static char *joining_title(struct app *a, const int64_t *people, size_t n, struct err *e)
-{
-	struct person p = { 0 };
-	char *title = NULL, *name;
-
-	if (n > 1)
-		return xasprintf(
-			ngettext("%zu person becomes a member", "%zu people become members", n), n);
-	if (store_person_load(a->session.store, people[0], &p, e)) {
-		name = person_name(&p);
-		title = xasprintf(_("%s becomes a member"), name);
-		free(name);
-	}
-	person_release(&p);
-	return title;
-}
-
-unsigned membership_form(struct app *a, const int64_t *people, size_t n)
-{
-	struct joining *who;
-	struct err e = { 0 };
-	char *title = joining_title(a, people, n, &e);
-	char iso[MOMENT_SIZE], day[DATE_TEXT_SIZE];
-
-	if (!title)
-		return app_fail(a, &e);
-	who = xcalloc(1, sizeof(*who) + n * sizeof(*people));
-	who->n = n;
-	memcpy(who->ids, people, n * sizeof(*people));
-	session_today(&a->session, iso);
-	people_entry_day(iso, day);
-	form_open(a,
-		&(struct form_spec) {
-			.title = title,
-			.fields =
-				(const struct form_spec_field[M_COUNT]) {
-					{ _("Group"), "" },
-					{ _("Role"), member_role_label(ROLE_MEMBER) },
-					{ _("For party"), "" },
-					{ _("Mandate"), yes_no(0) },
-					{ _("From"), day },
-					{ _("To"), "" },
-				},
-			.n = M_COUNT,
-			.echo = membership_echo,
-			.done = membership_done,
-			.ctx = who,
-		});
-	free(title);
-	return FX_REDRAW;
-}
-
-static unsigned membership_edited(struct app *a, void *ctx, const char *const *texts)
-{
-	const int64_t *id = ctx;
-	struct membership m = { 0 };
-	struct err e = { 0 };
-	char *group;
-	unsigned fx;
-	bool ok = store_membership_load(a->session.store, *id, &m, &e) &&
-		session_begin(&a->session, NULL, &e);
-
-	if (ok)
-		ok = session_end(&a->session,
-			take_membership(a, texts, &m, &e) && membership_put(&a->session, &m, &e),
-			&e);
-	group = group_name(a, m.group_id);
-	fx = ok ? app_did(a, true, NULL, _("Member of %s."), group) | FX_POP : app_fail(a, &e);
-	membership_release(&m);
-	free(group);
-	return fx;
-}
-
-unsigned membership_form_edit(struct app *a, int64_t membership_id, const char *group)
-{
-	struct membership m = { 0 };
-	struct err e = { 0 };
-	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], *name, *party;
-
-	if (!store_membership_load(a->session.store, membership_id, &m, &e))
-		return app_fail(a, &e);
-	name = member_name(a, membership_id);
-	party = party_name(a, m.party_id);
-	people_entry_day(m.from_day, from);
-	people_entry_day(m.to_day, to);
-	form_open(a,
-		&(struct form_spec) {
-			.title = name,
-			.fields =
-				(const struct form_spec_field[M_COUNT]) {
-					{ _("Group"), group },
-					{ _("Role"), member_role_label(m.role) },
-					{ _("For party"), party },
-					{ _("Mandate"), yes_no(m.mandate) },
-					{ _("From"), from },
-					{ _("To"), to },
-				},
-			.n = M_COUNT,
-			.echo = membership_echo,
-			.done = membership_edited,
-			.ctx = xmemdup(&membership_id, sizeof(membership_id)),
-		});
-	free(name);
-	free(party);
-	membership_release(&m);
-	return FX_REDRAW;
-}
-
-static unsigned end_done(struct app *a, void *ctx, const char *text)
-{
-	const struct form_ctx *c = ctx;
-	char iso[MOMENT_SIZE], day[DATE_TEXT_SIZE];
-	struct moment m = MOMENT_NONE;
-	struct err e = { 0 };
-
-	if (!people_read_day(a, text, iso) || !iso[0]) {
-		err_set(&e, ERR_INVALID, _("\"%s\" is no date."), text);
-		return app_fail(a, &e);
-	}
-	if (!membership_end(&a->session, c->id, iso, &e))
-		return app_fail(a, &e);
-	moment_parse(iso, &m);
-	day_text_year(m.day, day);
-	return app_did(a, true, &e, _("The membership ends %s."), day) | FX_POP;
-}
-
-unsigned membership_ask_end(struct app *a, int64_t membership_id, const char *group)
-{
-	struct form_ctx *c = xcalloc(1, sizeof(*c));
-	char *name = member_name(a, membership_id);
-	/* TRANSLATORS: a person, a group */
-	char *label = xasprintf(_("%s, last day in %s"), name, group);
-	char iso[MOMENT_SIZE], day[DATE_TEXT_SIZE];
-
-	c->id = membership_id;
-	session_today(&a->session, iso);
-	people_entry_day(iso, day);
-	prompt_open(a,
-		&(struct prompt) {
-			.label = label,
-			.text = day,
-			.done = end_done,
-			.ctx = c,
-		});
-	free(name);
-	free(label);
-	return FX_REDRAW;
 }

@@ -13,17 +13,12 @@
 
 /* ---- Words ---------------------------------------------------------------------------------------- */
 
-static bool given(const char *s)
-{
-	return s && *s;
-}
-
 void group_years(const struct group *g, const char *today, char out[16])
 {
 	out[0] = '\0';
-	if (given(g->from_day) && strcmp(g->from_day, today) > 0)
+	if (text_given(g->from_day) && strcmp(g->from_day, today) > 0)
 		snprintf(out, 16, "%.4s–", g->from_day);
-	else if (given(g->to_day))
+	else if (text_given(g->to_day))
 		snprintf(out, 16, "–%.4s", g->to_day);
 }
 
@@ -31,7 +26,7 @@ static void put_day(const char *word, const char *iso, struct buf *out)
 {
 	char day[DATE_TEXT_SIZE];
 
-	if (!given(iso))
+	if (!text_given(iso))
 		return;
 	day_text_year(moment_of(iso).day, day);
 	buf_printf(out, "%s %s %s", out->len ? "," : "", word, day);

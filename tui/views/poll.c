@@ -492,7 +492,7 @@ const struct view_ops poll_result_view = {
 const struct command poll_commands[] = {
 	{ "poll-dot",     "123 4 5 6 7 8 9 0 A B C D E F G H I J K L N O P Q R S T V W X Y Z", "poll", N_("A dot for the option of that key"), N_("footer|gives a dot"), 1, NEED_WRITABLE, NULL },
 	{ "poll-skip",    ". <Down> j", "poll", N_("Skip this person for now"), N_("footer|skips"), 2, NEED_NOTHING, cmd_skip },
-	{ "poll-before",  ", <Up> k",   "poll", N_("Back to the person before"), N_("footer|back"), 3, NEED_NOTHING, cmd_before },
+	{ "poll-before",  ", <Up> k",   "poll", N_("Back to the person before"), N_("footer|person before"), 3, NEED_NOTHING, cmd_before },
 	{ "poll-again",   "<Backspace>", "poll", N_("Take back what this person gave (or the one before)"), N_("footer|takes back"), 4, NEED_WRITABLE, cmd_again },
 	{ "poll-close",   "<Enter>",    "poll", N_("Close the vote; the result goes into the notes"), N_("footer|closes the vote"), 5, NEED_WRITABLE, cmd_close },
 	{ "poll-option",  "n",          "poll", N_("Another option"), NULL, 0, NEED_WRITABLE, cmd_option },

@@ -205,7 +205,7 @@ static unsigned cmd_version(struct app *a, struct view *v, const struct key *k)
 
 struct write_ctx {
 	int64_t meeting_id;
-	enum notes_what what;
+	enum export_paper what;
 	int64_t version;
 	struct notes_out_options options;
 };

@@ -9,7 +9,7 @@
 
 struct preview_state {
 	int64_t meeting_id;
-	enum notes_what what;
+	enum export_paper what;
 	struct notes_out_options options;
 	int64_t version;           /* of what was sent; 0 = as it would be sent now */
 	struct document_list sent; /* all of the meeting */

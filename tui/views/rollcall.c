@@ -43,7 +43,8 @@ static void roll_close(struct view *v)
 	free(st->shown);
 }
 
-bool rollcall_before(const struct rollcall_state *st)
+/* Not begun yet: people can still answer. */
+static bool is_before(const struct rollcall_state *st)
 {
 	return st->meeting.n && st->meeting.v[0].m.status < STATUS_RUNNING;
 }
@@ -124,7 +125,7 @@ static void count(struct rollcall_state *st, const struct app *a)
 {
 	roll_count(&st->rows, &st->counts);
 	representation_release(&st->there);
-	if (rollcall_before(st))
+	if (is_before(st))
 		represented_expected(&st->rows, &st->rules, &st->there);
 	else
 		represented_now(
@@ -191,7 +192,7 @@ static bool roll_reload(struct view *v, struct app *a, struct err *e)
 		!store_roll(a->session.store, st->meeting_id, &st->rows, e) ||
 		!store_meeting_rules(a->session.store, st->meeting_id, &st->rules, e))
 		return empty(st);
-	if (!rollcall_before(st))
+	if (!is_before(st))
 		st->answers = false;
 	else if (first)
 		st->answers = day_is_later(st, a);
@@ -497,7 +498,7 @@ static unsigned roll_has(const struct view *v, const struct app *a)
 
 	(void)a;
 	return NEED_MEETING | (st->list.n ? NEED_PERSON : 0) | (st->answers ? 0 : NEED_ROLL) |
-		(rollcall_before(st) ? NEED_BEFORE : 0);
+		(is_before(st) ? NEED_BEFORE : 0);
 }
 
 const struct view_ops rollcall_view = {

@@ -47,8 +47,6 @@ void rollcall_times(const struct attendance *a, struct buf *out);
 const char *rollcall_letter(char letter);
 enum style rollcall_style(char letter);
 
-/* Not begun yet: people can still answer. */
-bool rollcall_before(const struct rollcall_state *st);
 /* Is there a line to spare for all the parties? */
 bool rollcall_roomy(const struct rollcall_state *st);
 

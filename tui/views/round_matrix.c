@@ -369,7 +369,7 @@ const struct command round_commands[] = {
 	{ "round-group", "<Left><Right>",     "round", N_("Another group"), N_("footer|group"), 2, NEED_NOTHING, NULL },
 	{ "round-open",  "<Enter> ö",         "round", N_("To the item in that group's meeting"), N_("footer|go there"), 3, NEED_NOTHING, cmd_open },
 	{ "round-sheet", "b",                 "round", N_("The combined sheet for the board"), N_("footer|combined sheet"), 4, NEED_NOTHING, cmd_sheet },
-	{ "round-back",  "s",                 "round", N_("Back to the meeting"), N_("footer|back"), 5, NEED_NOTHING, cmd_back },
+	{ "round-back",  "s",                 "round", N_("Back to the meeting"), N_("footer|to the meeting"), 5, NEED_NOTHING, cmd_back },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

@@ -4,7 +4,7 @@
 
 #include "base/date_text.h"
 #include "base/xalloc.h"
-#include "rules/merge.h"
+#include "rules/successors.h"
 #include "services/rounds.h"
 
 #include "tui/views/meeting_part.h"

@@ -19,5 +19,10 @@ extern const struct command live_agenda_box_commands[], offers_commands[], templ
 extern const struct command kinds_commands[], search_commands[];
 
 extern const struct command dates_commands[], invite_commands[];
+extern const struct command seats_commands[], people_in_commands[];
+extern const struct command import_files_commands[], import_review_commands[],
+	import_same_commands[];
+extern const struct command stats_commands[], stats_person_commands[];
+extern const struct command privacy_commands[], retention_commands[];
 
 #endif

@@ -26,14 +26,24 @@ extern const struct view_ops dates_view, moves_view;
 extern const struct view_ops invite_view;
 /* Stacked: what a look over a year found, and the days of it that do not suit (arg: const int *year). */
 extern const struct view_ops year_checks_view, days_view;
+/* Stacked: attendance over time (arg: const int64_t *group_id, 0 = all), and of one person (arg: const struct
+ * stats_person_arg *, stats_part.h); and to open it. */
+extern const struct view_ops stats_view, stats_person_view;
+unsigned stats_show(struct app *a, int64_t group_id);
 /* Stacked: a round as a matrix (arg: const struct round_place *, round_part.h), and its combined sheet
  * (arg: const int64_t *round_id). */
 extern const struct view_ops round_view, round_paper_view;
 /* Stacked: a vote (arg: const int64_t *poll_id), which becomes its result; its setting up and the
  * check-in round (arg: const int64_t *item_id). */
 extern const struct view_ops poll_view, poll_result_view, poll_setup_view, checkin_view;
+/* Stacked: what is stored about a person (arg: const int64_t *person_id), and how long data are kept (no arg). */
+extern const struct view_ops privacy_view, retention_view;
 /* First run (no arg), the palette and help (no arg), the messages so far (no arg). */
 extern const struct view_ops first_run_view, palette_view, log_view;
+/* Stacked: seats of groups and mandates (no arg). */
+extern const struct view_ops seats_view;
+/* Stacked: people from a table or a list, before they are taken in (arg: const struct people_in_arg *). */
+extern const struct view_ops people_in_view;
 /* Stacked: screen and language (no arg). */
 extern const struct view_ops settings_view;
 

@@ -8,7 +8,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-int word_find(word_fn *word, int n, const char *text)
+/* The value, 0 to n - 1, that the text names; -1 for none. Case and accents are loose. */
+static int word_find(word_fn *word, int n, const char *text)
 {
 	for (int i = 0; i < n; i++)
 		if (strcmp(word(i), text) == 0)

@@ -10,9 +10,6 @@
 
 typedef const char *word_fn(int value); /* rules/labels.h */
 
-/* The value, 0 to n - 1, that the text names; -1 for none. Case and accents are loose. */
-int word_find(word_fn *word, int n, const char *text);
-
 /* Into *value; "" leaves it. ERR_INVALID names the words there are. */
 bool word_read(word_fn *word, int n, const char *text, int *value, struct err *e);
 
