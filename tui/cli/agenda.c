@@ -243,8 +243,7 @@ static bool list_one(struct cli *c, const struct template_row *row, struct listi
 		json_kint(j, "id", row->t.id);
 		json_kopt(j, "group", row->group);
 		json_kstr(j, "meeting_kind", template_kind_names[row->t.kind]);
-		json_key(j, "items");
-		json_open(j, '[');
+		json_kopen(j, "items", '[');
 	}
 	for (size_t i = 0; i < items.n; i++) {
 		if (c->json)
@@ -272,8 +271,7 @@ bool cli_list_templates(struct cli *c, struct err *e)
 
 	if (ok && c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "templates");
-		json_open(&j, '[');
+		json_kopen(&j, "templates", '[');
 	}
 	for (size_t i = 0; ok && i < rows.n; i++)
 		if ((!cli_has(&c->args, OPT_GROUP) || rows.v[i].t.group_id == what.group_id) &&

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/config.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "services/export_ics.h"
 #include "services/feeds.h"
 #include "services/find.h"
+#include "services/my_groups.h"
 #include "services/vdir.h"
 
 /* ---- Which meetings ---- */
@@ -27,6 +29,13 @@ static bool read_groups(const struct cli *c, struct cli_calendar *k, struct err 
 		if (!group_find(&se, c->args.given[i].value, &k->groups[k->q.n_groups], e))
 			return false;
 		k->q.n_groups++;
+	}
+	if (cli_has(&c->args, OPT_MINE)) {
+		if (k->q.n_groups)
+			return err_set(e, ERR_USAGE, _("Give --mine or --group, not both."));
+		if (!my_groups(&se, c->env->config->text[OPTION_MY_GROUPS], k->groups,
+			    &k->q.n_groups, e))
+			return false;
 	}
 	k->q.group_id = 0;
 	if (k->q.n_groups == 1) {
@@ -97,8 +106,7 @@ static void tell_json(struct cli *c, const struct publish *p)
 	cli_json_open(c, &j);
 	json_kstr(&j, "folder", p->folder);
 	json_kbool(&j, "dry_run", c->dry_run);
-	json_key(&j, "files");
-	json_open(&j, '[');
+	json_kopen(&j, "files", '[');
 	for (size_t i = 0; i < p->n; i++) {
 		json_open(&j, '{');
 		json_kstr(&j, "name", p->v[i].name);
@@ -189,6 +197,19 @@ static bool renew(struct cli *c, struct err *e)
 	return !who || (person_find(&c->se, who, 0, &id, e) && feed_renew(&c->se, id, e));
 }
 
+/* One more, of the groups that are mine. */
+static bool publish_mine(
+	struct cli *c, struct publish *p, const struct feed_window *w, struct err *e)
+{
+	int64_t groups[MEETING_GROUPS_MAX];
+	size_t n;
+
+	if (!cli_has(&c->args, OPT_MINE))
+		return true;
+	return my_groups(&c->se, c->env->config->text[OPTION_MY_GROUPS], groups, &n, e) &&
+		feed_publish_groups(&c->se, p, groups, n, w, cli_has(&c->args, OPT_NO_AGENDA), e);
+}
+
 bool cli_export_feed(struct cli *c, struct err *e)
 {
 	struct feed_window w;
@@ -196,7 +217,7 @@ bool cli_export_feed(struct cli *c, struct err *e)
 	bool ok = read_window(c, &w, e) && renew(c, e) &&
 		publish_open(&p, &c->se, c->args.arg[0], how(c) | PUBLISH_RESTORE, e) &&
 		feed_publish(&c->se, &p, &w, cli_has(&c->args, OPT_NO_AGENDA), e) &&
-		publish_close(&p, e) && tell(c, &p, e);
+		publish_mine(c, &p, &w, e) && publish_close(&p, e) && tell(c, &p, e);
 
 	publish_release(&p);
 	return ok;
@@ -207,8 +228,7 @@ static void feeds_json(struct cli *c, const struct feed_rows *rows)
 	struct json j;
 
 	cli_json_open(c, &j);
-	json_key(&j, "feeds");
-	json_open(&j, '[');
+	json_kopen(&j, "feeds", '[');
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct feed_row *r = &rows->v[i];
 		char *file = xasprintf("%s.ics", r->f.name);

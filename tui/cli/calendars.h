@@ -1,4 +1,4 @@
-/* Which meetings a calendar is asked for: --group (also several), --person, --meeting, --year, --from,
+/* Which meetings a calendar is asked for: --group (also several), --mine, --person, --meeting, --year, --from,
  * --to, --window. */
 #ifndef TUI_CLI_CALENDARS_H
 #define TUI_CLI_CALENDARS_H

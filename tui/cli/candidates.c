@@ -216,8 +216,7 @@ static void date_json(const struct date_sheet *s, size_t date, struct json *j)
 	json_kint(j, "silent", t.silent);
 	json_kstr(j, "words", s->words[date]);
 	json_kopt(j, "remarks", s->remarks[date]);
-	json_key(j, "answers");
-	json_open(j, '[');
+	json_kopen(j, "answers", '[');
 	for (size_t i = 0; i < m->n_parties; i++) {
 		bool own;
 		int says = date_party_says(m, date, i, &own);
@@ -237,8 +236,7 @@ static void dates_json(struct cli *c, const struct date_sheet *s)
 	cli_json_open(c, &j);
 	json_kint(&j, "meeting", s->row.v[0].m.id);
 	json_kbool(&j, "open", s->open);
-	json_key(&j, "candidates");
-	json_open(&j, '[');
+	json_kopen(&j, "candidates", '[');
 	for (size_t i = 0; i < s->n; i++)
 		date_json(s, s->order[i], &j);
 	json_close(&j, ']');

@@ -40,8 +40,7 @@ static void report_json(struct cli *c, int64_t id, const struct check_report *r)
 
 	cli_json_open(c, &j);
 	json_kint(&j, "meeting", id);
-	json_key(&j, "findings");
-	json_open(&j, '[');
+	json_kopen(&j, "findings", '[');
 	for (size_t i = 0; i < r->n; i++)
 		finding_json(&r->v[i], &j);
 	json_close(&j, ']');

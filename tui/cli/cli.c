@@ -130,6 +130,8 @@ static bool run_command(struct cli *c, struct err *e)
 	c->dry_run = cli_has(&c->args, OPT_DRY_RUN);
 	if (c->args.command->store == STORE_NONE)
 		return c->args.command->run(c, e);
+	if (c->args.command->store == STORE_PATH)
+		return database_path(c, e) && c->args.command->run(c, e);
 	ok = open_for(c, &r, e) && c->args.command->run(c, e);
 	store_close(c->se.store);
 	c->se.store = NULL;

@@ -79,6 +79,7 @@ enum cli_option {
 	OPT_MEETING,
 	OPT_WINDOW,
 	OPT_NO_AGENDA,
+	OPT_MINE,
 	OPT_RENEW,
 	OPT_SENDMAIL,
 	OPT_MAILBOX,
@@ -92,6 +93,15 @@ enum cli_option {
 	OPT_RULE,
 	OPT_WEEKS,
 	OPT_PINNED,
+	OPT_HALVES,
+	OPT_NAMES,
+	OPT_MARKS,
+	OPT_REDACT,
+	OPT_KEEP,
+	OPT_COPIES,
+	OPT_APPLY,
+	OPT_YES,
+	OPT_TURN,
 	OPT_COMPLETE,
 	OPTION_COUNT_CLI,
 };
@@ -107,6 +117,7 @@ extern const struct cli_option_info cli_options[OPTION_COUNT_CLI];
 /* What is known of the database before the command runs. */
 enum cli_store {
 	STORE_NONE,    /* not opened */
+	STORE_PATH,    /* its path is known; not opened */
 	STORE_READ,    /* must be there */
 	STORE_WRITE,   /* must be there; -n works on a copy */
 	STORE_CREATE,  /* made where it is not there; -n works on a copy */
@@ -247,10 +258,15 @@ bool cli_list_people(struct cli *c, struct err *e);
 bool cli_list_groups(struct cli *c, struct err *e);
 bool cli_list_parties(struct cli *c, struct err *e);
 bool cli_list_kinds(struct cli *c, struct err *e);
+bool cli_list_vacancies(struct cli *c, struct err *e);
+bool cli_check_groups(struct cli *c, struct err *e);
 bool cli_list_actions(struct cli *c, struct err *e);
 bool cli_list_decisions(struct cli *c, struct err *e);
 bool cli_list_rounds(struct cli *c, struct err *e);
 bool cli_search(struct cli *c, struct err *e);
+bool cli_stats(struct cli *c, struct err *e);
+bool cli_export_stats(struct cli *c, struct err *e);
+bool cli_export_csv(struct cli *c, struct err *e);
 bool cli_show(struct cli *c, struct err *e);
 bool cli_import(struct cli *c, struct err *e);
 bool cli_attend(struct cli *c, struct err *e);
@@ -259,11 +275,18 @@ bool cli_change_meeting(struct cli *c, struct err *e);
 bool cli_change_kind(struct cli *c, struct err *e);
 bool cli_change_member(struct cli *c, struct err *e);
 bool cli_merge_groups(struct cli *c, struct err *e);
+bool cli_merge_people(struct cli *c, struct err *e);
+bool cli_split_person(struct cli *c, struct err *e);
+bool cli_check_duplicates(struct cli *c, struct err *e);
+bool cli_add_alias(struct cli *c, struct err *e);
+bool cli_remove_alias(struct cli *c, struct err *e);
+bool cli_list_aliases(struct cli *c, struct err *e);
 bool cli_add_meeting(struct cli *c, struct err *e);
 bool cli_add_person(struct cli *c, struct err *e);
 bool cli_add_group(struct cli *c, struct err *e);
 bool cli_add_member(struct cli *c, struct err *e);
 bool cli_add_party(struct cli *c, struct err *e);
+bool cli_add_people(struct cli *c, struct err *e);
 bool cli_add_entries(struct cli *c, struct err *e);
 bool cli_add_item(struct cli *c, struct err *e);
 bool cli_add_template(struct cli *c, struct err *e);
@@ -308,6 +331,10 @@ bool cli_check(struct cli *c, struct err *e);
 bool cli_check_year(struct cli *c, struct err *e);
 bool cli_plan(struct cli *c, struct err *e);
 bool cli_list_plan(struct cli *c, struct err *e);
+bool cli_person_export(struct cli *c, struct err *e);
+bool cli_person_erase(struct cli *c, struct err *e);
+bool cli_retention(struct cli *c, struct err *e);
+bool cli_restore(struct cli *c, struct err *e);
 bool cli_terms(struct cli *c, struct err *e);
 bool cli_close(struct cli *c, struct err *e);
 bool cli_reopen(struct cli *c, struct err *e);

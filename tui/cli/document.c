@@ -223,8 +223,7 @@ bool cli_document_list(struct cli *c, struct err *e)
 
 	if (ok && c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "documents");
-		json_open(&j, '[');
+		json_kopen(&j, "documents", '[');
 		for (size_t i = 0; i < list.n; i++)
 			document_json(&list.v[i], &j);
 		json_close(&j, ']');

@@ -74,7 +74,7 @@ bool cli_export_ics(struct cli *c, struct err *e)
 	if (!cli_calendar(c, &k, e) || !target_open(&t, c, e))
 		return false;
 	ok = export_ics(&c->se, &k.q, &options, sink, &t, &n, &stopped);
-	ok = target_close(&t, ok, &stopped, e);
+	ok = target_close(&t, ok, &stopped, e) && store_calendars_shown(c->se.store, e);
 	if (ok)
 		cli_say(c, ngettext("%zu meeting written.", "%zu meetings written.", n), n);
 	return ok;
@@ -102,7 +102,7 @@ static bool check_options(const struct cli *c, const struct notes_out_options *o
 	return true;
 }
 
-static bool document_text(struct cli *c, int64_t id, enum notes_what what, enum notes_form form,
+static bool document_text(struct cli *c, int64_t id, enum export_paper what, enum notes_form form,
 	const struct notes_out_options *o, struct buf *text, struct err *e)
 {
 	enum document_kind kind = what == EXPORT_AGENDA ? DOCUMENT_AGENDA : DOCUMENT_NOTES;
@@ -114,7 +114,7 @@ static bool document_text(struct cli *c, int64_t id, enum notes_what what, enum 
 		document_print(&c->se, id, kind, version, o->public, form, text, e);
 }
 
-static bool export_document_of(struct cli *c, enum notes_what what, struct err *e)
+static bool export_document_of(struct cli *c, enum export_paper what, struct err *e)
 {
 	struct notes_out_options o = {
 		.public = cli_has(&c->args, OPT_PUBLIC),

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/date_text.h"
@@ -17,6 +18,8 @@
 #include "services/import_notes.h"
 
 #include "tui/cli/command.h"
+#include "tui/cli/import_people.h"
+#include "tui/cli/import_tell.h"
 
 /* One file on its way in. */
 struct incoming {
@@ -41,30 +44,11 @@ static bool look(struct incoming *in, struct err *e)
 
 /* ---- The missing day ---- */
 
-static void iso_day(int32_t day, char out[MOMENT_SIZE])
-{
-	moment_iso((struct moment) { day, MINUTE_NONE }, out);
-}
-
-/* "2022-02-09, 2022-03-09", or the words that point to a year, or nothing. */
-static void implied_days(const struct import_preview *p, struct buf *b)
-{
-	char iso[MOMENT_SIZE];
-
-	for (size_t i = 0; i < p->n_days; i++) {
-		iso_day(p->days[i], iso);
-		buf_printf(b, "%s%s", i > 0 ? ", " : "", iso);
-	}
-	for (size_t i = 0; p->n_days == 0 && i < p->doc.hint_count; i++)
-		buf_printf(b, "%s%d (“%s”)", i > 0 ? ", " : "", p->doc.hints[i].year,
-			p->doc.hints[i].text);
-}
-
 static bool lacks_day(const struct incoming *in, struct err *e)
 {
 	struct buf b = { 0 };
 
-	implied_days(&in->preview, &b);
+	import_tell_days(&in->preview, &b);
 	if (b.len > 0)
 		err_set(e, ERR_INVALID,
 			_("%s does not say which day the meeting was. Give it with --date. It points to: %s."),
@@ -86,12 +70,12 @@ static bool ask_day(struct incoming *in, struct err *e)
 	size_t cap = 0;
 	bool ok;
 
-	implied_days(&in->preview, &b);
+	import_tell_days(&in->preview, &b);
 	if (b.len > 0)
 		cli_say(in->c, _("%s points to: %s."), in->path, buf_str(&b));
 	buf_release(&b);
 	if (in->preview.n_days > 0)
-		iso_day(in->preview.days[0], iso);
+		moment_iso((struct moment) { in->preview.days[0], MINUTE_NONE }, iso);
 	question = *iso ? xasprintf(_("Which day was the meeting? [%s] "), iso)
 			: xstrdup(_("Which day was the meeting? "));
 	ok = write(STDERR_FILENO, question, strlen(question)) >= 0 &&
@@ -108,80 +92,6 @@ static bool ask_day(struct incoming *in, struct err *e)
 }
 
 /* ---- What is told ---- */
-
-static void list_add(struct buf *b, const char *counted)
-{
-	buf_printf(b, "%s%s", b->len > 0 ? ", " : "", counted);
-}
-
-/* "3 people, 1 group"; "nothing" where it is nothing. */
-static void new_records(const struct import_preview *p, struct buf *b)
-{
-	char s[80];
-
-	if (p->new_people > 0) {
-		snprintf(s, sizeof(s), ngettext("%d person", "%d people", (unsigned)p->new_people),
-			p->new_people);
-		list_add(b, s);
-	}
-	if (p->new_parties > 0) {
-		snprintf(s, sizeof(s), ngettext("%d party", "%d parties", (unsigned)p->new_parties),
-			p->new_parties);
-		list_add(b, s);
-	}
-	if (p->new_groups > 0) {
-		snprintf(s, sizeof(s), ngettext("%d group", "%d groups", (unsigned)p->new_groups),
-			p->new_groups);
-		list_add(b, s);
-	}
-	if (p->new_meetings > 0) {
-		snprintf(s, sizeof(s),
-			ngettext("%d meeting", "%d meetings", (unsigned)p->new_meetings),
-			p->new_meetings);
-		list_add(b, s);
-	}
-	if (b->len == 0)
-		buf_puts(b, _("nothing"));
-}
-
-static void tell_found(const struct incoming *in, struct out *o)
-{
-	const struct import_preview *p = &in->preview;
-	const struct notes_doc *d = &p->doc;
-	int32_t day = in->options.day != DAY_NONE ? in->options.day : d->day;
-	char when[DATE_TEXT_SIZE] = "";
-	struct buf b = { 0 };
-
-	if (day != DAY_NONE)
-		span_text((struct moment) { day, d->start },
-			(struct moment) { d->end_day != DAY_NONE ? d->end_day : day, d->end }, true,
-			when);
-	out_bold(o, "%s", in->path);
-	out_printf(o, "\n");
-	if (d->title)
-		out_printf(o, "  %s\n", d->title);
-	if (!p->only_dates)
-		out_printf(
-			o, "  %s\n", *when ? when : _("The day is missing: give it with --date."));
-	if (p->group)
-		out_printf(o, _("  Group: %s\n"), p->group);
-	if (d->place)
-		out_printf(o, "  "), out_printf(o, _("Place: %s\n"), d->place);
-	if (d->note_taker)
-		out_printf(o, "  "), out_printf(o, _("Notes by: %s\n"), d->note_taker);
-	out_printf(o, _("  %d present, %d absent\n"), p->present, p->absent);
-	out_printf(o, ngettext("  %zu item\n", "  %zu items\n", d->item_count), d->item_count);
-	out_printf(o, ngettext("  %zu coming meeting\n", "  %zu coming meetings\n", d->next_count),
-		d->next_count);
-	new_records(p, &b);
-	out_printf(o, _("  New: %s\n"), buf_str(&b));
-	buf_release(&b);
-	if (p->same)
-		out_printf(o, _("  This text was imported before: nothing would change.\n"));
-	else if (p->meeting_id)
-		out_printf(o, _("  The notes go into meeting %lld, which is planned.\n"),
-			(long long)p->meeting_id);
-}
 
 /* What a person should look at: who may be whom, and what the text has that is odd. */
 static void tell_doubts(const struct incoming *in)
@@ -237,7 +147,7 @@ static void tell_done(const struct incoming *in, int64_t meeting_id, bool change
 		cli_say(in->c, _("%s was imported before: nothing changed."), in->path);
 		return;
 	}
-	new_records(p, &b);
+	import_tell_new(p, &b);
 	if (p->only_dates)
 		cli_say(in->c, _("%s: a list of meetings. New: %s. “arshjul undo” takes it back."),
 			in->path, buf_str(&b));
@@ -274,11 +184,12 @@ static bool apply(struct incoming *in, struct err *e)
 	return true;
 }
 
-static bool import_calendar(struct incoming *in, struct err *e)
+static bool import_calendar(
+	struct incoming *in, const struct calendar_source *source, struct err *e)
 {
 	const struct calendar_in calendar = {
 		.path = in->path,
-		.bytes = &in->bytes,
+		.source = *source,
 		.options = { .file_name = in->options.file_name,
 			.group_id = in->options.group_id,
 			.group = in->options.group,
@@ -289,6 +200,41 @@ static bool import_calendar(struct incoming *in, struct err *e)
 	return cli_import_calendar(in->c, &calendar, e);
 }
 
+/* A calendar may be larger than what should be in memory at once: it is left on the disk. */
+static bool import_mapped(struct incoming *in, struct err *e)
+{
+	struct file_map map;
+	bool ok;
+
+	if (!file_map(in->path, CALENDAR_BYTES_MAX, &map, e))
+		return false;
+	ok = import_calendar(in, &(struct calendar_source) { map.bytes, map.n, true }, e);
+	file_map_release(&map);
+	return ok;
+}
+
+static bool looks_like_calendar(const char *path)
+{
+	char head[2048];
+	size_t n;
+
+	return file_head(path, head, sizeof(head), &n, NULL) &&
+		calendar_sniff(head, n) == CALENDAR_FILE;
+}
+
+static bool import_people(struct incoming *in, struct err *e)
+{
+	const struct people_in people = {
+		.path = in->path,
+		.file_name = in->options.file_name,
+		.bytes = &in->bytes,
+		.options = { in->options.group_id, in->options.group },
+		.j = in->j,
+	};
+
+	return cli_import_people(in->c, &people, e);
+}
+
 static bool import_file(struct incoming *in, struct err *e)
 {
 	const char *slash = strrchr(in->path, '/');
@@ -296,11 +242,16 @@ static bool import_file(struct incoming *in, struct err *e)
 	in->options.file_name = slash ? slash + 1 : in->path;
 	if (file_same(in->path, in->c->database))
 		return err_set(e, ERR_INVALID, _("%s is the database itself."), in->path);
-	if (!file_read(in->path, CALENDAR_BYTES_MAX, &in->bytes, e))
+	if (looks_like_calendar(in->path))
+		return import_mapped(in, e);
+	if (!cli_read_input(in->path, CALENDAR_BYTES_MAX, &in->bytes, e))
 		return false;
 	if (calendar_named(in->path) ||
 		calendar_sniff(buf_str(&in->bytes), in->bytes.len) != CALENDAR_NOT)
-		return import_calendar(in, e);
+		return import_calendar(in,
+			&(struct calendar_source) { buf_str(&in->bytes), in->bytes.len, false }, e);
+	if (people_source_sniff(buf_str(&in->bytes), in->bytes.len, people_source_named(in->path)))
+		return import_people(in, e);
 	if (!look(in, e))
 		return false;
 	if (!in->c->dry_run)
@@ -308,12 +259,12 @@ static bool import_file(struct incoming *in, struct err *e)
 	if (in->j)
 		notes_doc_json(&in->preview.doc, in->j);
 	else
-		tell_found(in, &in->c->out);
+		import_tell_found(in->path, &in->preview, &in->options, &in->c->out);
 	tell_doubts(in);
 	return true;
 }
 
-/* ---- All of them ---- */
+/* ---- All of it ---- */
 
 static bool read_options(struct cli *c, struct import_options *o, struct err *e)
 {
@@ -323,8 +274,6 @@ static bool read_options(struct cli *c, struct import_options *o, struct err *e)
 	*o = (struct import_options) { .day = DAY_NONE };
 	if (!cli_day(c, OPT_DATE, &o->day, e) || !cli_number(c, OPT_YEAR, 1, 9998, &o->year, e))
 		return false;
-	if (o->day != DAY_NONE && c->args.n_args > 1)
-		return err_set(e, ERR_USAGE, _("--date is for one file: import them one by one."));
 	if (!group || group_find(&c->se, group, &o->group_id, &not_there))
 		return true;
 	o->group_id = 0;
@@ -344,64 +293,49 @@ static void keep_backup(struct cli *c)
 	free(folder);
 }
 
-/* The document: with -n what is in the text, one object or, for several files, an array. */
-static void open_json(struct cli *c, struct json *j)
+static bool is_folder(const char *path)
 {
-	if (!c->dry_run) {
-		cli_json_open(c, j);
-		json_key(j, "imports");
-		json_open(j, '[');
-		return;
-	}
-	*j = (struct json) { .out = &c->out.buf };
-	if (c->args.n_args > 1)
-		json_open(j, '[');
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static void close_json(struct cli *c, struct json *j)
+/* The document: with -n what is in the text. */
+static bool import_json(struct incoming *in, struct err *e)
 {
-	if (!c->dry_run) {
-		json_close(j, ']');
-		cli_json_close(c, j);
-		return;
+	struct cli *c = in->c;
+	struct json j = { .out = &c->out.buf };
+	bool ok;
+
+	in->j = &j;
+	if (c->dry_run) {
+		ok = import_file(in, e);
+		if (ok)
+			out_bytes(&c->out, "\n", 1);
+		return ok;
 	}
-	if (c->args.n_args > 1)
-		json_close(j, ']');
-	out_bytes(&c->out, "\n", 1);
+	cli_json_open(c, &j);
+	json_key(&j, "imports");
+	json_open(&j, '[');
+	ok = import_file(in, e);
+	json_close(&j, ']');
+	cli_json_close(c, &j);
+	return ok;
 }
 
 bool cli_import(struct cli *c, struct err *e)
 {
-	struct incoming in = { .c = c };
-	struct import_options options;
-	size_t failed = 0, n = c->args.n_args;
-	struct json j;
+	struct incoming in = { .c = c, .path = c->args.arg[0] };
+	bool ok;
 
-	if (!read_options(c, &options, e))
+	if (!read_options(c, &in.options, e))
 		return false;
 	if (!c->dry_run)
 		keep_backup(c);
-	if (c->json) {
-		open_json(c, &j);
-		in.j = &j;
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct err why = { 0 };
-
-		in.path = c->args.arg[i];
-		in.options = options;
-		if (!import_file(&in, &why)) {
-			failed++;
-			/* The last one's error is told by the caller. */
-			if (e->code != ERR_NONE)
-				cli_warn(c, "arshjul: %s", e->text);
-			*e = why;
-		}
-		import_preview_release(&in.preview);
-		buf_release(&in.bytes);
-		in.bytes = (struct buf) { 0 };
-	}
-	if (c->json && !(failed == n && c->dry_run && n == 1))
-		close_json(c, &j);
-	return e->code == ERR_NONE;
+	if (c->args.n_args > 1 || is_folder(in.path))
+		return cli_import_many(c, &in.options, e);
+	ok = c->json ? import_json(&in, e) : import_file(&in, e);
+	import_preview_release(&in.preview);
+	buf_release(&in.bytes);
+	return ok;
 }

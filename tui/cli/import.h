@@ -8,7 +8,7 @@
 /* A calendar or mail on its way in. */
 struct calendar_in {
 	const char *path;
-	struct buf *bytes; /* released as soon as it has been read */
+	struct calendar_source source;
 	struct ics_options options;
 	struct json *j; /* the document being written; NULL without --json */
 };

@@ -1,4 +1,5 @@
 /* Calendars and answers on the command line. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,14 @@
 /* Messages about what was skipped, before the rest is only counted. */
 enum { SKIPS_TOLD = 20 };
 
+/* A program wants all rows, a person some, and after the writing those that were skipped. */
+static size_t rows_wanted(const struct cli *c, const struct calendar_in *in)
+{
+	if (in->j || (c->dry_run && c->plain))
+		return SIZE_MAX;
+	return c->dry_run ? ICS_ROWS_MOST : SKIPS_TOLD;
+}
+
 static void row_json(const struct ics_row *r, struct json *j)
 {
 	json_open(j, '{');
@@ -19,15 +28,15 @@ static void row_json(const struct ics_row *r, struct json *j)
 	json_kstr(j, "title", r->title);
 	json_kopt(j, "start", r->starts);
 	json_kopt(j, "end", r->ends);
-	json_kbool(j, "all_day", r->ev && r->ev->all_day);
-	json_kopt(j, "uid", r->ev ? r->ev->entry : NULL);
+	json_kbool(j, "all_day", r->all_day);
+	json_kopt(j, "uid", r->uid);
 	json_key(j, "sequence");
-	if (r->ev)
-		json_int(j, r->ev->sequence);
+	if (*r->uid)
+		json_int(j, r->sequence);
 	else
 		json_null(j);
-	json_kopt(j, "place", r->ev ? r->ev->place : NULL);
-	json_kopt(j, "organizer", r->ev ? r->ev->organizer : NULL);
+	json_kopt(j, "place", r->place);
+	json_kopt(j, "organizer", r->organizer);
 	json_key(j, "meeting");
 	if (r->meeting_id)
 		json_int(j, r->meeting_id);
@@ -48,7 +57,7 @@ static void result_json(const struct calendar_in *in, const struct ics_preview *
 	json_open(j, '{');
 	json_kstr(j, "file", in->path);
 	json_kbool(j, "changed", changed);
-	json_kopt(j, "calendar", p->calendar.name);
+	json_kopt(j, "calendar", p->name);
 	json_key(j, "counts");
 	json_open(j, '{');
 	for (int i = 0; i < ICS_VERDICTS; i++)
@@ -68,6 +77,7 @@ static void tell_rows(struct cli *c, const struct ics_preview *p)
 {
 	const char *heads[] = { "", _("When"), _("What"), _("Remarks") };
 	struct listing g = { .heads = heads, .columns = ARRAY_LEN(heads) };
+	size_t left = 0;
 
 	for (size_t i = 0; i < p->n; i++) {
 		const struct ics_row *r = &p->rows[i];
@@ -86,25 +96,30 @@ static void tell_rows(struct cli *c, const struct ics_preview *p)
 	}
 	listing_print(&g, c->plain, &c->out);
 	listing_release(&g);
+	for (int i = 0; i < ICS_VERDICTS; i++)
+		left += i == ICS_UNCHANGED ? 0 : p->counts[i] - p->kept[i];
+	if (left > 0)
+		out_printf(&c->out, _("… and %zu more."), left), out_printf(&c->out, "\n");
 }
 
 static void tell_skips(struct cli *c, const struct calendar_in *in, const struct ics_preview *p)
 {
 	size_t told = 0;
 
-	for (size_t i = 0; i < p->n; i++) {
+	for (size_t i = 0; i < p->n && told < SKIPS_TOLD; i++) {
 		const struct ics_row *r = &p->rows[i];
 		char *words;
 
-		if (r->verdict != ICS_SKIPPED || told++ >= SKIPS_TOLD)
+		if (r->verdict != ICS_SKIPPED)
 			continue;
+		told++;
 		words = ics_row_words(r);
 		cli_say(c, _("%s, line %lld, skipped: %s%s%s"), in->path, (long long)r->line,
 			r->title, *r->title ? ": " : "", words);
 		free(words);
 	}
-	if (told > SKIPS_TOLD)
-		cli_say(c, _("… and %zu more."), told - SKIPS_TOLD);
+	if (p->counts[ICS_SKIPPED] > told)
+		cli_say(c, _("… and %zu more."), p->counts[ICS_SKIPPED] - told);
 }
 
 static void tell_preview(struct cli *c, const struct calendar_in *in, const struct ics_preview *p)
@@ -134,16 +149,14 @@ static void tell_done(
 
 bool cli_import_calendar(struct cli *c, const struct calendar_in *in, struct err *e)
 {
+	struct ics_options options = in->options;
 	struct ics_preview p = { 0 };
 	struct err why = { 0 };
-	bool changed = false;
-	bool ok = import_ics_preview(
-		&c->se, buf_str(in->bytes), in->bytes->len, &in->options, &p, &why);
+	bool changed = false, ok;
 
-	/* The file may be as large as all that is made of it. */
-	buf_release(in->bytes);
-	if (ok && !c->dry_run)
-		ok = import_ics_apply(&c->se, &p, &in->options, &changed, &why);
+	options.rows = rows_wanted(c, in);
+	ok = c->dry_run ? import_ics_look(&c->se, &in->source, &options, &p, &why)
+			: import_ics(&c->se, &in->source, &options, &p, &changed, &why);
 	if (!ok)
 		err_set(e, why.code, "%s: %s", in->path, why.text);
 	if (ok && in->j)

@@ -66,8 +66,7 @@ static void sheet_json(const struct invite_sheet *s, struct json *j)
 	json_kstr(j, "uid", s->uid);
 	json_kstr(j, "title", s->title);
 	json_kstr(j, "start", s->starts);
-	json_key(j, "people");
-	json_open(j, '[');
+	json_kopen(j, "people", '[');
 	for (size_t i = 0; i < s->n; i++) {
 		json_open(j, '{');
 		json_kstr(j, "person", s->v[i].name);
@@ -86,8 +85,7 @@ static void tell_json(
 	struct json j;
 
 	cli_json_open(c, &j);
-	json_key(&j, "invitations");
-	json_open(&j, '[');
+	json_kopen(&j, "invitations", '[');
 	for (size_t i = 0; i < sheets->n; i++)
 		sheet_json(&sheets->v[i], &j);
 	json_close(&j, ']');

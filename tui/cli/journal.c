@@ -19,8 +19,7 @@ static void json_labels(struct cli *c, const char *key, char **labels, size_t n)
 	struct json j;
 
 	cli_json_open(c, &j);
-	json_key(&j, key);
-	json_open(&j, '[');
+	json_kopen(&j, key, '[');
 	for (size_t i = 0; i < n; i++)
 		json_str(&j, labels[i]);
 	json_close(&j, ']');
@@ -132,8 +131,7 @@ bool cli_history(struct cli *c, struct err *e)
 		return false;
 	if (c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "steps");
-		json_open(&j, '[');
+		json_kopen(&j, "steps", '[');
 		for (size_t i = 0; i < rows.n; i++)
 			step_json(&rows.v[i], &j);
 		json_close(&j, ']');
@@ -204,8 +202,7 @@ bool cli_doctor(struct cli *c, struct err *e)
 	if (c->json) {
 		cli_json_open(c, &f.j);
 		json_kstr(&f.j, "database", c->database);
-		json_key(&f.j, "findings");
-		json_open(&f.j, '[');
+		json_kopen(&f.j, "findings", '[');
 	}
 	if (!store_doctor(c->se.store, on_finding, &f, &n, e))
 		return false;

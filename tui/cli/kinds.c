@@ -16,18 +16,11 @@
 
 /* ---- list kinds --------------------------------------------------------------------------------- */
 
-static void start_iso(const struct kind_habit *h, char out[16])
-{
-	out[0] = '\0';
-	if (h->usual.start != MINUTE_NONE)
-		snprintf(out, 16, "%02d:%02d", h->usual.start / 60, h->usual.start % 60);
-}
-
 static void kind_json(const struct kind_habit *h, struct json *j)
 {
-	char start[16];
+	char start[MINUTE_SIZE];
 
-	start_iso(h, start);
+	minute_iso(h->usual.start, start);
 	json_open(j, '{');
 	json_kstr(j, "kind", meeting_kind_names[h->kind]);
 	json_kint(j, "minutes", h->usual.minutes);
@@ -43,7 +36,7 @@ static void kind_cells(const struct kind_habit *h, bool plain, struct listing *g
 	char start[DATE_TEXT_SIZE];
 
 	if (plain)
-		start_iso(h, start);
+		minute_iso(h->usual.start, start);
 	else
 		minute_text(h->usual.start, start);
 	listing_put(g, plain ? meeting_kind_names[h->kind] : meeting_kind_label(h->kind));
@@ -67,8 +60,7 @@ bool cli_list_kinds(struct cli *c, struct err *e)
 
 	if (c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "kinds");
-		json_open(&j, '[');
+		json_kopen(&j, "kinds", '[');
 	}
 	for (int kind = 0; kind < MEETING_KINDS && ok; kind++) {
 		ok = kind_habit_load(&c->se, kind, &h, e);

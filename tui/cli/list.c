@@ -5,6 +5,7 @@
 #include "base/xalloc.h"
 #include "rules/labels.h"
 #include "services/find.h"
+#include "services/stats.h"
 
 #include "tui/cli/command.h"
 #include "tui/cli/rows.h"
@@ -31,8 +32,7 @@ bool cli_list_meetings(struct cli *c, struct err *e)
 		return false;
 	if (c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "meetings");
-		json_open(&j, '[');
+		json_kopen(&j, "meetings", '[');
 		for (size_t i = 0; i < rows.n; i++) {
 			json_open(&j, '{');
 			meeting_json(&rows.v[i], &j);
@@ -92,6 +92,24 @@ static void person_cells(const struct person_row *r, bool plain, bool in_group, 
 	free(name);
 }
 
+static bool presence_of_year(struct cli *c, struct stats_sheet *year, struct err *e)
+{
+	const struct stats_want want = {
+		.time = stats_twelve_months(clock_local(c->env->clock).day),
+	};
+
+	return stats_load(&c->se, &want, year, e);
+}
+
+static bool read_people(struct cli *c, const struct person_query *q, const struct stats_sheet *year,
+	struct person_rows *rows, struct err *e)
+{
+	if (store_people(c->se.store, q, rows, e) && stats_fill(&c->se, year, rows, e))
+		return true;
+	pool_release(&rows->pool);
+	return false;
+}
+
 bool cli_list_people(struct cli *c, struct err *e)
 {
 	const char *heads[] = { _("No."), _("Name"), _("Party"), _("Role"), _("Title"), _("E-mail"),
@@ -100,6 +118,7 @@ bool cli_list_people(struct cli *c, struct err *e)
 	char today[MOMENT_SIZE], *after = NULL;
 	struct person_query q = { .today = today, .limit = PAGE };
 	const char *party = cli_value(&c->args, OPT_PARTY);
+	struct stats_sheet year = { 0 };
 	struct json j;
 	bool ok = false;
 	size_t n;
@@ -107,15 +126,16 @@ bool cli_list_people(struct cli *c, struct err *e)
 	session_today(&c->se, today);
 	if (!cli_group(c, &q.group_id, e) || (party && !party_find(&c->se, party, &q.party_id, e)))
 		return false;
+	if (!presence_of_year(c, &year, e))
+		goto out;
 	if (c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "people");
-		json_open(&j, '[');
+		json_kopen(&j, "people", '[');
 	}
 	do {
 		struct person_rows rows = { 0 };
 
-		if (!store_people(c->se.store, &q, &rows, e))
+		if (!read_people(c, &q, &year, &rows, e))
 			goto out;
 		n = rows.n;
 		for (size_t i = 0; i < n; i++) {
@@ -143,6 +163,7 @@ bool cli_list_people(struct cli *c, struct err *e)
 out:
 	free(after);
 	listing_release(&g);
+	stats_sheet_release(&year);
 	return ok;
 }
 
@@ -198,8 +219,7 @@ bool cli_list_groups(struct cli *c, struct err *e)
 		return false;
 	if (c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "groups");
-		json_open(&j, '[');
+		json_kopen(&j, "groups", '[');
 		for (size_t i = 0; i < rows.n; i++)
 			group_json(&rows, &rows.v[i], &j);
 		json_close(&j, ']');
@@ -238,8 +258,7 @@ bool cli_list_parties(struct cli *c, struct err *e)
 		return false;
 	if (c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "parties");
-		json_open(&j, '[');
+		json_kopen(&j, "parties", '[');
 		for (size_t i = 0; i < rows.n; i++)
 			party_json(&rows.v[i], &j);
 		json_close(&j, ']');

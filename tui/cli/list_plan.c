@@ -36,13 +36,11 @@ static void outcomes_json(struct cli *c, const struct plan_outcomes *o)
 	json_kint(&j, "year", o->year);
 	json_kstr(&j, "reference", o->reference);
 	json_kstr(&j, "decided", o->decided_day);
-	json_key(&j, "counts");
-	json_open(&j, '{');
+	json_kopen(&j, "counts", '{');
 	for (int i = 0; i < PLAN_OUTCOMES; i++)
 		json_kint(&j, plan_outcome_names[i], (int64_t)o->count[i]);
 	json_close(&j, '}');
-	json_key(&j, "meetings");
-	json_open(&j, '[');
+	json_kopen(&j, "meetings", '[');
 	for (size_t i = 0; i < o->n; i++)
 		row_json(&o->v[i], &j);
 	json_close(&j, ']');

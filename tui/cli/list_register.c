@@ -82,8 +82,7 @@ static void rows_json(
 	struct json j;
 
 	cli_json_open(c, &j);
-	json_key(&j, key);
-	json_open(&j, '[');
+	json_kopen(&j, key, '[');
 	for (size_t i = 0; i < rows->n; i++)
 		row_json(&rows->v[i], actions, &j);
 	json_close(&j, ']');

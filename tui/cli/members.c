@@ -10,18 +10,22 @@
 
 #include "tui/cli/command.h"
 
+enum { TURNS_MOST = 999 };
+
 /* What the options say of it; the others stay. */
 static bool read_membership(struct cli *c, struct membership *m, struct err *e)
 {
 	const char *party = cli_value(&c->args, OPT_PARTY);
-	int mandate = m->mandate;
+	int mandate = m->mandate, turn = (int)m->turn;
 
 	if (!cli_keyword(c, OPT_ROLE, member_role_names, &m->role, e) ||
+		!cli_number(c, OPT_TURN, 0, TURNS_MOST, &turn, e) ||
 		!cli_keyword(c, OPT_MANDATE, cli_no_yes, &mandate, e) ||
 		!cli_day_text(c, OPT_FROM, &m->from_day, e) ||
 		!cli_day_text(c, OPT_TO, &m->to_day, e))
 		return false;
 	m->mandate = mandate != 0;
+	m->turn = turn;
 	if (party && text_blank(party))
 		m->party_id = 0;
 	return !party || text_blank(party) || party_find(&c->se, party, &m->party_id, e);

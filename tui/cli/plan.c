@@ -38,8 +38,7 @@ static void row_json(const struct plan_row *r, struct json *j)
 	json_kstr(j, "verdict", plan_verdict_names[r->verdict]);
 	json_kopt(j, "why", r->why);
 	json_kopt(j, "remarks", r->remarks);
-	json_key(j, "alternatives");
-	json_open(j, '[');
+	json_kopen(j, "alternatives", '[');
 	for (size_t i = 0; i < r->n_alternatives; i++) {
 		json_open(j, '{');
 		moment_json(j, "start", r->alternatives[i].starts);
@@ -60,8 +59,7 @@ static void sheet_json(struct cli *c, const struct plan_sheet *sheet, size_t sav
 	json_kstr(&j, "stage", stage_names[sheet->stage]);
 	json_kopt(&j, "reference", sheet->reference);
 	json_kint(&j, "saved", (int64_t)saved);
-	json_key(&j, "rows");
-	json_open(&j, '[');
+	json_kopen(&j, "rows", '[');
 	for (size_t i = 0; i < sheet->n; i++)
 		row_json(&sheet->v[i], &j);
 	json_close(&j, ']');

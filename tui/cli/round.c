@@ -89,8 +89,7 @@ static void round_object(const struct round_row *r, const struct id_list *ids, s
 	json_kstr(j, "title", r->r.title);
 	json_kopt(j, "first", r->first);
 	json_kopt(j, "last", r->last);
-	json_key(j, "meetings");
-	json_open(j, '[');
+	json_kopen(j, "meetings", '[');
 	for (size_t i = 0; i < ids->n; i++)
 		json_int(j, ids->v[i]);
 	json_close(j, ']');
@@ -167,8 +166,7 @@ bool cli_list_rounds(struct cli *c, struct err *e)
 
 	if (ok && c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "rounds");
-		json_open(&j, '[');
+		json_kopen(&j, "rounds", '[');
 		ok = list_rounds(c, &rows, &j, NULL, e);
 		json_close(&j, ']');
 		cli_json_close(c, &j);
@@ -198,11 +196,10 @@ static bool sheet_text(
 
 static bool sheet_json(struct cli *c, int64_t id, struct buf *out, struct err *e)
 {
-	struct json j = { .out = out };
+	struct json j;
 	bool ok;
 
-	json_open(&j, '{');
-	json_kint(&j, "schema", 1);
+	json_document(&j, out);
 	ok = round_sheet_json(&c->se, id, &j, e);
 	json_close(&j, '}');
 	buf_putc(out, '\n');

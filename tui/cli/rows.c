@@ -25,8 +25,7 @@ void moment_json(struct json *j, const char *key, struct moment m)
 
 void groups_json(const struct group_ref *groups, size_t n, struct json *j)
 {
-	json_key(j, "groups");
-	json_open(j, '[');
+	json_kopen(j, "groups", '[');
 	for (size_t i = 0; i < n; i++)
 		json_str(j, groups[i].name);
 	json_close(j, ']');
@@ -65,11 +64,7 @@ void meeting_json(const struct meeting_row *r, struct json *j)
 	json_kopt(j, "place", m->place);
 	json_kstr(j, "mode", meeting_mode_names[m->mode]);
 	json_kstr(j, "status", meeting_status_names[m->status]);
-	json_key(j, "round");
-	if (m->round_id)
-		json_int(j, m->round_id);
-	else
-		json_null(j);
+	json_kid(j, "round", m->round_id);
 }
 
 static void plain_row(const struct meeting_row *r, const char *groups, struct listing *g)

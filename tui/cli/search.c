@@ -59,8 +59,7 @@ static void hits_json(struct cli *c, const struct search_hits *hits)
 
 	cli_json_open(c, &j);
 	json_kbool(&j, "more", hits->more);
-	json_key(&j, "hits");
-	json_open(&j, '[');
+	json_kopen(&j, "hits", '[');
 	for (size_t i = 0; i < hits->n; i++)
 		hit_json(&hits->v[i], &j);
 	json_close(&j, ']');

@@ -65,8 +65,7 @@ static char *roll_name(const struct roll_row *r)
 
 static void notes_json(const struct sheet *s, int64_t item_id, struct json *j)
 {
-	json_key(j, "notes");
-	json_open(j, '[');
+	json_kopen(j, "notes", '[');
 	for (size_t i = 0; i < s->notes.n; i++) {
 		const struct note *n = &s->notes.v[i];
 
@@ -93,14 +92,12 @@ static void there_json(const struct session *se, const struct sheet *s, size_t a
 		se, &s->meeting.v[0].m, s->items.v, s->items.n, at, &s->roll, &s->rules, &r);
 
 	if (known) {
-		json_key(j, "there");
-		json_open(j, '{');
+		json_kopen(j, "there", '{');
 		json_kint(j, "people", r.people);
 		json_kint(j, "parties", r.parties_there);
 		json_close(j, '}');
 	}
-	json_key(j, "affected");
-	json_open(j, '[');
+	json_kopen(j, "affected", '[');
 	for (size_t i = 0; i < s->affected.n; i++) {
 		const struct party_link *l = &s->affected.v[i];
 
@@ -118,8 +115,7 @@ static void there_json(const struct session *se, const struct sheet *s, size_t a
 
 static void items_json(const struct session *se, const struct sheet *s, struct json *j)
 {
-	json_key(j, "items");
-	json_open(j, '[');
+	json_kopen(j, "items", '[');
 	for (size_t i = 0; i < s->items.n; i++) {
 		const struct item *it = &s->items.v[i];
 
@@ -142,8 +138,7 @@ static void facts_json(const struct representation *r, struct json *j)
 	static const char *const rules[] = { "least-people", "least-parties", "must",
 		"most-seats" };
 
-	json_key(j, "rules");
-	json_open(j, '[');
+	json_kopen(j, "rules", '[');
 	for (size_t i = 0; i < r->n_facts; i++) {
 		const struct representation_fact *f = &r->facts[i];
 
@@ -164,15 +159,13 @@ static void representation_json(const struct session *se, const struct sheet *s,
 	struct representation r;
 
 	represented_now(se, &s->meeting.v[0].m, &s->roll, &s->rules, &r);
-	json_key(j, "representation");
-	json_open(j, '{');
+	json_kopen(j, "representation", '{');
 	json_kbool(j, "met", r.met);
 	json_kint(j, "people", r.people);
 	json_kint(j, "parties_present", r.parties_there);
 	json_kint(j, "parties_called", r.parties_called);
 	json_kint(j, "parties_mandated", r.parties_mandated);
-	json_key(j, "parties");
-	json_open(j, '[');
+	json_kopen(j, "parties", '[');
 	for (size_t i = 0; i < r.n_parties; i++) {
 		json_open(j, '{');
 		json_kstr(j, "party", r.parties[i].name);
@@ -196,8 +189,7 @@ static void answer_json(const struct attendance *a, struct json *j)
 	json_kopt(j, "comment", a->comment);
 	if (a->answer != ANSWER_COUNTER)
 		return;
-	json_key(j, "proposed");
-	json_open(j, '{');
+	json_kopen(j, "proposed", '{');
 	json_kopt(j, "start", a->proposed_starts);
 	json_kopt(j, "end", a->proposed_ends);
 	json_close(j, '}');
@@ -207,8 +199,7 @@ static void roll_json(const struct roll_rows *roll, struct json *j)
 {
 	struct roll_counts n;
 
-	json_key(j, "attendance");
-	json_open(j, '[');
+	json_kopen(j, "attendance", '[');
 	for (size_t i = 0; i < roll->n; i++) {
 		const struct roll_row *r = &roll->v[i];
 		char *name = roll_name(r);
@@ -227,8 +218,7 @@ static void roll_json(const struct roll_rows *roll, struct json *j)
 	}
 	json_close(j, ']');
 	roll_count(roll, &n);
-	json_key(j, "counts");
-	json_open(j, '{');
+	json_kopen(j, "counts", '{');
 	json_kint(j, "onsite", n.onsite);
 	json_kint(j, "remote", n.remote);
 	json_kint(j, "absent", n.absent);
@@ -247,8 +237,7 @@ static void show_json(struct cli *c, const struct sheet *s)
 	struct json j;
 
 	cli_json_open(c, &j);
-	json_key(&j, "meetings");
-	json_open(&j, '[');
+	json_kopen(&j, "meetings", '[');
 	json_open(&j, '{');
 	meeting_json(&s->meeting.v[0], &j);
 	notes_json(s, 0, &j);

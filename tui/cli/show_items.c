@@ -45,8 +45,7 @@ void item_more_json(const struct sheet *s, size_t at, struct json *j)
 	json_kbool(j, "sub", it->parent_id != 0);
 	json_kopt(j, "referred_to", it->referred_to);
 	json_kint(j, "times", times_of(s, at));
-	json_key(j, "attachments");
-	json_open(j, '[');
+	json_kopen(j, "attachments", '[');
 	for (size_t i = 0; i < s->attachments.n; i++) {
 		const struct attachment *a = &s->attachments.v[i];
 

@@ -45,8 +45,7 @@ void left_lines(const struct session *se, const struct followup_left *l, struct 
 
 void left_json(const struct followup_left *l, struct json *j)
 {
-	json_key(j, "left");
-	json_open(j, '[');
+	json_kopen(j, "left", '[');
 	for (size_t i = 0; i < l->rows.n; i++) {
 		const struct note *n = &l->rows.v[i].n;
 

@@ -66,8 +66,7 @@ static void rule_line(const struct sheet *s, struct out *o)
 void moves_json(const struct sheet *s, struct json *j)
 {
 	rule_json(s, j);
-	json_key(j, "moves");
-	json_open(j, '[');
+	json_kopen(j, "moves", '[');
 	for (size_t i = 0; i < s->moves.n; i++)
 		move_json(&s->moves.v[i], j);
 	json_close(j, ']');

@@ -30,8 +30,7 @@ void votes_release(struct sheet *s)
 
 static void merged_json(const struct poll_votes *p, const struct poll_option *into, struct json *j)
 {
-	json_key(j, "merged");
-	json_open(j, '[');
+	json_kopen(j, "merged", '[');
 	for (size_t i = 0; i < p->n_options; i++) {
 		if (p->options[i].merged_into != into->id)
 			continue;
@@ -48,8 +47,7 @@ static void options_json(const struct poll_votes *p, struct json *j)
 	struct tally_row *rows = xcalloc(p->n_options + 1, sizeof(*rows));
 	size_t n = tally_rank(p, true, rows);
 
-	json_key(j, "options");
-	json_open(j, '[');
+	json_kopen(j, "options", '[');
 	for (size_t i = 0; i < n; i++) {
 		json_open(j, '{');
 		json_kint(j, "place", rows[i].place);
@@ -74,8 +72,7 @@ static const char *item_number(const struct sheet *s, int64_t item_id)
 
 void votes_json(const struct sheet *s, struct json *j)
 {
-	json_key(j, "polls");
-	json_open(j, '[');
+	json_kopen(j, "polls", '[');
 	for (size_t i = 0; i < s->n_votes; i++) {
 		const struct poll_votes *p = &s->votes[i];
 

@@ -66,9 +66,7 @@ void cli_done(struct cli *c, int64_t id, const char *fmt, ...)
 
 void cli_json_open(struct cli *c, struct json *j)
 {
-	*j = (struct json) { .out = &c->out.buf };
-	json_open(j, '{');
-	json_kint(j, "schema", 1);
+	json_document(j, &c->out.buf);
 }
 
 void cli_json_close(struct cli *c, struct json *j)

@@ -148,8 +148,7 @@ bool cli_list_breaks(struct cli *c, struct err *e)
 		return false;
 	if (c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "breaks");
-		json_open(&j, '[');
+		json_kopen(&j, "breaks", '[');
 		for (size_t i = 0; i < rows.n; i++)
 			break_json(&rows.v[i], &j);
 		json_close(&j, ']');
@@ -241,8 +240,7 @@ bool cli_list_blackouts(struct cli *c, struct err *e)
 		return false;
 	if (c->json) {
 		cli_json_open(c, &j);
-		json_key(&j, "blackouts");
-		json_open(&j, '[');
+		json_kopen(&j, "blackouts", '[');
 		for (size_t i = 0; i < rows.n; i++)
 			blackout_json(&rows.v[i], &j);
 		json_close(&j, ']');
@@ -321,8 +319,7 @@ static void findings_json(struct cli *c, int year, const struct year_findings *f
 
 	cli_json_open(c, &j);
 	json_kint(&j, "year", year);
-	json_key(&j, "findings");
-	json_open(&j, '[');
+	json_kopen(&j, "findings", '[');
 	for (size_t i = 0; i < f->n; i++) {
 		char iso[MOMENT_SIZE];
 
