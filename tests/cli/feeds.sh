@@ -84,6 +84,22 @@ hasnt "$out" "CATEGORIES:Styrelse" "several groups: no third"
 has "$out" "Beredning Väst + Beredning Öst" "several groups: the name"
 [ "$(grep -c '^UID:' "$out")" = "$(grep '^UID:' "$out" | sort -u | wc -l)" ]
 tap $? "several groups: each meeting once"
+run export ics --mine
+is 1 "--mine, and nobody said which: exit"
+has "$err" "mina-grupper" "--mine, and nobody said which: how to"
+printf 'mina-grupper = Väst, Öst, V\n' >"$work/mina.ini"
+export ARSHJUL_CONFIG="$work/mina.ini"
+run export ics --group Väst --group Öst
+cp "$out" "$work/both"
+run export ics --mine
+is 0 "--mine: exit"
+same "$work/both" "$out" "--mine: those groups"
+run export ics --mine --group Väst
+is 2 "--mine and a group"
+run export feed kal --mine
+is 0 "export feed --mine: exit"
+has kal/mina-grupper.ics "CATEGORIES:Beredning Öst" "export feed --mine: one more"
+unset ARSHJUL_CONFIG
 run export ics --person "Karin Alm" --window 1,12
 is 0 "a person's: exit"
 has "$out" "BEGIN:VEVENT" "a person's meetings"

@@ -172,4 +172,42 @@ run undo
 run show 2026-03-24 --json
 hasnt "$out" '"proposed":{' "undo takes it back"
 
+# A large one: people see some of it, programs all, and memory does not grow with it.
+awk 'BEGIN {
+	print "BEGIN:VCALENDAR"
+	for (i = 0; i < 1100; i++)
+		printf "BEGIN:VEVENT\nUID:u%d@annan.example\nSUMMARY:Serie %d\nDTSTART:202607%02dT%02d0000Z\nEND:VEVENT\n",
+			i, i, i % 28 + 1, i % 24
+	print "END:VCALENDAR"
+}' >"$work/large.ics"
+run import -n "$work/large.ics"
+has "$out" "1100 new" "large: counted"
+has "$out" "… and 100 more." "large: some are shown"
+run import -n --plain "$work/large.ics"
+lines "$out" 1100 "large: all for a program"
+run import "$work/large.ics"
+has "$err" "1100 new" "large: written"
+run history 1
+has "$out" "Import of large.ics: 1100 new" "large: one step, which says how many"
+run search "serie 1042" --plain
+lines "$out" 1 "large: found at once"
+run undo
+run search "serie" --plain
+empty "$out" "large: undo takes all of it back"
+
+# Larger than what is kept in memory at once, as it is and in UTF-16.
+awk 'BEGIN {
+	pad = sprintf("%06000d", 0)
+	print "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:first\nSUMMARY:Först\nDTSTART:20260709\nEND:VEVENT"
+	for (i = 0; i < 400; i++)
+		print "X-PAD:" pad
+	print "BEGIN:VEVENT\nUID:last\nSUMMARY:Sist\nDTSTART:20260710\nEND:VEVENT\nEND:VCALENDAR"
+}' >"$work/padded.ics"
+iconv -f UTF-8 -t UTF-16LE "$work/padded.ics" >"$work/padded16.ics"
+for f in padded padded16; do
+	run import -n --plain "$work/$f.ics"
+	has "$out" "new	2026-07-09	Först" "$f: its first entry"
+	has "$out" "new	2026-07-10	Sist" "$f: its last entry"
+done
+
 tap_done

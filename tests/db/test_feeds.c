@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/xalloc.h"
 #include "services/feeds.h"
+#include "services/holding.h"
 #include "services/meetings.h"
 #include "services/people.h"
 #include "services/vdir.h"
@@ -446,6 +447,67 @@ static void only_ours_is_taken_away(void **state)
 	folder_remove(&f);
 }
 
+/* Killed after the files and before the store knew of them: what lies there is ours all the same, also when
+ * the year has changed since. */
+static void a_crash_in_between(void **state)
+{
+	struct world *w = *state;
+	struct folder f = folder_new();
+	int64_t id = world_meeting(w, "2026-05-12T09:00", NULL);
+	size_t counts[PUBLISH_WHATS];
+	struct publish p;
+	struct moment later;
+	char *left;
+
+	world_meeting(w, "2026-06-09T09:00", NULL);
+	world_ok(w, publish_open(&p, &w->se, f.path, 0, &w->e));
+	world_ok(w, vdir_publish(&w->se, &p, &(struct meeting_query) { 0 }, false, &w->e));
+	publish_release(&p);
+	left = file_text(&f, PUBLISH_TRACE_NAME);
+	assert_non_null(left);
+	assert_null(strstr(left, ".ics"));
+	free(left);
+	moment_parse("2026-05-19T09:00", &later);
+	world_ok(w, meeting_move(&w->se, id, later, MOMENT_NONE, NULL, &w->e));
+	vdir(w, &f, 0, counts);
+	assert_int_equal(counts[PUBLISH_WRITTEN], 1);
+	assert_int_equal(counts[PUBLISH_SAME], 1);
+	assert_int_equal(counts[PUBLISH_FOREIGN], 0);
+	assert_null(file_text(&f, PUBLISH_TRACE_NAME));
+	vdir(w, &f, 0, counts);
+	assert_int_equal(counts[PUBLISH_SAME], 2);
+	folder_remove(&f);
+}
+
+/* The same between two editions, and for what is not wanted any more. */
+static void a_crash_while_replacing(void **state)
+{
+	struct world *w = *state;
+	struct folder f = folder_new();
+	int64_t id = world_meeting(w, "2026-05-12T09:00", NULL);
+	size_t counts[PUBLISH_WHATS];
+	const char *days[] = { "2026-05-19T09:00", "2026-05-26T09:00" };
+	struct publish p;
+
+	vdir(w, &f, 0, counts);
+	for (size_t i = 0; i < ARRAY_LEN(days); i++) {
+		struct moment m;
+
+		moment_parse(days[i], &m);
+		world_ok(w, meeting_move(&w->se, id, m, MOMENT_NONE, NULL, &w->e));
+		world_ok(w, publish_open(&p, &w->se, f.path, 0, &w->e));
+		world_ok(w, vdir_publish(&w->se, &p, &(struct meeting_query) { 0 }, false, &w->e));
+		assert_int_equal(p.counts[PUBLISH_WRITTEN], 1);
+		publish_release(&p);
+	}
+	world_ok(w, publish_open(&p, &w->se, f.path, 0, &w->e));
+	world_ok(w, publish_close(&p, &w->e));
+	assert_int_equal(p.counts[PUBLISH_REMOVED], 3); /* with displayname and color */
+	assert_int_equal(p.counts[PUBLISH_EDITED], 0);
+	publish_release(&p);
+	folder_remove(&f);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
@@ -463,6 +525,8 @@ int main(void)
 		TEST(line_ends_are_no_edit),
 		TEST(what_others_put_there_or_took),
 		TEST(only_ours_is_taken_away),
+		TEST(a_crash_in_between),
+		TEST(a_crash_while_replacing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@
 #include "services/people.h"
 
 #include "cmocka.h"
+#include "db/store.h"
 #include "tests/support/world.h"
 
 #define UID "5f2a7c10-0000-4000-8000-00000000abcd"
@@ -415,6 +416,84 @@ static void hostile_bytes_are_refused_apart(void **state)
 	ics_preview_release(&p);
 }
 
+/* ---- Large ones ---- */
+
+enum { MANY = 1200 };
+
+static char *many_events(void)
+{
+	struct buf b = { 0 };
+
+	buf_puts(&b, "BEGIN:VCALENDAR\r\n");
+	for (int i = 0; i < MANY; i++)
+		buf_printf(&b,
+			"BEGIN:VEVENT\r\nUID:u%d@annan.example\r\nSUMMARY:Möte %d\r\n"
+			"DTSTART:2026%02d%02dT080000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n",
+			i, i, i % 12 + 1, i % 28 + 1);
+	buf_puts(&b, "END:VCALENDAR\r\n");
+	return buf_take(&b);
+}
+
+static int64_t number(struct world *w, const char *sql)
+{
+	int64_t n;
+
+	world_ok(w, sql_pragma(&w->se.store->sql, sql, &n, &w->e));
+	return n;
+}
+
+static void a_large_one_is_one_step_and_can_be_searched(void **state)
+{
+	struct world *w = *state;
+	struct ics_options o = { .file_name = "k.ics" };
+	char *text = many_events();
+	struct ics_preview p = look(w, text);
+	bool changed;
+
+	assert_int_equal(p.counts[ICS_NEW], MANY);
+	assert_int_equal(p.n, ICS_ROWS_MOST);
+	assert_int_equal(p.kept[ICS_NEW], p.n);
+	world_before(w);
+	world_ok(w, import_ics_apply(&w->se, &p, &o, &changed, &w->e));
+	world_undoable(w, "Import of k.ics: 1200 new");
+	/* The index of words came along with it, and nothing is left for the next search to take in. */
+	assert_int_equal(
+		number(w, "SELECT count(*) FROM search_words WHERE search_words MATCH 'möte'"),
+		MANY);
+	assert_int_equal(
+		number(w, "SELECT step = (SELECT max(id) FROM steps) FROM search_place"), 1);
+	ics_preview_release(&p);
+	p = look(w, text);
+	assert_int_equal(p.counts[ICS_UNCHANGED], MANY);
+	ics_preview_release(&p);
+	free(text);
+}
+
+/* What fails while the other process still reads leaves nothing of what was written before. */
+static void a_failure_on_the_way_leaves_nothing(void **state)
+{
+	struct world *w = *state;
+	struct ics_options o = { .file_name = "k.ics", .group = "Ny grupp" };
+	char *text = many_events();
+	const struct calendar_source src = { text, strlen(text), false };
+	struct ics_preview p;
+	bool changed;
+
+	world_before(w);
+	number(w, "PRAGMA max_page_count = 300");
+	world_refused(w, import_ics(&w->se, &src, &o, &p, &changed, &w->e), ERR_FULL, "NOT saved");
+	assert_false(changed);
+	ics_preview_release(&p);
+	number(w, "PRAGMA max_page_count = 100000");
+	world_unchanged(w);
+	world_ok(w, import_ics(&w->se, &src, &o, &p, &changed, &w->e));
+	assert_true(changed);
+	assert_int_equal(p.counts[ICS_NEW], MANY);
+	assert_int_equal(number(w, "SELECT count(*) FROM groups WHERE name = 'Ny grupp'"), 1);
+	ics_preview_release(&p);
+	free(text);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 
 int main(void)
@@ -437,6 +516,8 @@ int main(void)
 		CASE(who_is_not_called_is_not_added),
 		CASE(a_proposal_moves_nothing),
 		CASE(hostile_bytes_are_refused_apart),
+		CASE(a_large_one_is_one_step_and_can_be_searched),
+		CASE(a_failure_on_the_way_leaves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,6 +89,11 @@ static void test_words_phrases_and_marks(void **state)
 	finds(&s, "ÅSA", "Åsa får pröva språkstöd i Ekby.");
 	finds(&s, "finns-inte", "");
 	finds(&s, "a", "");
+	/* A letter beside a word is the beginning of another. */
+	finds(&s, "språk h", "hur går det med språkstödet? | Kartlägg språk-svaga");
+	finds(&s, "språkstöd e", "hur går det med språkstödet? | Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "pröva a e", "Åsa får pröva språkstöd i Ekby.");
+	finds(&s, "pröva å x", "");
 	finds(&s, "\" * OR (", "");
 }
 

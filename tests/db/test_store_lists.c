@@ -400,40 +400,6 @@ static void people(void **state)
 	person_release(&p);
 }
 
-static void presence_of_a_year(void **state)
-{
-	struct fixture *f = *state;
-	int64_t alm = fixture_person(f, "Karin", "Alm"), berg = fixture_person(f, "Åsa", "Berg");
-	int64_t dahl = fixture_person(f, "Ida", "Dahl");
-	int64_t old = fixture_meeting(f, "old", "2024-05-02T09:00");
-	int64_t spring = fixture_meeting(f, "spring", "2025-05-02T09:00");
-	int64_t today = fixture_meeting(f, "today", "2026-03-10T13:00");
-	int64_t next = fixture_meeting(f, "next", "2026-04-10T13:00");
-	int64_t off = fixture_meeting(f, "off", "2026-02-10T13:00");
-	struct person_query q = { .today = "2026-03-10" };
-	struct person_rows rows;
-
-	set_status(f, off, STATUS_CANCELLED);
-	mark(f, old, alm, ATTENDANCE_ONSITE, 0);
-	mark(f, old, berg, ATTENDANCE_ONSITE, 0);
-	mark(f, spring, alm, ATTENDANCE_REMOTE, 0);
-	mark(f, spring, berg, ATTENDANCE_ABSENT, 0);
-	mark(f, today, alm, ATTENDANCE_ONSITE, 0);
-	mark(f, next, alm, ATTENDANCE_UNMARKED, 0);
-	mark(f, off, berg, ATTENDANCE_ONSITE, 0);
-	(void)dahl;
-	fixture_ok(f, store_people(f->store, &q, &rows, &f->e));
-	assert_int_equal(rows.v[0].present_12, 2);
-	assert_int_equal(rows.v[0].called_12, 2);
-	assert_string_equal(rows.v[0].last_present, "2026-03-10T13:00");
-	assert_int_equal(rows.v[1].present_12, 0);
-	assert_int_equal(rows.v[1].called_12, 1);
-	assert_string_equal(rows.v[1].last_present, "2024-05-02T09:00");
-	assert_int_equal(rows.v[2].called_12, 0);
-	assert_string_equal(rows.v[2].last_present, "");
-	pool_release(&rows.pool);
-}
-
 static void names_with_aliases(void **state)
 {
 	struct fixture *f = *state;
@@ -636,7 +602,6 @@ int main(void)
 		CASE(who_is_on_the_roll),
 		CASE(what_a_roll_row_says),
 		CASE(people),
-		CASE(presence_of_a_year),
 		CASE(names_with_aliases),
 		CASE(groups_and_parties),
 		CASE(registers),

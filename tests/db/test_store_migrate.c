@@ -179,6 +179,73 @@ static void ids_go_on_from_where_they_were(void **state)
 	assert_int_equal(seq, 17);
 }
 
+/* The version before tables that others refer to were made anew, and a meeting of it with all that. */
+enum { REFERRED = 11 };
+
+static void write_referred(struct fixture *f)
+{
+	struct sql q;
+
+	fixture_ok(f, sql_open(&q, f->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &f->e));
+	fixture_ok(f, migrate_run(&q, db_migrations, 0, REFERRED, &f->e));
+	run(f, &q,
+		"INSERT INTO people (id, rev, sum, given, family, sort_key, email, phone, title)"
+		" VALUES (2, 1, 1, 'Eva', 'Brandt', 'x', '', '', '');"
+		"INSERT INTO meetings (id, rev, sum, kind, title, starts, ends, all_day, zone, place, room,"
+		" link, mode, status, chair, note_taker, round_id, uid, sequence, revised_at, created_at,"
+		" started_at, ended_at, item_id, item_since, notes_state, search, organizer, foreign_sum)"
+		" VALUES (7, 3, 1, 'board', 'Styrelse', '2026-03-10T09:00', '2026-03-10T11:00', 0, 'Z', 'P',"
+		" 'R', 'L', 'hybrid', 'held', 'C', 'N', 0, 'u-7', 4, 5, 6, 7, 8, 9, 10, 'sent', 's',"
+		" 'ulla@annan.example', 11);"
+		"INSERT INTO items (id, rev, sum, meeting_id, parent_id, position, number, title, kind,"
+		" presenter, minutes, outcome, started_at, seconds, round_item) VALUES"
+		" (3, 1, 1, 7, NULL, 1, '1', 'Ett', 'report', 'Eva', 5, 'finished', 0, 0, 0),"
+		" (4, 1, 1, 7, 3, 1, '1a', 'Två', 'frame', '', 0, 'open', 0, 9, 8);"
+		"INSERT INTO notes (rev, sum, meeting_id, item_id, position, kind, speaker, text, who,"
+		" due_from, due_to, due_text, state, number, filed_at)"
+		" VALUES (1, 1, 7, 4, 1, 'text', '', 'x', '', '', '', '', 'open', 0, 0);"
+		"INSERT INTO attendances (id, rev, sum, meeting_id, person_id, status, expected, came, \"left\","
+		" role, answer, comment) VALUES (5, 1, 1, 7, 2, 'excused', 'no', '', '', 'guest', 'counter',"
+		" 'kan inte');"
+		"UPDATE sqlite_sequence SET seq = 99 WHERE name = 'meetings'");
+	sql_close(&q);
+}
+
+static int64_t number(struct fixture *f, const char *sql)
+{
+	int64_t n;
+
+	fixture_ok(f, sql_pragma(&f->store->sql, sql, &n, &f->e));
+	return n;
+}
+
+static void what_others_refer_to_stays(void **state)
+{
+	struct fixture *f = *state;
+
+	write_referred(f);
+	fixture_open(f);
+	assert_int_equal(number(f, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+	assert_int_equal(
+		number(f,
+			"SELECT count(*) FROM meetings WHERE id = 7 AND title = 'Styrelse'"
+			" AND mode = 'hybrid' AND status = 'held' AND uid = 'u-7'"
+			" AND notes_state = 'sent' AND item_since = 10 AND foreign_sum = 11"
+			" AND organizer = 'ulla@annan.example'"),
+		1);
+	assert_int_equal(number(f,
+				 "SELECT count(*) FROM items JOIN notes ON item_id = items.id"
+				 " WHERE parent_id = 3 AND outcome = 'open' AND round_item = 8"),
+		1);
+	assert_int_equal(
+		number(f,
+			"SELECT count(*) FROM attendances WHERE id = 5 AND status = 'excused'"
+			" AND answer = 'counter' AND comment = 'kan inte'"),
+		1);
+	assert_int_equal(number(f, "SELECT seq FROM sqlite_sequence WHERE name = 'meetings'"), 99);
+	assert_int_equal(number(f, "SELECT seq FROM sqlite_sequence WHERE name = 'items'"), 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -186,6 +253,8 @@ int main(void)
 			the_history_goes_along, fixture_setup_folder, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			ids_go_on_from_where_they_were, fixture_setup_folder, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_others_refer_to_stays, fixture_setup_folder, fixture_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

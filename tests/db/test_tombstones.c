@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "services/candidates.h"
 #include "services/export_ics.h"
+#include "services/holding.h"
 #include "services/meetings.h"
 #include "services/people.h"
 
@@ -209,6 +211,108 @@ static void in_order(void **state)
 	free(text);
 }
 
+/* An entry that undo takes away may have been shown: it is called off, and comes back without its ghost. */
+static void undo_of_a_new_entry_calls_it_off(void **state)
+{
+	struct world *w = *state;
+	struct meeting m = { .title = xstrdup("Extra"), .starts = xstrdup("2026-05-12T09:00") };
+	char *uid;
+
+	world_ok(w, meeting_create(&w->se, &m, &w->west, 1, &w->e));
+	uid = xasprintf("UID:%s\r\n", m.uid);
+	world_ok(w, store_calendars_shown(w->se.store, &w->e));
+	for (int i = 0; i < 3; i++) {
+		long long before = sequence(w);
+		char *text;
+
+		world_ok(w, store_undo(w->se.store, NULL, &w->e));
+		assert_true(says(w, uid));
+		assert_true(says(w, "STATUS:CANCELLED"));
+		assert_true(says(w, "SUMMARY:INSTÄLLT: "));
+		assert_true(says(w, "CATEGORIES:Beredning Väst\r\n"));
+		assert_true(sequence(w) > before);
+		before = sequence(w);
+		world_ok(w, store_redo(w->se.store, NULL, &w->e));
+		text = export_all(w);
+		assert_null(strstr(text, "STATUS:CANCELLED"));
+		assert_non_null(strstr(text, uid));
+		assert_null(strstr(strstr(text, uid) + 1, uid));
+		free(text);
+		assert_true(sequence(w) > before);
+	}
+	free(uid);
+	meeting_release(&m);
+}
+
+static void what_nobody_has_seen_leaves_nothing(void **state)
+{
+	struct world *w = *state;
+	struct meeting m = { .title = xstrdup("Extra"), .starts = xstrdup("2026-05-12T09:00") };
+	char *before, *shown, *after;
+
+	world_ok(w, store_calendars_shown(w->se.store, &w->e));
+	before = world_export(w);
+	shown = export_all(w);
+	world_ok(w, meeting_create(&w->se, &m, &w->west, 1, &w->e));
+	world_ok(w, store_undo(w->se.store, NULL, &w->e));
+	after = world_export(w);
+	assert_string_equal(after, before);
+	free(after);
+	after = export_all(w);
+	assert_string_equal(after, shown);
+	meeting_release(&m);
+	free(before);
+	free(shown);
+	free(after);
+}
+
+static void undo_of_proposed_dates_calls_them_off(void **state)
+{
+	struct world *w = *state;
+	int64_t id = world_meeting(w, "2026-05-12T09:00", NULL);
+	struct moment other;
+
+	moment_parse("2026-05-19T09:00", &other);
+	world_ok(w, candidate_add(&w->se, id, other, MOMENT_NONE, NULL, &w->e));
+	world_ok(w, store_calendars_shown(w->se.store, &w->e));
+	world_ok(w, store_undo(w->se.store, NULL, &w->e));
+	assert_true(says(w, "DTSTART;TZID=Europe/Stockholm:20260519T090000\r\n"));
+	assert_true(says(w, "STATUS:CANCELLED"));
+	assert_true(says(w, "DTSTART;TZID=Europe/Stockholm:20260512T090000\r\n"));
+	world_ok(w, store_redo(w->se.store, NULL, &w->e));
+	assert_false(says(w, "STATUS:CANCELLED"));
+}
+
+/* The group's name stands in the entry: whatever comes after the other has the later stamp, though the clock
+ * stands still. */
+static void a_new_name_and_a_move_in_one_second(void **state)
+{
+	struct world *w = *state;
+	int64_t id = world_meeting(w, "2026-05-12T09:00", NULL);
+	long long stamp = number(w, "DTSTAMP:20260310T"), now;
+
+	for (int i = 0; i < 4; i++) {
+		if (i % 2 == 0) {
+			struct group g = { 0 };
+			char name[] = "Beredning 0";
+
+			name[sizeof(name) - 2] = (char)('0' + i);
+			world_ok(w, store_group_load(w->se.store, w->west, &g, &w->e));
+			xreplace(&g.name, name);
+			world_ok(w, group_put(&w->se, &g, &w->e));
+			group_release(&g);
+		} else {
+			struct moment m;
+
+			moment_parse(i == 1 ? "2026-05-13T09:00" : "2026-05-14T09:00", &m);
+			world_ok(w, meeting_move(&w->se, id, m, MOMENT_NONE, NULL, &w->e));
+		}
+		now = number(w, "DTSTAMP:20260310T");
+		assert_true(now > stamp);
+		stamp = now;
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
@@ -221,6 +325,10 @@ int main(void)
 		TEST(there_and_back_goes_onward),
 		TEST(in_the_calendars_that_showed_it),
 		TEST(in_order),
+		TEST(undo_of_a_new_entry_calls_it_off),
+		TEST(what_nobody_has_seen_leaves_nothing),
+		TEST(undo_of_proposed_dates_calls_them_off),
+		TEST(a_new_name_and_a_move_in_one_second),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,8 @@
 #include "formats/calendar_in.h"
 #include "formats/ical_in.h"
 
+#include "tests/support/calendar_whole.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void demand(bool holds, const char *what)

@@ -9,11 +9,11 @@
 #include "base/date.h"
 #include "base/lazy.h"
 #include "base/xalloc.h"
-#include "formats/calendar_in.h"
 #include "formats/ical_guard.h"
 #include "formats/ical_in.h"
 
 #include "cmocka.h"
+#include "tests/support/calendar_whole.h"
 
 static const struct ical_in_ops *ops(void)
 {
@@ -129,6 +129,7 @@ static void impossible_ones_are_skipped(void **state)
 	becomes("DTSTART:20260301T080000Z\nRRULE:RSCALE=HEBREW;FREQ=YEARLY", "!");
 	becomes("DTSTART:20260301T080000Z\nRRULE:FREQ=DAILY;BYMONTH=2,4;BYMONTHDAY=31,-31", "!");
 	becomes("DTSTART:20260301T080000Z\nRRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6", "!");
+	becomes("DTSTART:20260301T080000Z\nRRULE:FREQ=MONTHLY;BYDAY=6MO,-7TU", "!");
 	becomes("DTSTART:20260301T080000Z\nRRULE:nonsense", "!");
 }
 
@@ -164,13 +165,87 @@ static void each_of_a_series_has_a_lasting_name(void **state)
 	calendar_release(&b);
 }
 
+/* What belongs together may stand anywhere in the file; the rest comes in the file's order. */
+static void one_uid_counts_as_one_wherever_it_stands(void **state)
+{
+	static const char text[] =
+		"BEGIN:VEVENT\nUID:b\nSUMMARY:old\nDTSTART:20260302T080000Z\nEND:VEVENT\n"
+		"BEGIN:VEVENT\nUID:z\nSUMMARY:only\nDTSTART;TZID=Theirs:20260303T080000\nEND:VEVENT\n"
+		"BEGIN:VEVENT\nUID:a\nSUMMARY:too\nDTSTART:20260304T080000Z\nEND:VEVENT\n"
+		"BEGIN:VEVENT\nUID:b\nSUMMARY:new\nSEQUENCE:1\nDTSTART:20260305T080000Z\nEND:VEVENT\n"
+		"BEGIN:VTIMEZONE\nTZID:Theirs\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
+		"TZOFFSETFROM:+0500\nTZOFFSETTO:+0500\nEND:STANDARD\nEND:VTIMEZONE\n";
+	struct calendar c = read_text(text, "Europe/Stockholm");
+
+	(void)state;
+	assert_int_equal(c.n_events, 3);
+	assert_string_equal(c.events[0].title, "only");
+	assert_string_equal(c.events[0].starts, "2026-03-03T04:00");
+	assert_string_equal(c.events[1].title, "too");
+	assert_string_equal(c.events[2].title, "new");
+	assert_int_equal(c.n_skips, 1);
+	assert_string_equal(c.skips[0].title, "old");
+	calendar_release(&c);
+}
+
+static void many_uids_are_told_apart(void **state)
+{
+	struct buf b = { 0 };
+	struct calendar c;
+
+	(void)state;
+	for (int i = 0; i < 3000; i++)
+		buf_printf(&b, "BEGIN:VEVENT\nUID:u%d\nDTSTART:20260310T080000Z\nEND:VEVENT\n",
+			i % 2999);
+	c = read_text(buf_str(&b), "Europe/Stockholm");
+	assert_int_equal(c.n_events, 2999);
+	assert_int_equal(c.n_skips, 1);
+	assert_string_equal(c.events[2998].uid, "u0");
+	calendar_release(&c);
+	buf_release(&b);
+}
+
+/* The entries of a series that moves to another time of day stay the same ones. */
+static void an_entry_moves_with_its_series(void **state)
+{
+	static const char at_nine[] = "BEGIN:VEVENT\nUID:u\nDTSTART:20260301T080000Z\n"
+				      "RRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\n",
+			  at_ten[] = "BEGIN:VEVENT\nUID:u\nDTSTART:20260301T090000Z\n"
+				     "RRULE:FREQ=WEEKLY;COUNT=3\nSEQUENCE:1\nEND:VEVENT\n",
+			  twice[] = "BEGIN:VEVENT\nUID:u\nDTSTART:20260301T080000Z\n"
+				    "RDATE:20260301T120000Z\nEND:VEVENT\n";
+	struct calendar a = read_text(at_nine, "Europe/Stockholm"),
+			b = read_text(at_ten, "Europe/Stockholm"),
+			c = read_text(twice, "Europe/Stockholm");
+
+	(void)state;
+	assert_int_equal(a.n_events, 3);
+	assert_int_equal(b.n_events, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(a.events[i].entry, b.events[i].entry);
+		assert_string_not_equal(a.events[i].starts, b.events[i].starts);
+	}
+	assert_int_equal(c.n_events, 2);
+	assert_string_not_equal(c.events[0].entry, c.events[1].entry);
+	calendar_release(&a);
+	calendar_release(&b);
+	calendar_release(&c);
+}
+
 /* ---- The guard ---- */
 
 static void guarded(const char *bytes, size_t n, const char *words)
 {
+	struct ical_in_options o = { .zone = "Europe/Stockholm" };
 	struct err e = { 0 };
-	bool passed = ops()->guard(bytes, n, &e);
+	struct buf b = { 0 };
+	struct calendar c;
+	bool passed;
 
+	ops()->read(bytes, n, &o, put, &b);
+	passed = calendar_get(buf_str(&b), b.len, &c, &e);
+	calendar_release(&c);
+	buf_release(&b);
 	assert_int_equal(passed, words == NULL);
 	if (words && !strstr(e.text, words))
 		fail_msg("%s", e.text);
@@ -220,6 +295,9 @@ int main(void)
 		cmocka_unit_test(impossible_ones_are_skipped),
 		cmocka_unit_test(a_series_does_not_fill_the_house),
 		cmocka_unit_test(each_of_a_series_has_a_lasting_name),
+		cmocka_unit_test(an_entry_moves_with_its_series),
+		cmocka_unit_test(one_uid_counts_as_one_wherever_it_stands),
+		cmocka_unit_test(many_uids_are_told_apart),
 		cmocka_unit_test(limits_say_the_line_and_the_reason),
 	};
 

@@ -24,11 +24,12 @@ owned='
 <(ncurses|curses|term|panel)      ^tui/screen/
 <libical/                         ^core/formats/ical_
 <(pango|cairo|glib)               ^core/formats/pdf_
+<(libxml/|zip\.h)                 ^core/formats/office_
 <unicode/                         ^core/base/text_icu\.c
 <nettle/                          ^core/base/text_icu\.c
 <sqlite3\.h>                      ^db/
 <ini\.h>                          ^core/base/
-<csv\.h>                          ^core/formats/
+<csv\.h>                          ^core/formats/csv_lib
 <dlfcn\.h>                        ^core/base/lazy\.c
 "db/                              ^(db/|tui/main\.c)
 "base/clock\.h"                   ^(core/(base|model|services)/|db/|tui/)

@@ -32,7 +32,8 @@ void world_ok(struct world *w, bool done);
 /* The call was refused with that code and a text that contains words (NULL = any). Clears the error. */
 void world_refused(struct world *w, bool done, enum err_code code, const char *words);
 
-/* Everything that is stored, as JSON, but for what never goes back (sequence, revised_at). */
+/* Everything that is stored, as JSON, but for what never goes back (sequence, revised_at) and what undo leaves
+ * for calendars (tombstones). */
 char *world_export(struct world *w);
 
 /* Around one use case: world_before remembers the data; world_undoable checks that the call changed

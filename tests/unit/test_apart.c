@@ -88,12 +88,57 @@ static void it_has_little_to_work_with(void **state)
 	buf_release(&b);
 }
 
+/* ---- Heard while it is written ---- */
+
+static bool refuses_the_end(void *listener, const char *bytes, size_t n, struct err *e)
+{
+	size_t *heard = listener;
+
+	*heard += n;
+	return bytes[n - 1] == 'x' || err_set(e, ERR_FULL, "enough");
+}
+
+static void whoever_listens_may_stop_it(void **state)
+{
+	struct err e = { 0 };
+	size_t heard = 0;
+
+	(void)state;
+	assert_false(apart_listen(answers, (char[]) { "end" }, refuses_the_end, &heard, &e));
+	assert_int_equal(e.code, ERR_FULL);
+	assert_true(heard >= 300000);
+}
+
+static bool counts(void *listener, const char *bytes, size_t n, struct err *e)
+{
+	size_t *heard = listener;
+
+	(void)bytes;
+	(void)e;
+	*heard += n;
+	return true;
+}
+
+static void a_late_death_is_told_after_what_was_heard(void **state)
+{
+	int signal = SIGSEGV;
+	struct err e = { 0 };
+	size_t heard = 0;
+
+	(void)state;
+	assert_false(apart_listen(dies, &signal, counts, &heard, &e));
+	assert_int_equal(e.code, ERR_INVALID);
+	assert_int_equal(heard, 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_answer_comes_back),
 		cmocka_unit_test(a_death_is_an_error),
 		cmocka_unit_test(it_has_little_to_work_with),
+		cmocka_unit_test(whoever_listens_may_stop_it),
+		cmocka_unit_test(a_late_death_is_told_after_what_was_heard),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,7 @@
 #include "formats/mail_in.h"
 
 #include "cmocka.h"
+#include "tests/support/calendar_whole.h"
 
 static int sniffed(const char *s)
 {
@@ -125,6 +126,79 @@ static void what_is_put_comes_back(void **state)
 	buf_release(&b);
 }
 
+/* ---- In pieces ---- */
+
+static bool gather(void *ctx, const char *text, struct err *e)
+{
+	(void)e;
+	buf_printf(ctx, "[%s]", text);
+	return true;
+}
+
+static bool gather_event(void *ctx, const struct calendar_event *ev, struct err *e)
+{
+	(void)e;
+	buf_printf(ctx, "(%s %s", ev->title, ev->starts);
+	for (size_t i = 0; i < ev->n_attendees; i++)
+		buf_printf(ctx, " %s", ev->attendees[i].address);
+	buf_puts(ctx, ")");
+	return true;
+}
+
+static bool gather_skip(void *ctx, const struct calendar_skip *s, struct err *e)
+{
+	return gather(ctx, s->why, e);
+}
+
+static void hear_in_pieces(const struct buf *b, size_t piece, const char *wanted)
+{
+	struct buf got = { 0 };
+	const struct calendar_sink sink = { .name = gather,
+		.sender = gather,
+		.sum = gather,
+		.event = gather_event,
+		.skip = gather_skip,
+		.ctx = &got };
+	struct calendar_reader r = { .sink = &sink };
+	struct err e = { 0 };
+
+	for (size_t at = 0; at < b->len; at += piece)
+		assert_true(calendar_hear(
+			&r, b->s + at, b->len - at < piece ? b->len - at : piece, &e));
+	assert_true(calendar_heard(&r, &e));
+	assert_string_equal(buf_str(&got), wanted);
+	calendar_reader_release(&r);
+	buf_release(&got);
+}
+
+static void pieces_may_end_anywhere(void **state)
+{
+	struct calendar_attendee who[] = { { .address = "a@b.example" }, { .address = "c@d" } };
+	struct calendar_event one = { .uid = "1",
+		.entry = "1",
+		.title = "Styrelsemöte",
+		.starts = "2026-03-10",
+		.attendees = who,
+		.n_attendees = 2 };
+	struct calendar_event two = { .uid = "2", .entry = "2", .title = "Två", .starts = "" };
+	struct calendar_skip skip = { 9, "t", "varför" };
+	struct buf b = { 0 };
+
+	(void)state;
+	calendar_put_sender("eva@ekby.example", &b);
+	calendar_put_event(&one, &b);
+	calendar_put_name("K", &b);
+	calendar_put_skip(&skip, &b);
+	calendar_put_event(&two, &b);
+	calendar_put_sum("abc", &b);
+	calendar_put_end(&b);
+	for (size_t piece = 1; piece <= b.len; piece++)
+		hear_in_pieces(&b, piece,
+			"[eva@ekby.example](Styrelsemöte 2026-03-10 a@b.example c@d)[K][varför]"
+			"(Två )[abc]");
+	buf_release(&b);
+}
+
 static void a_refusal_comes_back_as_one(void **state)
 {
 	struct err e = { 0 }, said = { ERR_INVALID, "line 3: binary data" };
@@ -146,6 +220,7 @@ int main(void)
 		cmocka_unit_test(a_mail_is_taken_apart),
 		cmocka_unit_test(a_mail_without_one_says_so),
 		cmocka_unit_test(what_is_put_comes_back),
+		cmocka_unit_test(pieces_may_end_anywhere),
 		cmocka_unit_test(a_refusal_comes_back_as_one),
 	};
 

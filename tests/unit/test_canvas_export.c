@@ -123,8 +123,13 @@ static void test_every_row(void **state)
 		holds(f, "Dokument/anteckningar-beredning-vast-tis-10-mars.html", "lang=\"sv\""));
 	stage_keys(&s, "<Down> <Left> <Left> <Enter>");
 	assert_true(holds(f, "Dokument/dagordning-beredning-vast-tis-10-mars.txt", "Välkommen"));
-	stage_keys(&s, "<Down> <Enter>");
+	stage_keys(&s, "<Down> <Enter> <Right> <Right> <Enter>");
+	assert_true(holds(f, "Dokument/narvaro-2026.txt", "Bladet nämner inga personer."));
+	assert_true(holds(f, "Dokument/narvaro-2026.csv", ";Karin Alm;Kansliet;"));
+	stage_keys(&s, "<Left> <Left> <Down> <Enter>");
 	assert_true(holds(f, "Dokument/uppfoljning-2026.csv", ";"));
+	stage_keys(&s, "<Down> <Enter>");
+	assert_true(holds(f, "Dokument/personer.csv", "Karin;Alm;karin.alm@example.org;"));
 	stage_keys(&s, "<Down> <Enter> <Tab> <Down> <Enter>");
 	assert_true(holds(f, "Dokument/arshjul-2026.svg", "<svg"));
 	assert_true(holds(f, "Dokument/arshjul-2026.txt", "2026"));
@@ -242,6 +247,37 @@ static void test_nothing_yet(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup_folder, fixture_teardown)
 
+/* Said once, kept in the configuration, and asked for with one key. */
+static void test_my_groups(void **state)
+{
+	char *config = fixture_path(*state, "mina.ini");
+	struct stage s;
+
+	setenv("ARSHJUL_CONFIG", config, 1);
+	open_at_home(&s, *state, 24, 80);
+	stage_keys(&s, "8 g");
+	assert_true(stage_shows(&s, "Mina grupper"));
+	stage_type(&s, "Norr, Ingen");
+	stage_keys(&s, "<Enter>");
+	assert_true(stage_shows(&s, "Mina grupper"));
+	stage_keys(&s, "<C-u>");
+	stage_type(&s, "Norr, Väst");
+	stage_keys(&s, "<Enter>");
+	assert_true(stage_shows(&s, "Bara mina grupper: Norr, Väst."));
+	assert_true(stage_shows(&s, "arshjul export ics --mine"));
+	assert_true(stage_shows(&s, "mina-grupper-2026.ics"));
+	assert_true(holds(*state, "mina.ini", "mina-grupper = Norr, Väst"));
+	stage_keys(&s, "<Enter>");
+	assert_true(stage_shows(&s, "Skrivet"));
+	stage_keys(&s, "g");
+	assert_false(stage_shows(&s, "mina grupper"));
+	stage_keys(&s, "g <Down> g");
+	assert_true(stage_shows(&s, "inte per grupp"));
+	stage_close(&s);
+	unsetenv("ARSHJUL_CONFIG");
+	free(config);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +290,7 @@ int main(void)
 		TEST(test_refusals),
 		TEST(test_year_and_copy),
 		TEST(test_nothing_yet),
+		TEST(test_my_groups),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -120,6 +120,20 @@ static void test_a_meeting_that_runs(void **state)
 	stage_close(&s);
 }
 
+/* The same key where a meeting is open. */
+static void test_from_the_meeting(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "2 / ö s t <Enter> <Home> <Down> <Down> <Down> <Down> <Enter> I");
+	assert_true(stage_shows(&s, "Kallelser: "));
+	stage_keys(&s, "<Esc>");
+	assert_false(stage_shows(&s, "Kallelser: "));
+	stage_close(&s);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, home, home_gone)
@@ -128,6 +142,7 @@ int main(void)
 		TEST(test_drafts),
 		TEST(test_the_sender_is_asked_for),
 		TEST(test_a_meeting_that_runs),
+		TEST(test_from_the_meeting),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -176,7 +176,7 @@ static void test_merge_by_keys(void **state)
 	stage_keys(&s, "<Tab>");
 	/* Members of the day on which it begins. */
 	assert_true(stage_shows(&s, "Alm, Karin"));
-	stage_keys(&s, "<Tab> <Up>");
+	stage_keys(&s, "<S-Tab> <Up>");
 	assert_true(stage_shows(&s, "t.o.m. tis 30 juni 2026, sedan Gemensam beredning."));
 	stage_keys(&s, "å");
 	assert_null(strstr(stage_text(&s), "Gemensam beredning."));

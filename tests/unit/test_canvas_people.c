@@ -146,6 +146,73 @@ static void test_new_group(void **state)
 	stage_close(&s);
 }
 
+/* Who may be here twice: a panel with pairs, the two side by side, and what is done about it. */
+static void test_here_twice(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	open_people(&s);
+	assert_true(stage_shows(&s, "? 2 möjliga dubbletter"));
+	assert_true(stage_shows(&s, "Ekdal: Annica/Annika"));
+	stage_keys(&s, "<Tab> <Tab>");
+	golden_check("people-twice-80x24", stage_text(&s));
+	stage_resize(&s, 36, 120);
+	golden_check("people-twice-120x36", stage_text(&s));
+	stage_resize(&s, 16, 60);
+	golden_check("people-twice-60x16", stage_text(&s));
+	stage_resize(&s, 24, 80);
+	stage_keys(&s, "s");
+	assert_true(stage_shows(&s, "Annika Ekdal är nu Annica Ekdal."));
+	assert_true(stage_shows(&s, "? 1 möjlig dubblett"));
+	stage_keys(&s, "u");
+	assert_true(stage_shows(&s, "? 2 möjliga dubbletter"));
+	stage_keys(&s, "<Home> b s");
+	assert_true(stage_shows(&s, "Annica Ekdal är nu Annika Ekdal."));
+	stage_keys(&s, "i");
+	assert_true(stage_shows(&s, "är två personer."));
+	assert_false(stage_shows(&s, "möjlig dubblett"));
+	stage_keys(&s, "I <Enter>");
+	assert_true(stage_shows(&s, "? 1 möjlig dubblett"));
+	stage_close(&s);
+}
+
+/* From the person: whom they are the same as, found or named; the merge and the other name from there. */
+static void test_merge_from_the_list(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	open_people(&s);
+	stage_keys(&s, "g");
+	stage_type(&s, "annica ekdal");
+	stage_keys(&s, "<Enter>");
+	assert_true(stage_shows(&s, "Finns två gånger?"));
+	stage_keys(&s, "s");
+	assert_true(stage_shows(&s, "SAMMA PERSON?"));
+	stage_keys(&s, "s g");
+	stage_type(&s, "annica ekdal");
+	stage_keys(&s, "<Enter> S");
+	assert_true(stage_shows(&s, "Vem är ändå någon annan?"));
+	stage_keys(&s, "<Enter>");
+	assert_true(stage_shows(&s, "Annika Ekdal finns igen."));
+	stage_keys(&s, "g");
+	stage_type(&s, "karin alm");
+	stage_keys(&s, "<Enter> s");
+	stage_type(&s, "eva brandt");
+	stage_keys(&s, "<Enter>");
+	assert_true(stage_shows(&s, "KARIN ALM"));
+	assert_true(stage_shows(&s, "EVA BRANDT"));
+	stage_keys(&s, "<Tab> <Tab> a");
+	stage_type(&s, "Carin Alm");
+	stage_keys(&s, "<Enter>");
+	assert_true(stage_shows(&s, "Skrivs även Carin Alm."));
+	assert_true(stage_shows(&s, "Skrivs även: Carin Alm"));
+	stage_keys(&s, "A <Enter>");
+	assert_true(stage_shows(&s, "Borttaget: Carin Alm."));
+	stage_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +224,8 @@ int main(void)
 		cmocka_unit_test(test_several_join),
 		cmocka_unit_test(test_delete_is_refused),
 		cmocka_unit_test(test_new_group),
+		cmocka_unit_test(test_here_twice),
+		cmocka_unit_test(test_merge_from_the_list),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -182,6 +182,34 @@ static void test_one_option_is_saved(void **state)
 	free(text);
 }
 
+static void test_a_line_of_text(void **state)
+{
+	char *path = xasprintf("%s/config.ini", (const char *)*state), *where = NULL;
+	struct err e = { 0 };
+	struct config c, again;
+	struct buf b = { 0 };
+	char much[CONFIG_TEXT_SIZE + 1];
+
+	config_init(&c);
+	assert_string_equal(c.text[OPTION_MY_GROUPS], "");
+	assert_true(config_set(&c, "my-groups", "Norr, Väst", &e));
+	setenv("ARSHJUL_CONFIG", path, 1);
+	assert_true(config_save(&c, OPTION_MY_GROUPS, &where, &e));
+	unsetenv("ARSHJUL_CONFIG");
+	config_init(&again);
+	assert_true(config_load(&again, path, &b, &e));
+	assert_string_equal(buf_str(&b), "");
+	assert_string_equal(again.text[OPTION_MY_GROUPS], "Norr, Väst");
+	memset(much, 'x', sizeof(much) - 1);
+	much[sizeof(much) - 1] = '\0';
+	assert_false(config_set(&c, "my-groups", much, &e));
+	assert_false(config_set(&c, "my-groups", "\x1b[2J", &e));
+	assert_string_equal(c.text[OPTION_MY_GROUPS], "Norr, Väst");
+	buf_release(&b);
+	free(where);
+	free(path);
+}
+
 static void test_every_option_is_complete(void **state)
 {
 	(void)state;
@@ -260,6 +288,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_what_is_printed_can_be_read, make_dir, remove_dir),
 		cmocka_unit_test_setup_teardown(test_one_option_is_saved, make_dir, remove_dir),
+		cmocka_unit_test_setup_teardown(test_a_line_of_text, make_dir, remove_dir),
 		cmocka_unit_test(test_every_option_is_complete),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test_setup_teardown(test_folders_are_private, make_dir, remove_dir),

@@ -66,6 +66,37 @@ static void holds(const char *path, const char *text)
 	buf_release(&b);
 }
 
+static void test_a_map_is_the_bytes(void **state)
+{
+	char *path = in(state, "a"), head[4];
+	struct file_map m;
+	struct err e = { 0 };
+	size_t n;
+
+	write_text(path, "Norra, Västra");
+	assert_true(file_map(path, 100, &m, &e));
+	assert_int_equal(m.n, strlen("Norra, Västra"));
+	assert_memory_equal(m.bytes, "Norra, Västra", m.n);
+	file_map_pass(m.bytes, m.bytes + m.n);
+	assert_memory_equal(m.bytes, "Norra, Västra", m.n);
+	file_map_release(&m);
+	assert_true(file_head(path, head, sizeof(head), &n, &e));
+	assert_int_equal(n, sizeof(head));
+	assert_memory_equal(head, "Norr", n);
+	assert_false(file_map(path, 5, &m, &e));
+	assert_int_equal(e.code, ERR_INVALID);
+	file_map_release(&m);
+	e = (struct err) { 0 };
+	write_text(path, "");
+	assert_true(file_map(path, 100, &m, &e));
+	assert_int_equal(m.n, 0);
+	file_map_release(&m);
+	e = (struct err) { 0 };
+	assert_false(file_map(*state, 100, &m, &e));
+	assert_int_equal(e.code, ERR_INVALID);
+	free(path);
+}
+
 static void test_the_old_file_is_kept(void **state)
 {
 	char *a = in(state, "a"), *bak = in(state, "a.bak");
@@ -160,6 +191,7 @@ static void test_a_full_disk_is_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		IN_FOLDER(test_a_map_is_the_bytes),
 		IN_FOLDER(test_the_old_file_is_kept),
 		IN_FOLDER(test_what_is_not_committed_is_not_there),
 		IN_FOLDER(test_a_link_is_followed),

@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "rules/kinds.h"
 #include "rules/merge.h"
+#include "rules/successors.h"
 
 #include "cmocka.h"
 

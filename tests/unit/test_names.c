@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pool.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/names.h"
 
@@ -95,6 +97,16 @@ struct pair {
 	const char *a, *b;
 };
 
+static bool pair_near(const char *a, const char *b)
+{
+	const char *names[] = { a, b };
+	struct pool p = { 0 };
+	bool near = name_sounds_near(name_sounds(&p, names, ARRAY_LEN(names)), 0, 1);
+
+	pool_release(&p);
+	return near;
+}
+
 static void test_alike(void **state)
 {
 	static const struct pair near[] = {
@@ -119,19 +131,23 @@ static void test_alike(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(near); i++) {
+		if (!pair_near(near[i].a, near[i].b))
+			fail_msg("%s and %s are near among many", near[i].a, near[i].b);
 		if (name_compare(near[i].a, near[i].b) != NAME_NEAR)
 			fail_msg("%s and %s are near", near[i].a, near[i].b);
 		assert_int_equal(
 			name_likeness(near[i].a, near[i].b), name_likeness(near[i].b, near[i].a));
 	}
 	for (size_t i = 0; i < ARRAY_LEN(different); i++)
-		if (name_compare(different[i].a, different[i].b) != NAME_DIFFERENT)
+		if (name_compare(different[i].a, different[i].b) != NAME_DIFFERENT ||
+			pair_near(different[i].a, different[i].b))
 			fail_msg("%s and %s are two people", different[i].a, different[i].b);
 	assert_int_equal(name_compare("Åsa Ek", " Åsa  Ek"), NAME_SAME);
 	assert_int_equal(name_compare("Ek, Åsa", "Åsa Ek"), NAME_SAME);
 	assert_int_equal(name_compare("Anna-lena Ek", "Anna-Lena Ek"), NAME_FOLDED);
 	assert_int_equal(name_compare("Anna-Lena Ek", "Anna Lena Ek"), NAME_FOLDED);
 	assert_int_equal(name_compare("Asa Ek", "Åsa Ek"), NAME_FOLDED);
+	assert_true(pair_near("Ek, Åsa", "Åsa Ek") && pair_near("Anna Lena Ek", "Anna-lena Ek"));
 }
 
 /* The surest likeness comes first: spelled alike before a letter that differs. */
@@ -186,6 +202,31 @@ static void test_resolve(void **state)
 	finds_one("å", "Åsa Alm");
 }
 
+/* People by family name in the order of the Swedish alphabet: w is a letter after v, é is e, ü is y, å ä ö
+ * come last, and æ and ø with ä and ö. */
+static void test_sort_order(void **state)
+{
+	static const struct pair order[] = { { "Eva", "Vallander" }, { "Bo", "Vessman" },
+		{ "Eva", "Viktorsson" }, { "Bo", "Wallander" }, { "Eva", "Wallander" },
+		{ "Bo", "Wetterhed" }, { "Eva", "Xander" }, { "Bo", "Ydefors" }, { "Eva", "Ydén" },
+		{ "Bo", "Ydéns" }, { "Eva", "Zettervall" }, { "Bo", "Åkerhielm" },
+		{ "Eva", "Ängsbacka" }, { "Bo", "Öberg" }, { "Eva", "Ørn" } };
+	char *before = xstrdup("");
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
+		char *form = name_sort_form(order[i].a, order[i].b, false),
+		     *key = text_sort_key(form);
+
+		if (strcmp(before, key) >= 0)
+			fail_msg("%s %s comes too late", order[i].a, order[i].b);
+		free(before);
+		free(form);
+		before = key;
+	}
+	free(before);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +237,7 @@ int main(void)
 		cmocka_unit_test(test_alike),
 		cmocka_unit_test(test_order_of_likeness),
 		cmocka_unit_test(test_resolve),
+		cmocka_unit_test(test_sort_order),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,223 @@
+/* Many files at once: one step, nothing twice, one that fails falls alone, answers count for all. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/xalloc.h"
+#include "formats/notes_edit.h"
+#include "services/import_batch.h"
+
+#include "cmocka.h"
+#include "tests/support/world.h"
+
+static const struct import_options none = { .day = DAY_NONE };
+
+struct scene {
+	struct world *w;
+	char *folder;
+	struct import_batch b;
+};
+
+static void write_file(const struct scene *s, const char *name, const char *text)
+{
+	char *path = xasprintf("%s/%s", s->folder, name);
+	struct file_out f;
+	struct err e = { 0 };
+
+	assert_true(file_out_open(&f, path, &e) && file_out_write(&f, text, strlen(text), &e) &&
+		file_out_commit(&f, &e));
+	free(path);
+}
+
+static void read_all(struct scene *s)
+{
+	import_batch_release(&s->b);
+	import_batch_init(&s->b, &s->w->se, &none);
+	world_ok(s->w, import_batch_add(&s->b, s->folder, &s->w->e));
+	while (import_batch_read(&s->b, NULL))
+		;
+}
+
+static void write_all(struct scene *s)
+{
+	world_ok(s->w, import_batch_begin(&s->b, &s->w->e));
+	while (import_batch_write(&s->b))
+		;
+	world_ok(s->w, import_batch_end(&s->b, true, &s->w->e));
+}
+
+static void scene_open(struct scene *s, struct world *w)
+{
+	const char *temp = getenv("TMPDIR");
+
+	*s = (struct scene) { .w = w };
+	s->folder = xasprintf("%s/batch.XXXXXX", temp ? temp : ".");
+	assert_non_null(mkdtemp(s->folder));
+	write_file(s, "a.txt",
+		"Minnesanteckningar Beredning Väst\nDag: 10 mars 2020\n\nNärvarande:\nKarin Alm\nAnnika "
+		"Ekdal\n\n1. Välkommen\nVi börjar.\n");
+	write_file(s, "Beredning Väst 20200512.txt",
+		"Närvarande:\nKarin Alm\nAnnica Ekdal\n\n1. Välkommen\nVi fortsätter.\n");
+	write_file(s, "sist.txt",
+		"Närvarande:\nKarin Alm\n\n1. Välkommen\nHej.\n\n2. Övrigt\nUtan dag.\n");
+}
+
+static void scene_close(struct scene *s)
+{
+	static const char *const names[] = { "a.txt", "Beredning Väst 20200512.txt", "sist.txt" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		char *path = xasprintf("%s/%s", s->folder, names[i]);
+
+		unlink(path);
+		free(path);
+	}
+	rmdir(s->folder);
+	free(s->folder);
+	import_batch_release(&s->b);
+}
+
+static size_t meetings(struct world *w)
+{
+	struct meeting_query q = { .to = "2025-01-01" };
+	struct meeting_rows rows = { 0 };
+	size_t n;
+
+	world_ok(w, store_meetings(w->se.store, &q, &rows, &w->e));
+	n = rows.n;
+	pool_release(&rows.pool);
+	return n;
+}
+
+static void test_a_folder_is_one_step(void **state)
+{
+	struct scene s;
+
+	scene_open(&s, *state);
+	read_all(&s);
+	assert_int_equal(import_batch_count(&s.b, BATCH_READY), 2);
+	assert_int_equal(import_batch_count(&s.b, BATCH_ASKS), 1);
+	assert_string_equal(s.b.files[0].group_from, "Beredning Väst 20200512.txt");
+	assert_string_equal(s.b.files[0].day_from, "Beredning Väst 20200512.txt");
+	assert_null(s.b.files[1].group_from);
+	world_before(s.w);
+	write_all(&s);
+	assert_int_equal(meetings(s.w), 2);
+	world_undoable(s.w, "Import of 2 files");
+	read_all(&s);
+	assert_int_equal(import_batch_count(&s.b, BATCH_READY), 0);
+	assert_int_equal(import_batch_count(&s.b, BATCH_SAME), 2);
+	scene_close(&s);
+}
+
+static void test_stopped_leaves_nothing(void **state)
+{
+	struct scene s;
+
+	scene_open(&s, *state);
+	read_all(&s);
+	world_before(s.w);
+	world_ok(s.w, import_batch_begin(&s.b, &s.w->e));
+	assert_true(import_batch_write(&s.b));
+	assert_false(import_batch_end(&s.b, false, &s.w->e));
+	world_unchanged(s.w);
+	assert_int_equal(import_batch_count(&s.b, BATCH_READY), 2);
+	scene_close(&s);
+}
+
+static size_t people_named(struct world *w, const char *name)
+{
+	struct name_rows rows = { 0 };
+	size_t n = 0;
+
+	world_ok(w, store_names(w->se.store, &rows, &w->e));
+	for (size_t i = 0; i < rows.n; i++)
+		n += strcmp(rows.v[i].name, name) == 0 && !rows.v[i].alias;
+	pool_release(&rows.pool);
+	return n;
+}
+
+static void test_who_is_who_counts_for_all(void **state)
+{
+	struct scene s;
+	size_t i = 0;
+
+	scene_open(&s, *state);
+	read_all(&s);
+	while (i < s.b.n_pairs && !strstr(s.b.pairs[i].name, "Ekdal"))
+		i++;
+	assert_true(i < s.b.n_pairs);
+	import_batch_answer(&s.b, i, BATCH_ONE);
+	write_all(&s);
+	assert_int_equal(people_named(s.w, "Annika Ekdal") + people_named(s.w, "Annica Ekdal"), 1);
+	scene_close(&s);
+}
+
+static void test_what_was_changed_by_hand_is_written(void **state)
+{
+	struct scene s;
+	struct notes_doc *d;
+	int32_t day;
+
+	scene_open(&s, *state);
+	read_all(&s);
+	d = &s.b.files[2].preview.doc;
+	notes_edit_text(d, &d->items[0].title, "Öppnande");
+	notes_edit_line(d, d->line_count - 1, NOTE_DECISION);
+	s.b.files[2].edited = true;
+	day_from_ymd(2020, 6, 1, &day);
+	world_ok(s.w, import_batch_set(&s.b, 2, day, 0, "Norra", &s.w->e));
+	assert_int_equal(s.b.files[2].state, BATCH_READY);
+	import_batch_leave(&s.b, 0, true);
+	import_batch_leave(&s.b, 1, true);
+	write_all(&s);
+	assert_int_equal(meetings(s.w), 1);
+	{
+		char *all = world_export(s.w);
+
+		assert_non_null(strstr(all, "Öppnande"));
+		assert_non_null(strstr(all, "Norra"));
+		assert_non_null(strstr(all, "2020-06-01"));
+		free(all);
+	}
+	scene_close(&s);
+}
+
+static void test_one_that_fails_falls_alone(void **state)
+{
+	struct scene s;
+
+	scene_open(&s, *state);
+	read_all(&s);
+	/* What no reader gives: somebody without a name. */
+	s.b.files[0].preview.doc.people[1].name = "";
+	write_all(&s);
+	assert_int_equal(import_batch_count(&s.b, BATCH_WRITTEN), 1);
+	assert_int_equal(s.b.files[0].state, BATCH_REFUSED);
+	assert_int_equal(meetings(s.w), 1);
+	scene_close(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			test_a_folder_is_one_step, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_stopped_leaves_nothing, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_who_is_who_counts_for_all, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_what_was_changed_by_hand_is_written, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_one_that_fails_falls_alone, world_setup, world_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
