@@ -10,13 +10,13 @@ bad=$(
 	find "$BUILD/obj/core" "$BUILD/obj/db" "$BUILD/obj/tui" -name '*.o' | sort |
 		while read -r object; do
 			source=${object#"$BUILD/obj/"}
-			[ -f "${source%.o}.c" ] || continue
-			objdump -t "$object" | awk -v source="${source%.o}.c" '
-				NF < 4 { next }
-				{ section = $(NF - 2) }
-				section ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && section !~ /^\.data\.rel\.ro/ &&
-				$NF !~ /^\./ { print source ": " $NF " is a variable" }'
-		done
+			[ ! -f "${source%.o}.c" ] || echo "$object"
+		done | xargs objdump -t | awk -v obj="$BUILD/obj/" '
+			/file format/ { source = substr($1, length(obj) + 1); sub(/\.o:$/, ".c", source); next }
+			NF < 4 { next }
+			{ section = $(NF - 2) }
+			section ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && section !~ /^\.data\.rel\.ro/ &&
+			$NF !~ /^\./ { print source ": " $NF " is a variable" }'
 )
 [ -z "$bad" ] && exit 0
 echo "$bad"

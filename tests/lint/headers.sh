@@ -1,6 +1,12 @@
 #!/bin/sh
-# Every header compiles alone, and guards itself.
+# Every header compiles alone, and guards itself. Where none has changed since, that is known already.
 set -eu
+
+stamp=${BUILD:-build}/lint-headers
+if [ -e "$stamp" ] && [ -z "$(find core db tui tests/support -newer "$stamp" \( -name '*.h' -o -type d \))" ]; then
+	exit 0
+fi
+touch "$stamp.new"
 
 flags=$(pkg-config --cflags ncursesw sqlite3 libical icu-uc)
 # Pango is optional; without it what sees it is not looked at.
@@ -15,6 +21,6 @@ bad=$(
 			echo "$header does not compile alone"
 	done
 )
-[ -z "$bad" ] && exit 0
+[ -z "$bad" ] && exec mv "$stamp.new" "$stamp"
 echo "$bad"
 exit 1
