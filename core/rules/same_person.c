@@ -255,7 +255,7 @@ enum { KEYS_OF_FORM = 2 + NAME_WORDS + 2 };
 
 static size_t keys_of_form(const struct name_form *f, uint64_t out[KEYS_OF_FORM])
 {
-	const struct name_word *given = &f->word[0], *last = &f->word[f->n - 1];
+	const struct name_word *given = f->word, *last = f->word + (f->n > 0 ? f->n - 1 : 0);
 	size_t n = 0;
 
 	if (f->n == 0)

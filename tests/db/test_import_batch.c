@@ -33,6 +33,7 @@ static void write_file(const struct scene *s, const char *name, const char *text
 	assert_true(file_out_open(&f, path, &e) && file_out_write(&f, text, strlen(text), &e) &&
 		file_out_commit(&f, &e));
 	free(path);
+	file_out_release(&f);
 }
 
 static void read_all(struct scene *s)
