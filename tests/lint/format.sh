@@ -6,7 +6,7 @@ set -eu
 stamp=${BUILD:-build}/lint-format
 newer="-newer $stamp"
 [ -e "$stamp" ] && [ "$stamp" -nt .clang-format ] || newer=
-touch "$stamp.new"
+mkdir -p "${stamp%/*}" && touch "$stamp.new"
 
 tool=$(command -v clang-format-14 || command -v clang-format) || exit 77
 case $("$tool" --version) in *" version 14."*) ;; *) exit 77 ;; esac

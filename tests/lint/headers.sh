@@ -6,7 +6,7 @@ stamp=${BUILD:-build}/lint-headers
 if [ -e "$stamp" ] && [ -z "$(find core db tui tests/support -newer "$stamp" \( -name '*.h' -o -type d \))" ]; then
 	exit 0
 fi
-touch "$stamp.new"
+mkdir -p "${stamp%/*}" && touch "$stamp.new"
 
 flags=$(pkg-config --cflags ncursesw sqlite3 libical icu-uc)
 # Pango is optional; without it what sees it is not looked at.
