@@ -144,9 +144,9 @@ $(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/flags
 	@mkdir -p $(@D)
 	$(compile)
 
-$(B)/gen/migrations.c: db/embed.sh $(sql_src) $(B)/migrations
+$(B)/gen/migrations.c: core/base/embed.sh $(sql_src) $(B)/migrations
 	@mkdir -p $(@D)
-	$(call say,GEN)sh db/embed.sh $(sql_src) >$@
+	$(call say,GEN)sh core/base/embed.sh migrations $(sql_src) >$@
 
 # What the migrations lead to, as one text.
 $(B)/gen/whole.c: $(B)/db/whole
@@ -160,9 +160,9 @@ $(B)/gen/%.mo: core/po/%.po
 	@mkdir -p $(@D)
 	$(call say,MO)msgfmt --check-format --endianness=little -o $@ $<
 
-$(B)/gen/catalogues.c: core/po/embed.sh $(catalogues) $(B)/languages
+$(B)/gen/catalogues.c: core/base/embed.sh $(catalogues) $(B)/languages
 	@mkdir -p $(@D)
-	$(call say,GEN)sh core/po/embed.sh $(catalogues) >$@
+	$(call say,GEN)sh core/base/embed.sh catalogues $(catalogues) >$@
 
 # The manual's page of keys is written from the command table.
 $(B)/man/arshjul-keys.7: $(B)/man/keys

@@ -16,13 +16,22 @@ static const struct question rows_of = {
 };
 /* Members of the meeting's groups on its day (?2): who is called, and what each row's person is
  * there. */
+#define MEMBER_THEN                                                                                \
+	" (k.from_day = '' OR k.from_day <= ?2) AND (k.to_day = '' OR k.to_day >= ?2)"             \
+	" ORDER BY k.person_id, k.id"
 static const struct question members = {
-	"SELECT p.id, p.given, p.family, p.sort_key, p.party_id, k.role, k.party_id, k.mandate,"
-	" k.group_id"
+	"SELECT k.person_id, p.given, p.family, p.sort_key, p.party_id, k.role, k.party_id,"
+	" k.mandate, k.group_id, k.turn"
 	" FROM meeting_groups x JOIN memberships k ON k.group_id = x.group_id"
-	" JOIN people p ON p.id = k.person_id"
-	" WHERE x.meeting_id = ?1 AND (k.from_day = '' OR k.from_day <= ?2)"
-	" AND (k.to_day = '' OR k.to_day >= ?2) ORDER BY p.id, k.id",
+	" JOIN people p ON p.id = k.person_id WHERE x.meeting_id = ?1 AND" MEMBER_THEN,
+	PLAN_SORTS,
+};
+/* The same of those who have a row. */
+static const struct question members_there = {
+	"SELECT k.person_id, '', '', '', 0, k.role, k.party_id, k.mandate, k.group_id, k.turn"
+	" FROM attendances a CROSS JOIN memberships k ON k.person_id = a.person_id"
+	" JOIN meeting_groups x ON x.meeting_id = ?1 AND x.group_id = k.group_id"
+	" WHERE a.meeting_id = ?1 AND" MEMBER_THEN,
 	PLAN_SORTS,
 };
 static const struct question party = {
@@ -37,8 +46,8 @@ static const struct question row_of_person = {
 	"SELECT {attendances a} FROM attendances a WHERE a.meeting_id = ?1 AND a.person_id = ?2",
 	0,
 };
-const struct question *const roll_questions[] = { &rows_of, &members, &party, &meeting,
-	&row_of_person, NULL };
+const struct question *const roll_questions[] = { &rows_of, &members, &members_there, &party,
+	&meeting, &row_of_person, NULL };
 
 struct roll {
 	struct store *s;
@@ -131,6 +140,7 @@ static struct roll_row *row_of_member(
 		read_person(r, row, st, 1);
 	}
 	row->role = keyword_index(member_role_names, sql_column_text(st, 5));
+	row->turn = sql_column(st, 9);
 	if (sql_column(st, 6))
 		row->party_id = sql_column(st, 6);
 	return row;
@@ -145,7 +155,7 @@ static bool read_members(struct roll *r, struct err *e)
 	enum sql_result result;
 	sqlite3_stmt *st;
 
-	if (!sql_ask(&r->s->sql, &members, &st, e))
+	if (!sql_ask(&r->s->sql, r->rows_only ? &members_there : &members, &st, e))
 		return false;
 	sql_int(st, 1, r->meeting_id);
 	sql_text(st, 2, r->day);

@@ -32,6 +32,7 @@ extern const struct question *const calendar_questions[];
 extern const struct question *const item_questions[];
 extern const struct question *const foreign_questions[];
 extern const struct question *const search_questions[];
+extern const struct question *const search_ask_questions[];
 extern const struct question *const scrub_questions[];
 extern const struct question *const erasure_questions[];
 extern const struct question *const restore_questions[];

@@ -2,10 +2,17 @@
 #ifndef DB_SEARCH_H
 #define DB_SEARCH_H
 
-#include "model/model.h"
+#include "model/found.h"
 
 struct store;
 struct err;
+
+/* A text's id is that of its record; above its lowest 40 bits stands what it is of (enum found_in). */
+enum { SEARCH_PLACES = FOUND_IN_ALIAS + 1, SEARCH_PLACE_BIT = 40 };
+static inline int64_t search_first_id(int in)
+{
+	return (int64_t)in << SEARCH_PLACE_BIT;
+}
 
 /* Take in all that was written so far. */
 bool search_catch_up(struct store *s, struct err *e);

@@ -54,8 +54,12 @@ static const struct question later = {
 	" WHERE step > ?1 AND tbl = ?2 AND row_id = ?3 ORDER BY step DESC LIMIT 1)",
 	0,
 };
+static const struct question seal = {
+	"UPDATE steps SET sealed = 1 WHERE id = (SELECT max(id) FROM steps)", 0
+};
+static const struct question was_erased = { "SELECT 1 FROM erasures LIMIT 1", PLAN_SCANS };
 const struct question *const undo_questions[] = { &find_undo, &find_redo, &changes_back,
-	&changes_again, &taken_back, &mark, &later, NULL };
+	&changes_again, &taken_back, &mark, &later, &seal, &was_erased, NULL };
 
 struct turn {
 	enum step_kind kind;
@@ -73,7 +77,7 @@ struct target {
 	int64_t step;
 	int64_t undo; /* for a redo: the step that took it back */
 	char *label;  /* NULL where there is none */
-	bool sealed;  /* its images were emptied */
+	bool sealed;  /* its images were emptied, or the history begins with it */
 	struct undo_calendar calendar;
 };
 
@@ -285,6 +289,23 @@ static bool take_changes(struct store *s, const struct turn *turn, struct target
 	return sql_done(&s->sql, st, e);
 }
 
+/* Why a sealed step stays. Always false. */
+static bool stays(struct store *s, const struct target *to, struct err *e)
+{
+	sqlite3_stmt *st;
+	bool erased;
+
+	if (!sql_ask(&s->sql, &was_erased, &st, e) || !sql_find(&s->sql, st, &erased, e))
+		return false;
+	sqlite3_reset(st);
+	if (erased)
+		return err_set(e, ERR_CONFLICT,
+			_("It is about personal data that have been erased since: nothing brings "
+			  "them back."));
+	return err_set(e, ERR_NOT_FOUND,
+		_("There is nothing more to undo: “%s” is where it begins."), to->label);
+}
+
 static bool take(struct store *s, const struct turn *turn, char **label, struct err *e)
 {
 	struct err why = { 0 };
@@ -297,10 +318,7 @@ static bool take(struct store *s, const struct turn *turn, char **label, struct 
 		return false;
 	ok = find(s, turn, &to, &why) &&
 		(to.label || err_set(&why, ERR_NOT_FOUND, "%s", _(turn->none))) &&
-		(!to.sealed ||
-			err_set(&why, ERR_CONFLICT,
-				_("It is about personal data that have been erased since: nothing brings "
-				  "them back.")));
+		(!to.sealed || stays(s, &to, &why));
 	if (ok) {
 		journal_name(s, to.label, to.step);
 		ok = take_changes(s, turn, &to, &why) && store_commit(s, &why);
@@ -339,6 +357,19 @@ bool store_undo_label(struct store *s, char **label, struct err *e)
 		return true;
 	}
 	ok = find(s, &undo, &to, e);
+	if (to.sealed) {
+		free(to.label);
+		to.label = NULL;
+	}
 	*label = to.label;
 	return ok;
+}
+
+bool store_begins_here(struct store *s, struct err *e)
+{
+	sqlite3_stmt *st;
+
+	free(s->journal.newest);
+	s->journal.newest = NULL;
+	return sql_ask(&s->sql, &seal, &st, e) && sql_done(&s->sql, st, e);
 }

@@ -74,14 +74,14 @@ void undo_calendar_back(struct undo_calendar *k, const struct table *t, const vo
 /* Nothing there by that uid any more, not even a tombstone that the step itself put there. */
 static bool is_gone(struct store *s, const char *uid, bool *gone, struct err *e)
 {
-	bool known = true;
+	int known;
 
 	*gone = false;
 	if (!uid || !*uid)
 		return true;
 	if (!store_uid_known(s, uid, &known, e))
 		return false;
-	*gone = !known;
+	*gone = !(known & UID_KNOWN);
 	return true;
 }
 

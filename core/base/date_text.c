@@ -80,6 +80,17 @@ void day_text_list(int32_t day, char out[DATE_TEXT_SIZE])
 		month_short(m));
 }
 
+void day_text_short(int32_t day, char out[DATE_TEXT_SIZE])
+{
+	int year, month, mday;
+
+	out[0] = '\0';
+	if (day == DAY_NONE)
+		return;
+	day_to_ymd(day, &year, &month, &mday);
+	snprintf(out, DATE_TEXT_SIZE, "%2d %s %d", mday, month_short(month), year);
+}
+
 void week_text(int32_t day, char out[DATE_TEXT_SIZE])
 {
 	int year, week;

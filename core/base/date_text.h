@@ -18,6 +18,8 @@ const char *month_long(int month);      /* "april" */
 void day_text(int32_t day, char out[DATE_TEXT_SIZE]);
 void day_text_year(int32_t day, char out[DATE_TEXT_SIZE]);
 void day_text_list(int32_t day, char out[DATE_TEXT_SIZE]);
+/* "10 mar 2026", in 11 cells. */
+void day_text_short(int32_t day, char out[DATE_TEXT_SIZE]);
 
 /* "v.11" */
 void week_text(int32_t day, char out[DATE_TEXT_SIZE]);

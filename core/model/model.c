@@ -222,6 +222,8 @@ static const struct column meeting_columns[] = {
 	TEXT(meeting, description, PERSONAL | COLUMN_LINES | SHOWN),
 	INT(meeting, foreign_stamp, 0),
 	INT(meeting, foreign_sum, 0),
+	TEXT(meeting, series, 0),
+	TEXT(meeting, instance, 0),
 };
 TABLE(meeting, "meetings", 0, meeting_revise);
 
@@ -264,6 +266,7 @@ static const struct column candidate_answer_columns[] = {
 	REF(candidate_answer, party_id, "parties"),
 	REF(candidate_answer, person_id, "people"),
 	ENUM(candidate_answer, answer, date_answer_names, 0),
+	INT(candidate_answer, answered_at, 0),
 };
 TABLE(candidate_answer, "candidate_answers", 0, NULL);
 

@@ -180,6 +180,8 @@ struct meeting {
 	char *description;     /* what the calendar that it came from says about it */
 	int64_t foreign_stamp; /* UTC s: DTSTAMP of the edition taken over last; 0 = none */
 	int64_t foreign_sum;   /* over what that edition said; 0 = it was never imported */
+	char *series;          /* UID of the series that it is an entry of; "" = of none */
+	char *instance;        /* its place there (formats/calendar_in.h), wherever it was moved */
 	int64_t candidates;    /* dates proposed and still open; 0 = it has its date */
 };
 
@@ -272,9 +274,10 @@ enum date_answer { DATE_CAN, DATE_CANNOT, DATE_RATHER_NOT };
 struct candidate_answer {
 	int64_t id, rev;
 	int64_t candidate_id;
-	int64_t party_id;  /* 0 = a person's answer */
-	int64_t person_id; /* 0 = a party's answer */
-	int answer;        /* enum date_answer */
+	int64_t party_id;    /* 0 = a person's answer */
+	int64_t person_id;   /* 0 = a party's answer */
+	int answer;          /* enum date_answer */
+	int64_t answered_at; /* UTC s; 0 = not known */
 };
 
 /* Days on which a municipality's schools are closed, or on which nobody of a party is at work. */

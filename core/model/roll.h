@@ -15,6 +15,7 @@ struct roll_row {
 	int role;         /* enum member_role; of the membership */
 	int called_as;    /* enum attendance_role by that membership; a guest without one */
 	bool mandate;     /* may decide for the party, by one of the memberships */
+	int64_t turn;     /* in which a deputy is called, by that membership; 0 = not said */
 	int64_t party_id; /* represented, else by membership, else the person's own; 0 = none */
 	const char *party, *party_short; /* "" where party_id is 0 */
 	int64_t substitute_id;           /* person who stands in for this one; 0 = nobody */

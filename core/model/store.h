@@ -90,6 +90,9 @@ struct step_rows {
 bool store_undo(struct store *s, char **label, struct err *e);
 bool store_redo(struct store *s, char **label, struct err *e);
 
+/* What is there now is where the history begins: undo never takes the newest step back. Not in a transaction. */
+bool store_begins_here(struct store *s, struct err *e);
+
 /* The step that undo would take back: its label, or NULL for none. Caller frees. What others have
  * taken back of ours counts from the next store_watch_changed on. */
 bool store_undo_label(struct store *s, char **label, struct err *e);
@@ -622,15 +625,18 @@ struct found_rows {
 };
 enum { SEARCH_LOOK_MAX = 20000, SEARCH_GROUPS_MAX = 8 };
 struct found_query {
-	const struct search_term *terms; /* all of them; letters without marks match marked ones */
+	const struct search_term *terms; /* all of them, as word_match has it */
 	size_t n_terms;
+	const struct search_term *who; /* and one of these; none = nothing of the kind is asked */
+	size_t n_who;
 	unsigned in;           /* bits 1u << enum found_in */
 	unsigned kinds;        /* of lines: bits 1u << enum note_kind; 0 = any */
 	const char *from, *to; /* meeting's start; NULL = open. Of people it is not asked */
 	const int64_t *groups; /* of one of these, at most SEARCH_GROUPS_MAX; none = any */
 	size_t n_groups;
 	int limit; /* of each place; 0 = no limit */
-	/* Called with all but the groups. Leaves out the rows for which it is false. NULL = all. At most SEARCH_LOOK_MAX are asked. */
+	/* Called with all but the groups for what fits. Leaves out the rows for which it is false. NULL = all.
+	 * At most SEARCH_LOOK_MAX are asked. */
 	bool (*keep)(const void *ctx, const struct found_row *row);
 	const void *ctx;
 };
@@ -678,9 +684,10 @@ bool store_export_zones(struct store *s, const struct meeting_query *q, const ch
 bool store_tombstone_find(struct store *s, const char *uid, struct tombstone *out, struct err *e);
 bool store_meeting_find_uid(struct store *s, const char *uid, struct meeting *out, struct err *e);
 
-/* Does anything here go by the uid: an entry, a proposed date, or what is left of an entry? One question
- * instead of three for the many that do not. */
-bool store_uid_known(struct store *s, const char *uid, bool *known, struct err *e);
+/* What here goes by the uid: an entry, a proposed date, or what is left of an entry (UID_KNOWN), entries of a
+ * series (UID_OF_SERIES), or both? One question instead of four for the many that nothing goes by. */
+enum { UID_KNOWN = 1, UID_OF_SERIES = 2 };
+bool store_uid_known(struct store *s, const char *uid, int *known, struct err *e);
 
 /* A calendar with all that is stored now goes out: when undo takes an entry away that it may show, the entry is
  * called off; what is entered later and taken back leaves nothing. A store that may only be read has nothing to

@@ -87,6 +87,9 @@ struct timed_meetings {
 bool store_meetings_at(
 	struct store *s, const char *starts, struct timed_meetings *out, struct err *e);
 
+/* The entries of a series by its UID, and the one that goes by that UID itself: by time. */
+bool store_series(struct store *s, const char *uid, struct timed_meetings *out, struct err *e);
+
 /* Between the two, all that is read is of one moment, and each question is cheaper. *held: whether there is
  * something to let go; within a step there is not, as it is of one moment already. */
 bool store_hold(struct store *s, bool *held, struct err *e);
