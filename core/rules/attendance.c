@@ -39,6 +39,30 @@ bool roll_is_called(const struct roll_row *r)
 	return r->a.role == ATTENDS_AS_MEMBER;
 }
 
+/* Who is called later: without a turn last. */
+static bool comes_after(const struct roll_row *a, const struct roll_row *b)
+{
+	return b->turn && (!a->turn || a->turn > b->turn);
+}
+
+size_t roll_deputies(const struct roll_rows *rows, int64_t party_id, const struct roll_row **out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct roll_row *r = &rows->v[i];
+		size_t at = n;
+
+		if (r->role != ROLE_DEPUTY || (party_id && r->party_id != party_id))
+			continue;
+		for (; at > 0 && comes_after(out[at - 1], r); at--)
+			out[at] = out[at - 1];
+		out[at] = r;
+		n++;
+	}
+	return n;
+}
+
 bool roll_is_present(const struct roll_row *r)
 {
 	return r->a.status == ATTENDANCE_ONSITE || r->a.status == ATTENDANCE_REMOTE;

@@ -18,6 +18,10 @@ char roll_letter(const struct roll_row *r);
 /* Is the person called for a party (member, deputy …), not a guest or staff? */
 bool roll_is_called(const struct roll_row *r);
 
+/* The deputies of a party (0 = of any) into out (room for all rows): by their turns, those without one last,
+ * else as they stand in the roll. Returns how many. */
+size_t roll_deputies(const struct roll_rows *rows, int64_t party_id, const struct roll_row **out);
+
 /* There, in the room or on the link? */
 bool roll_is_present(const struct roll_row *r);
 

@@ -106,3 +106,11 @@ int64_t forecast_minutes(const struct meeting *m, const struct item *items, size
 	}
 	return end;
 }
+
+bool forecast_possible(const struct item *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (items[i].minutes > 0)
+			return true;
+	return false;
+}

@@ -27,4 +27,7 @@ int64_t item_seconds_whole(const struct meeting *m, const struct item *items, si
 int64_t forecast_minutes(const struct meeting *m, const struct item *items, size_t n, int64_t now,
 	const int64_t *room, bool *misfit);
 
+/* Has any item planned minutes? Without them there is nothing to foresee an end by. */
+bool forecast_possible(const struct item *items, size_t n);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/mentions_parts.h"
+#include "rules/names.h"
 
 void mention_list_release(struct mention_list *l)
 {
@@ -74,6 +75,18 @@ void words_split(const char *text, struct word_list *out)
 
 /* ---- Names ---- */
 
+static void name_sound(struct mentions *m, struct name *name, const char *given, const char *family)
+{
+	char *written = name_given_first(or_empty(given), or_empty(family)),
+	     *initials = name_initials(written), *fold = text_fold(initials, FOLD_BASE);
+
+	name->initials = pool_strdup(&m->pool, fold);
+	name_form(&name->form, pool_strdup(&m->pool, written));
+	free(written);
+	free(initials);
+	free(fold);
+}
+
 static void name_add(struct mentions *m, struct name_list *l, const char *given, const char *family)
 {
 	struct word_list g, f;
@@ -97,6 +110,7 @@ static void name_add(struct mentions *m, struct name_list *l, const char *given,
 		name->joined[turn] = pool_strdup(&m->pool, buf_str(&joined));
 	}
 	buf_release(&joined);
+	name_sound(m, name, given, family);
 }
 
 struct mentions *mentions_new(void)
@@ -135,6 +149,15 @@ void mentions_add_address(struct mentions *m, const char *email)
 {
 	if (!text_blank(or_empty(email)))
 		text_add(m, &m->addresses, email);
+}
+
+void mentions_add_word(struct mentions *m, const char *word)
+{
+	char *fold = text_fold(or_empty(word), FOLD_BASE);
+
+	if (*fold)
+		text_add(m, &m->words, fold);
+	free(fold);
 }
 
 /* As it is dialled within the country, without its first 0. */

@@ -30,6 +30,8 @@ void mentions_add_address(struct mentions *m, const char *email);
 void mentions_add_phone(struct mentions *m, const char *phone);
 /* Somebody else, numbered from 0 in the order in which they are added. */
 void mentions_add_other(struct mentions *m, const char *given, const char *family);
+/* A word that means something else where it looks like initials ("FK"). */
+void mentions_add_word(struct mentions *m, const char *word);
 /* Does anybody else share a part of the name? Only then a roll makes a difference. Asked after all are added. */
 bool mentions_shared(const struct mentions *m);
 
@@ -45,7 +47,9 @@ struct mention_roll {
  * hyphens or nothing between its parts (as in addresses and file names), without the particles or one
  * part of a double family name, and with the s of the genitive, which stays outside. A part of the name
  * counts alone where it begins with a capital letter ("Karin", "Karin A", "K. Alm", "Alm"). Before or after
- * another capitalised word, such as in the name of somebody who is not in the register, it is unsure. */
+ * another capitalised word, such as in the name of somebody who is not in the register, it is unsure; so is
+ * what sounds like the name or is a slip of the pen away from it (Annica Ekdahl), and what may be
+ * initials ("KA", "K.A."). */
 void mentions_find(const struct mentions *m, const char *text, const struct mention_roll *roll,
 	struct mention_list *out);
 

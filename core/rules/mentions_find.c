@@ -5,22 +5,12 @@
 #include "base/xalloc.h"
 #include "rules/mentions_parts.h"
 
-/* One text being looked through. */
-struct search {
-	const struct mentions *m;
-	const struct mention_roll *roll;
-	const char *text;
-	const struct word *w;
-	size_t n;
-	struct mention_list *out;
-};
-
 /* How far a pattern of words reaches: the words, and where the name in them ends. */
 struct reach {
 	size_t words, to;
 };
 
-static void put(struct search *s, size_t from, size_t to, enum mention_how how)
+void mention_put(struct search *s, size_t from, size_t to, enum mention_how how)
 {
 	s->out->v = xgrow(s->out->v, s->out->n, &s->out->cap, sizeof(*s->out->v));
 	s->out->v[s->out->n++] = (struct mention) { from, to, how };
@@ -60,13 +50,12 @@ static void settle(
 	enum verdict v = judge(s, with);
 
 	if (v != NOT_OURS)
-		put(s, from, to, v == OURS ? how : MENTION_UNSURE);
+		mention_put(s, from, to, v == OURS ? how : MENTION_UNSURE);
 }
 
 /* ---- Patterns of words ---- */
 
-/* Is what stands between word i and the next one no more than what parts the words of a name? */
-static bool near(const struct search *s, size_t i)
+bool mention_near(const struct search *s, size_t i)
 {
 	size_t from = s->w[i].to, n;
 
@@ -110,7 +99,7 @@ static bool takes(const struct search *s, size_t i, const struct word *wanted, s
 {
 	for (size_t k = 0; k < n; k++) {
 		if (!is_word(s, i + k, wanted[k].fold, last && k + 1 == n, &r->to) ||
-			(k > 0 && !near(s, i + k - 1)))
+			(k > 0 && !mention_near(s, i + k - 1)))
 			return false;
 	}
 	r->words = n;
@@ -123,7 +112,7 @@ static bool takes_both(const struct search *s, size_t i, const struct word *a, s
 {
 	struct reach first, second;
 
-	if (!takes(s, i, a, n_a, false, &first) || !near(s, i + n_a - 1) ||
+	if (!takes(s, i, a, n_a, false, &first) || !mention_near(s, i + n_a - 1) ||
 		!takes(s, i + n_a, b, n_b, true, &second))
 		return false;
 	*r = (struct reach) { n_a + n_b, second.to };
@@ -201,10 +190,10 @@ static size_t initialed(struct search *s, size_t i, const struct name *a)
 	struct reach r;
 	size_t words, to;
 
-	if (is_initial(s, i, a) && near(s, i) && takes_family(s, i + 1, a, &r, &core)) {
+	if (is_initial(s, i, a) && mention_near(s, i) && takes_family(s, i + 1, a, &r, &core)) {
 		words = r.words + 1;
 		to = r.to;
-	} else if (takes_family(s, i, a, &r, &core) && near(s, i + r.words - 1) &&
+	} else if (takes_family(s, i, a, &r, &core) && mention_near(s, i + r.words - 1) &&
 		is_initial(s, i + r.words, a)) {
 		words = r.words + 1;
 		to = s->w[i + r.words].to;
@@ -307,8 +296,8 @@ static size_t family_name(struct search *s, size_t i, const struct name *a)
 
 	if (!takes_family(s, i, a, &r, &core) || hyphened(s, i, r.words))
 		return 0;
-	preceded =
-		i > 0 && near(s, i - 1) && s->w[i - 1].capital && s->text[s->w[i - 1].to] != '\n';
+	preceded = i > 0 && mention_near(s, i - 1) && s->w[i - 1].capital &&
+		s->text[s->w[i - 1].to] != '\n';
 	if (preceded && is_somebody(s, i, core))
 		return r.words;
 	for (size_t k = 0; k < s->m->others.n; k++)
@@ -336,10 +325,31 @@ static size_t at_word(struct search *s, size_t i)
 	return 0;
 }
 
+/* A misspelled word beside one that is the name's: together they are as sure as that one. */
+static size_t alike_with_next(struct search *s, size_t i)
+{
+	size_t words = alike_at(s, i), was = s->out->n, next;
+	struct mention *v;
+
+	if (words != 2)
+		return words;
+	next = at_word(s, i + 1);
+	if (s->out->n == was)
+		return words;
+	v = s->out->v;
+	v[was].from = v[was - 1].from;
+	v[was - 1] = v[was];
+	s->out->n = was;
+	return 1 + next;
+}
+
 static void find_names(struct search *s)
 {
 	for (size_t i = 0; i < s->n;) {
 		size_t words = at_word(s, i);
+
+		if (!words)
+			words = alike_with_next(s, i);
 
 		i += words ? words : 1;
 	}
@@ -363,7 +373,7 @@ static void find_addresses(struct search *s)
 			size_t at = (size_t)(p - s->text);
 
 			if ((at == 0 || !in_address(p[-1])) && !in_address(p[n]))
-				put(s, at, at + n, MENTION_NAMED);
+				mention_put(s, at, at + n, MENTION_NAMED);
 			p += n;
 		}
 	}
@@ -400,7 +410,8 @@ static void find_phones(struct search *s)
 				n = takes_digits(p, prefixes[i], s->m->phones.v[k]);
 			if (!n)
 				continue;
-			put(s, (size_t)(p - s->text), (size_t)(p - s->text) + n, MENTION_NAMED);
+			mention_put(
+				s, (size_t)(p - s->text), (size_t)(p - s->text) + n, MENTION_NAMED);
 			p += n - 1;
 		}
 	}
@@ -457,7 +468,7 @@ void mentions_find(const struct mentions *m, const char *text, const struct ment
 		return;
 	find_addresses(&s);
 	find_phones(&s);
-	if (holds_any(m, text)) {
+	if (holds_any(m, text) || alike_may(m, text)) {
 		words_split(text, &words);
 		s.w = words.v;
 		s.n = words.n;

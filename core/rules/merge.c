@@ -1,8 +1,10 @@
 #include "rules/merge.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "base/xalloc.h"
 
 /* ---- Members ---- */
 
@@ -52,11 +54,51 @@ static void add(struct merged_member *to, const struct merged_member *m)
 		if (rank(m->role) > rank(to->role)) {
 			to->role = m->role;
 			to->party_id = m->party_id ? m->party_id : to->party_id;
+			to->turn = m->turn;
+		} else if (m->role == to->role && m->turn && (!to->turn || m->turn < to->turn)) {
+			to->turn = m->turn;
 		}
 		to->party_id = to->party_id ? to->party_id : m->party_id;
 		to->mandate |= m->mandate;
 	}
 	to->to_day = until;
+}
+
+/* The first of those of a party whose turn is at least that; n where there is none. */
+static size_t next_in_line(const struct merged_member *v, size_t n, int64_t party_id,
+	const bool *placed, int64_t *turn)
+{
+	size_t found = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (placed[i] || v[i].party_id != party_id || v[i].turn == 0)
+			continue;
+		if (found == n || v[i].turn < *turn) {
+			found = i;
+			*turn = v[i].turn;
+		}
+	}
+	return found;
+}
+
+/* Turns that two of a party have become one after the other. */
+static void line_up(struct merged_member *v, size_t n)
+{
+	bool *placed = xcalloc(n + 1, sizeof(*placed));
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t last = 0, turn = 0;
+		size_t k;
+
+		if (placed[i] || v[i].turn == 0)
+			continue;
+		while ((k = next_in_line(v, n, v[i].party_id, placed, &turn)) < n) {
+			v[k].turn = turn > last ? turn : last + 1;
+			last = v[k].turn;
+			placed[k] = true;
+		}
+	}
+	free(placed);
 }
 
 size_t merge_members(
@@ -67,7 +109,8 @@ size_t merge_members(
 	for (size_t i = 0; i < n; i++) {
 		bool later = text_given(v[i].from_day) && strcmp(v[i].from_day, first_day) > 0;
 		struct merged_member m = { v[i].person_id, v[i].party_id, v[i].role, v[i].mandate,
-			later ? v[i].from_day : first_day, v[i].to_day ? v[i].to_day : "" };
+			v[i].role == ROLE_DEPUTY ? v[i].turn : 0, later ? v[i].from_day : first_day,
+			v[i].to_day ? v[i].to_day : "" };
 		struct merged_member *there = find(out, used, m.person_id);
 
 		if (there)
@@ -75,6 +118,7 @@ size_t merge_members(
 		else
 			out[used++] = m;
 	}
+	line_up(out, used);
 	return used;
 }
 

@@ -13,6 +13,7 @@ struct merged_member {
 	int64_t person_id, party_id;
 	int role;
 	bool mandate;
+	int64_t turn; /* of a deputy; 0 = not said */
 	const char *from_day, *to_day;
 };
 
@@ -20,8 +21,9 @@ struct merged_member {
  * who joins later, from then; until the latest last day, "" where one is open. Of what somebody
  * begins as the role is the highest (chair, secretary, office, member, deputy, observer), the party
  * that of the highest role that has one, and who has a mandate anywhere has one; what somebody would
- * have become later in another group does not count. In the order in which they first come. Returns
- * how many. */
+ * have become later in another group does not count. The deputies of a party keep the order in which they
+ * are called: where two of them would have one turn, who comes first goes before. In the order in which
+ * they first come. Returns how many. */
 size_t merge_members(
 	const struct membership *v, size_t n, const char *first_day, struct merged_member *out);
 

@@ -22,12 +22,38 @@ static void put_plain(struct name_word *w, const char *s, size_t n)
 		i += utf8_next(s + i, n - i, &cp, NULL);
 		if ((cp == '-' || cp == 0x2010 || cp == 0x2011) && !w->first && w->n > 0)
 			w->first = w->n;
+		if (w->n < NAME_WORD_LETTERS)
+			w->rings |= (uint32_t)(letter_lower(cp) == 0xe5) << w->n;
 		cp = letter_base(cp);
 		if (w->n < NAME_WORD_LETTERS && letter_is(cp))
 			w->plain[w->n++] = cp < 0x80 ? (char)cp : '?';
 	}
 	if (w->first == w->n)
 		w->first = 0;
+}
+
+/* The letter at i of a name in plain small letters as it sounds, where Swedish spelling varies. */
+static char letter_sound(const char *plain, size_t i)
+{
+	char c = plain[i], next = plain[i + 1];
+
+	switch (c) {
+	case 'c':
+		return next && strchr("eiy", next) ? 's' : 'k';
+	case 'q':
+		return 'k';
+	case 'w':
+		return 'v';
+	case 'z':
+		return 's';
+	case 'j':
+	case 'y':
+		return 'i';
+	case 'p':
+		return next == 'h' ? 'f' : 'p';
+	default:
+		return c;
+	}
 }
 
 static bool is_vowel(char c)
@@ -61,11 +87,13 @@ static void make_sound(struct name_word *w)
 	for (size_t i = 0; i < w->n; i++) {
 		if (is_mute(w->plain, i))
 			continue;
-		if (w->plain[i] == 'x') {
+		if (i > 0 && w->rings >> i & 1u) {
+			put_sound(w, 'o');
+		} else if (w->plain[i] == 'x') {
 			put_sound(w, 'k');
 			put_sound(w, 's');
 		} else {
-			put_sound(w, name_letter_sound(w->plain, i));
+			put_sound(w, letter_sound(w->plain, i));
 		}
 	}
 }
@@ -90,6 +118,7 @@ static void add_word(struct name_form *f, const char *s, size_t n)
 	if (w.n == 0)
 		return;
 	make_sound(&w);
+	w.transcription = name_transcription(w.plain);
 	f->letters += w.n;
 	f->word[f->n++] = w;
 }
@@ -205,24 +234,26 @@ static enum word_relation slip(const char *a, size_t n, const char *b, size_t m)
 }
 
 /* Letters as they are written, or as they sound. */
-static enum word_relation slip_in(const char *a, size_t n, const char *b, size_t m, bool given)
+static enum word_relation slip_in(
+	const char *a, size_t n, const char *b, size_t m, enum word_place place)
 {
 	if (n < SLIP_LETTERS || m < SLIP_LETTERS || n > m + 1 || m > n + 1 || a[0] != b[0] ||
-		(given && a[n - 1] != b[m - 1]))
+		(place == WORD_GIVEN && a[n - 1] != b[m - 1]))
 		return WORDS_OTHER;
 	return slip(a, n, b, m);
 }
 
-static enum word_relation slipped(const struct name_word *a, const struct name_word *b, bool given)
+static enum word_relation slipped(
+	const struct name_word *a, const struct name_word *b, enum word_place place)
 {
-	enum word_relation r = slip_in(a->sound, a->sounds, b->sound, b->sounds, given);
+	enum word_relation r = slip_in(a->sound, a->sounds, b->sound, b->sounds, place);
 
 	if (r == WORDS_OTHER)
-		r = slip_in(a->plain, a->n, b->plain, b->n, given);
+		r = slip_in(a->plain, a->n, b->plain, b->n, place);
 	if (r == WORDS_OTHER)
 		return r;
-	if (given ? name_given_known(a->plain) && name_given_known(b->plain)
-		  : name_family_known(a->plain) && name_family_known(b->plain))
+	if (place == WORD_GIVEN ? name_given_known(a->plain) && name_given_known(b->plain)
+				: name_family_known(a->plain) && name_family_known(b->plain))
 		return WORDS_OTHER;
 	return r;
 }
@@ -238,7 +269,8 @@ static bool is_part(const struct name_word *whole, const struct name_word *part)
 		(part->n == second && memcmp(part->plain, whole->plain + first, second) == 0);
 }
 
-enum word_relation name_words(const struct name_word *a, const struct name_word *b, bool given)
+enum word_relation name_words(
+	const struct name_word *a, const struct name_word *b, enum word_place place)
 {
 	if (a->n == b->n && memcmp(a->plain, b->plain, a->n) == 0)
 		return WORDS_EQUAL;
@@ -246,7 +278,9 @@ enum word_relation name_words(const struct name_word *a, const struct name_word 
 		return a->sound[0] == b->sound[0] ? WORDS_INITIAL : WORDS_OTHER;
 	if (a->sounds == b->sounds && memcmp(a->sound, b->sound, a->sounds) == 0)
 		return WORDS_SOUND;
-	if (given && (is_part(a, b) || is_part(b, a)))
+	if (a->transcription && a->transcription == b->transcription)
+		return WORDS_SOUND;
+	if (is_part(a, b) || is_part(b, a))
 		return WORDS_PART;
-	return slipped(a, b, given);
+	return slipped(a, b, place);
 }

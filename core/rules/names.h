@@ -49,9 +49,9 @@ enum name_kind name_in_list(const char *s, size_t n);
 bool name_is_given(const char *word, size_t n);
 
 /* Are two written names the same? SAME: equal after trimming and NFC. FOLDED: equal but for case,
- * marks and hyphens. NEAR: spelling variants (Annika/Annica, Lövholm/Löfvholm, Beijder/Bejjder,
- * Rita/Ritta), one typing slip in a long name, or the same first name with one family name of
- * a double one missing. */
+ * marks and hyphens. NEAR: by rules/name_pair.h spelled otherwise (Annika/Annica, Lövholm/Löfvholm,
+ * Beijder/Bejjder, Rita/Ritta), one typing slip in a long name, or the same first name with one family
+ * name of a double one missing. */
 enum name_match { NAME_DIFFERENT, NAME_NEAR, NAME_FOLDED, NAME_SAME };
 enum name_match name_compare(const char *a, const char *b);
 
@@ -60,9 +60,6 @@ enum name_match name_compare(const char *a, const char *b);
 struct name_sounds;
 struct name_sounds *name_sounds(struct pool *p, const char *const *names, size_t n);
 bool name_sounds_near(const struct name_sounds *v, size_t a, size_t b);
-
-/* 0 to 1000: how alike, to order suggestions; above 860 name_compare is at least NAME_NEAR. */
-int name_likeness(const char *a, const char *b);
 
 /* Who is meant by a typed fragment? The indices of the best-fitting names go to hits (room for n),
  * their number is returned. Best first: the whole name, the first name or the speaker form ("Sofia

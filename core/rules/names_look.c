@@ -35,15 +35,16 @@ static const char *const not_name_ends[] = { "nämnden", "nämnd", "förvaltning
 	"kontoret", "enheten", "centralen", "mottagningen", "skolan", "rådet", "kommun", "kommuner",
 	"tinget", "föreningen", "kansliet", "representanter", "företagen", "organisationer",
 	"ledamöter", "tjänsten", "anteckningar", "protokoll", "vården", "ningen", "heten",
-	"förening", "klubben", "sällskapet", "byrån", "avdelningen", "enhet", "området", "erna",
-	"arna", "orna" };
+	"förening", "område", "center", "centrum", "kompaniet", "klubben", "sällskapet", "byrån",
+	"avdelningen", "enhet", "området", "erna", "arna", "orna" };
 
 static bool ends_like_a_body(const char *s, size_t n)
 {
 	for (size_t i = 0; i < ARRAY_LEN(not_name_ends); i++) {
 		size_t m = strlen(not_name_ends[i]);
 
-		if (n > m && word_is(s + n - m, m, not_name_ends[i]))
+		if (n > m && (s[n - 1] | 0x20) == not_name_ends[i][m - 1] &&
+			word_is(s + n - m, m, not_name_ends[i]))
 			return true;
 	}
 	return false;
@@ -101,6 +102,9 @@ static enum word_class classify(const char *s, size_t n, bool inside)
 		capitalised(s + 2, n - 2, &capitals))
 		return WORD_NAME;
 	if (s[n - 1] == '.' && n <= 3 && capitalised(s, n - 1, &capitals))
+		return WORD_INITIAL;
+	/* "Karin I" */
+	if (n == 1 && inside && capitalised(s, n, &capitals))
 		return WORD_INITIAL;
 	if (!capitalised(s, n, &capitals) || word_in(s, n, not_names) || ends_like_a_body(s, n))
 		return WORD_NOT;

@@ -7,19 +7,10 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/name_form.h"
-#include "rules/names_parts.h"
 #include "rules/words.h"
 
 enum {
-	SCORE_NAME = 950, /* two entries of one name */
-	COST_BOTH = 50,   /* both names are spelled otherwise */
-	COST_SWAPPED = 60,
-	COST_OTHER_MARKS = 220,
-	COST_MARRIED = 350,
-	COST_KNOWN = 80, /* a short form that is a name by itself */
-	COST_PARTY = 150,
-	COST_MAIL = 180,
-	COST_NAMESAKES = 600, /* one name, but somebody told the two apart */
+	COST_MAIL = 300,
 	COST_ROLL = 260,
 	COST_MANY = 120,
 	GAIN_MAIL = 400,
@@ -29,171 +20,6 @@ enum {
 	SCORE_MAX = 1000,
 	COMPARED_MAX = 2 * 1000 * 1000,
 };
-
-/* What a difference takes away, in a first and in a family name. */
-static const int cost[WORDS_OTHER][2] = {
-	[WORDS_EQUAL] = { 0, 0 },
-	[WORDS_FOLDED] = { 20, 20 },
-	[WORDS_MARKS] = { 150, 200 },
-	[WORDS_SOUND] = { 60, 70 },
-	[WORDS_SLIP] = { 260, 180 },
-	[WORDS_LETTER] = { 350, 330 },
-	[WORDS_SHORT] = { 360, 0 },
-	[WORDS_PART] = { 320, 0 },
-	[WORDS_INITIAL] = { 300, 330 },
-};
-static const unsigned reason_of[WORDS_OTHER] = {
-	[WORDS_EQUAL] = 0,
-	[WORDS_FOLDED] = SAME_FOLDED,
-	[WORDS_MARKS] = SAME_MARKS,
-	[WORDS_SOUND] = SAME_SOUND,
-	[WORDS_SLIP] = SAME_SLIP,
-	[WORDS_LETTER] = SAME_LETTER,
-	[WORDS_SHORT] = SAME_SHORT,
-	[WORDS_PART] = SAME_PART,
-	[WORDS_INITIAL] = SAME_INITIAL,
-};
-enum { COST_HALF = 220, COST_LONE = 440 };
-
-/* ---- Two names ---- */
-
-/* Sure enough to let another part of the name be less so. */
-static bool is_close(enum word_relation r)
-{
-	return r <= WORDS_SOUND;
-}
-
-/* Does every family name of the one with fewer have its like among the other's? */
-static bool half_of(const struct name_form *a, const struct name_form *b)
-{
-	const struct name_form *few = a->n < b->n ? a : b, *many = few == a ? b : a;
-
-	if (few->n < 2 || few->n == many->n)
-		return false;
-	for (size_t i = 1; i < few->n; i++) {
-		bool found = false;
-
-		for (size_t k = 1; k < many->n && !found; k++)
-			found = few->word[i].n > 1 &&
-				is_close(name_words(&few->word[i], &many->word[k], false));
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-/* The family names together: the least like of them. */
-static enum word_relation families(const struct name_form *a, const struct name_form *b)
-{
-	enum word_relation worst = WORDS_EQUAL;
-
-	if (a->n != b->n || a->n < 2)
-		return WORDS_OTHER;
-	for (size_t i = 1; i < a->n && worst != WORDS_OTHER; i++) {
-		enum word_relation r = name_words(&a->word[i], &b->word[i], false);
-
-		worst = r > worst ? r : worst;
-	}
-	return worst;
-}
-
-static struct same_score scored(int points, unsigned reasons)
-{
-	return (struct same_score) { points > 0 ? points : 0, reasons };
-}
-
-/* The first names fit as r says; the family names are still to be looked at. */
-static struct same_score with_families(
-	const struct name_form *a, const struct name_form *b, enum word_relation given)
-{
-	enum word_relation family = families(a, b);
-	int points = SCORE_NAME - cost[given][0];
-	unsigned reasons = reason_of[given];
-
-	if (given == WORDS_SHORT && name_given_known(a->word[0].plain) &&
-		name_given_known(b->word[0].plain))
-		points -= COST_KNOWN;
-	if (family < WORDS_OTHER) {
-		if (!is_close(given) && !is_close(family))
-			return scored(0, 0);
-		if (given != WORDS_EQUAL && family != WORDS_EQUAL)
-			points -= COST_BOTH;
-		return scored(points - cost[family][1], reasons | reason_of[family]);
-	}
-	if (!is_close(given))
-		return scored(0, 0);
-	if (half_of(a, b))
-		return scored(points - COST_HALF, reasons | SAME_HALF);
-	if ((a->n == 1) != (b->n == 1))
-		return scored(points - COST_LONE, reasons | SAME_LONE);
-	return scored(0, 0);
-}
-
-static struct same_score swapped(const struct name_form *a, const struct name_form *b)
-{
-	enum word_relation x, y;
-
-	if (a->n != 2 || b->n != 2)
-		return scored(0, 0);
-	x = name_words(&a->word[0], &b->word[1], true);
-	y = name_words(&a->word[1], &b->word[0], false);
-	if (!is_close(x) || !is_close(y))
-		return scored(0, 0);
-	return scored(SCORE_NAME - COST_SWAPPED - cost[x][0] - cost[y][1],
-		SAME_SWAPPED | reason_of[x] | reason_of[y]);
-}
-
-static enum word_relation givens(const struct name_form *a, const struct name_form *b)
-{
-	enum word_relation r = name_words(&a->word[0], &b->word[0], true);
-
-	if (r == WORDS_OTHER && name_shortened(a, b))
-		r = WORDS_SHORT;
-	return r;
-}
-
-static const char *last_word(const char *name)
-{
-	const char *space = strrchr(name, ' ');
-
-	return space ? space + 1 : name;
-}
-
-/* Jonsson and Jönsson are two names, not one with its marks lost. */
-static int other_marks(const struct name_form *a, const struct name_form *b, enum word_relation r)
-{
-	const char *x = last_word(a->written), *y = last_word(b->written);
-
-	if (r != WORDS_MARKS || a->n < 2 || !name_family_marked(a->word[a->n - 1].plain) ||
-		name_marks(x, y) != WORDS_MARKS)
-		return 0;
-	return COST_OTHER_MARKS;
-}
-
-static struct same_score compare(const struct name_form *a, const struct name_form *b)
-{
-	enum word_relation given;
-
-	if (a->n == 0 || b->n == 0 || a->generation != b->generation)
-		return scored(0, 0);
-	if (name_plain_same(a, b)) {
-		enum word_relation r = name_marks(a->written, b->written);
-
-		return scored(SCORE_NAME - cost[r][1] - other_marks(a, b, r),
-			r == WORDS_EQUAL ? SAME_NAME : reason_of[r]);
-	}
-	given = givens(a, b);
-	return given == WORDS_OTHER ? swapped(a, b) : with_families(a, b, given);
-}
-
-struct same_score same_names(const char *a, const char *b)
-{
-	struct name_form x, y;
-
-	name_form(&x, a);
-	name_form(&y, b);
-	return compare(&x, &y);
-}
 
 /* ---- Addresses ---- */
 
@@ -334,71 +160,103 @@ static bool share_group(const struct same_person *a, const struct same_person *b
 	return false;
 }
 
-/* Somebody who took another family name and kept the address. */
-static struct same_score married(const struct same_person *a, const struct name_form *x,
-	const struct same_person *b, const struct name_form *y)
-{
-	enum word_relation given;
+/* What is known of two entries beside their names. */
+struct evidence {
+	bool one_mail, two_mails; /* moved: the same before the @ */
+	bool spelled;             /* an address says the other's name, which is another one */
+	bool own;                 /* two addresses, each of which says its owner's name */
+	bool one_party, two_parties, one_group;
+};
 
-	if (x->n < 2 || y->n < 2)
-		return scored(0, 0);
-	given = name_words(&x->word[0], &y->word[0], true);
-	if (!is_close(given) ||
-		!(same_address(a->email, b->email) || address_says(a->email, y) ||
-			address_says(b->email, x)))
-		return scored(0, 0);
-	return scored(SCORE_NAME - COST_MARRIED - cost[given][0], SAME_MARRIED | reason_of[given]);
+static bool same_box(const char *a, const char *b)
+{
+	size_t n = strcspn(a, "@"), m = strcspn(b, "@");
+
+	return words_equal(a, n, b, m);
 }
 
-static void weigh(const struct same_person *a, const struct name_form *x,
-	const struct same_person *b, const struct name_form *y, struct same_score *s)
+static struct evidence evidence_of(const struct same_person *a, const struct name_form *x,
+	const struct same_person *b, const struct name_form *y, unsigned reasons)
 {
-	bool one_mail = same_address(a->email, b->email),
-	     two_mails = text_given(a->email) && text_given(b->email) && !one_mail,
-	     two_parties = a->party_id && b->party_id && a->party_id != b->party_id,
-	     spelled = !(s->reasons & SAME_NAME) && !one_mail &&
-		(address_says(a->email, y) || address_says(b->email, x));
+	struct evidence v = { .one_mail = same_address(a->email, b->email) };
+	bool both = text_given(a->email) && text_given(b->email);
 
-	s->score += one_mail ? GAIN_MAIL : 0;
-	s->score += spelled ? GAIN_MAIL_NAME : 0;
-	s->score -= two_mails && !spelled ? COST_MAIL : 0;
-	s->score -= two_parties ? COST_PARTY : 0;
-	s->reasons |= (one_mail ? SAME_MAIL : 0) | (spelled ? SAME_MAIL_NAME : 0) |
-		(two_mails ? SAME_NOT_MAIL : 0) | (two_parties ? SAME_NOT_PARTY : 0);
-	/* One name twice was let in because something told the two apart. */
-	if ((s->reasons & SAME_NAME) && !one_mail && (two_mails || two_parties))
-		s->score -= COST_NAMESAKES;
-	if (a->party_id && a->party_id == b->party_id) {
-		s->score += GAIN_PARTY;
-		s->reasons |= SAME_PARTY;
+	v.two_mails = both && !v.one_mail && !same_box(a->email, b->email);
+	v.spelled = !(reasons & SAME_NAME) && !v.one_mail &&
+		((address_says(a->email, y) && !address_says(a->email, x)) ||
+			(address_says(b->email, x) && !address_says(b->email, y)));
+	v.own = v.two_mails && address_says(a->email, x) && address_says(b->email, y);
+	v.one_party = a->party_id && a->party_id == b->party_id;
+	v.two_parties = a->party_id && b->party_id && !v.one_party;
+	v.one_group = share_group(a, b);
+	return v;
+}
+
+static unsigned reasons_of(const struct evidence *v)
+{
+	return (v->one_mail ? SAME_MAIL : 0) | (v->spelled ? SAME_MAIL_NAME : 0) |
+		(v->one_party ? SAME_PARTY : 0) | (v->one_group ? SAME_GROUP : 0) |
+		(v->two_mails ? SAME_NOT_MAIL : 0) | (v->two_parties ? SAME_NOT_PARTY : 0);
+}
+
+/* Is there what the names want beside them? Who is from two parties, or has two addresses in two names, is two
+ * people; and one name twice is there because somebody told the two apart. */
+static bool is_worth_it(const struct evidence *v, const struct same_score *s, bool ties)
+{
+	if (v->one_mail)
+		return true;
+	if (v->two_parties || (v->own && !v->spelled) || ((s->reasons & SAME_NAME) && v->two_mails))
+		return false;
+	switch (s->needs) {
+	case NEEDS_ADDRESS:
+		return v->spelled && (!(s->reasons & SAME_MARRIED) || v->one_party || v->one_group);
+	case NEEDS_TIE:
+		return !ties || v->spelled || v->one_party || v->one_group;
+	case NEEDS_GROUP:
+		return !ties || v->spelled || v->one_group;
+	default:
+		return true;
 	}
-	if (share_group(a, b)) {
-		s->score += GAIN_GROUP;
-		s->reasons |= SAME_GROUP;
-	}
+}
+
+static void weigh(const struct evidence *v, struct same_score *s)
+{
+	s->reasons |= reasons_of(v);
+	s->score += v->one_mail ? GAIN_MAIL : 0;
+	s->score += v->spelled ? GAIN_MAIL_NAME : 0;
+	s->score += v->one_party ? GAIN_PARTY : 0;
+	s->score += v->one_group ? GAIN_GROUP : 0;
+	s->score -= v->two_mails && !v->spelled ? COST_MAIL : 0;
 	s->score = s->score > SCORE_MAX ? SCORE_MAX : s->score < 0 ? 0 : s->score;
 }
 
+/* ties: those that the names want must be there. */
 static struct same_score judge(const struct same_person *a, const struct name_form *x,
-	const struct same_person *b, const struct name_form *y)
+	const struct same_person *b, const struct name_form *y, bool ties)
 {
-	struct same_score s = compare(x, y);
+	struct same_score s = name_pair(x, y);
+	struct evidence v;
 
 	if (s.score == 0)
-		s = married(a, x, b, y);
-	if (s.score > 0)
-		weigh(a, x, b, y, &s);
+		s = name_pair_married(x, y);
+	if (s.score == 0)
+		return s;
+	v = evidence_of(a, x, b, y, s.reasons);
+	if (is_worth_it(&v, &s, ties))
+		weigh(&v, &s);
+	else
+		s.score = 0;
 	return s;
 }
 
 /* ---- Pairs ---- */
 
-static void add_pair(
-	struct same_pairs *out, struct pool *p, size_t a, size_t b, const struct same_score *s)
+static void add_pair(struct same_pairs *out, struct pool *p, size_t a, size_t b,
+	const struct same_score *s, size_t less)
 {
 	out->v = pool_grow(p, out->v, out->n, &out->cap, sizeof(*out->v));
 	out->v[out->n++] =
-		(struct same_pair) { a < b ? a : b, a < b ? b : a, s->score, s->reasons };
+		(struct same_pair) { a < b ? a : b, a < b ? b : a, s->score, s->reasons, less };
 }
 
 static int by_people(const void *a, const void *b)
@@ -433,31 +291,72 @@ static void unite(struct same_pairs *out)
 	out->n = n;
 }
 
-static const unsigned vague = SAME_INITIAL | SAME_LONE | SAME_PART;
+/* What several may fit at once: "A. Ek" may be Anna or Anders. */
+static bool is_vague(const struct same_pair *p)
+{
+	return (p->reasons & (SAME_INITIAL | SAME_LONE | SAME_PART | SAME_MARRIED)) &&
+		!(p->reasons & SAME_MAIL);
+}
 
-static bool more_fit(const struct same_pairs *out, const struct same_pair *pair, size_t person)
+static size_t other_of(const struct same_pair *p, size_t person)
+{
+	return p->a == person ? p->b : p->a;
+}
+
+/* Are two of them worth a question themselves? Then they are hardly two. */
+static bool may_be_one(const struct same_pairs *out, size_t x, size_t y)
 {
 	for (size_t i = 0; i < out->n; i++) {
-		const struct same_pair *o = &out->v[i];
+		const struct same_pair *p = &out->v[i];
 
-		if (o != pair && (o->reasons & vague) && (o->a == person || o->b == person))
+		if (p->score >= SAME_LEAST &&
+			((p->a == x && p->b == y) || (p->a == y && p->b == x)))
 			return true;
 	}
 	return false;
 }
 
-/* "A. Ek" may be Anna or Anders: where several fit, each does so less. */
+static bool others_fit(const struct same_pairs *out, const struct same_pair *pair)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		const struct same_pair *o = &out->v[i];
+
+		if (o != pair && is_vague(o) && o->less == pair->less &&
+			!may_be_one(out, other_of(o, o->less), other_of(pair, pair->less)))
+			return true;
+	}
+	return false;
+}
+
+/* Does somebody else fit one of the two as well or better, who is hardly the other one? */
+static bool another_fits(const struct same_pairs *out, const struct same_pair *p)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		const struct same_pair *o = &out->v[i];
+		size_t shared = o->a == p->a || o->b == p->a ? p->a
+			: o->a == p->b || o->b == p->b       ? p->b
+							     : SIZE_MAX;
+
+		if (o != p && shared != SIZE_MAX && o->score >= p->score &&
+			!may_be_one(out, other_of(o, shared), other_of(p, shared)))
+			return true;
+	}
+	return false;
+}
+
+/* Where several fit, none is worth a question. */
 static void doubt(struct same_pairs *out)
 {
 	for (size_t i = 0; i < out->n; i++) {
 		struct same_pair *p = &out->v[i];
 
-		if ((p->reasons & vague) && (more_fit(out, p, p->a) || more_fit(out, p, p->b)))
+		if (p->score >= SAME_LEAST &&
+			((is_vague(p) && others_fit(out, p)) || another_fits(out, p)))
 			p->reasons |= SAME_MANY;
 	}
 	for (size_t i = 0; i < out->n; i++)
 		if (out->v[i].reasons & SAME_MANY)
-			out->v[i].score -= COST_MANY;
+			out->v[i].score = 0;
 }
 
 void same_sort(struct same_pairs *pairs)
@@ -473,6 +372,9 @@ void same_sort(struct same_pairs *pairs)
 		qsort(pairs->v, n, sizeof(*pairs->v), by_score);
 }
 
+/* They are counted though they are not worth a question: others may be. */
+static const unsigned counted = SAME_INITIAL | SAME_LONE | SAME_PART;
+
 /* Those of one key with each other. */
 static void compare_run(const struct same_register *r, const struct key *k, size_t n,
 	size_t *compared, struct pool *p, struct same_pairs *out)
@@ -480,6 +382,7 @@ static void compare_run(const struct same_register *r, const struct key *k, size
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = i + 1; j < n; j++) {
 			const struct key *x = &k[i], *y = &k[j];
+			const struct name_form *f = &r->forms[x->form], *g = &r->forms[y->form];
 			struct same_score s;
 
 			if (x->person == y->person)
@@ -488,10 +391,10 @@ static void compare_run(const struct same_register *r, const struct key *k, size
 				out->cut = true;
 				return;
 			}
-			s = judge(&r->people[x->person], &r->forms[x->form], &r->people[y->person],
-				&r->forms[y->form]);
-			if (s.score >= SAME_LEAST)
-				add_pair(out, p, x->person, y->person, &s);
+			s = judge(&r->people[x->person], f, &r->people[y->person], g, true);
+			if (s.score >= SAME_LEAST || (s.reasons & counted))
+				add_pair(out, p, x->person, y->person, &s,
+					f->letters < g->letters ? x->person : y->person);
 		}
 	}
 }
@@ -542,18 +445,18 @@ void same_fits(const struct same_register *r, const struct same_person *who, str
 		for (size_t k = lower_bound(r, sums[i]); k < r->n_keys && r->keys[k].sum == sums[i];
 			k++) {
 			size_t person = r->keys[k].person;
-			struct same_score s =
-				judge(who, &f, &r->people[person], &r->forms[r->keys[k].form]);
+			struct same_score s = judge(
+				who, &f, &r->people[person], &r->forms[r->keys[k].form], false);
 
 			if (s.score >= SAME_LEAST)
-				add_pair(out, p, 0, person, &s);
+				add_pair(out, p, 0, person, &s, 0);
 		}
 	}
 	for (size_t i = 0; i < out->n; i++)
 		out->v[i].a = 0;
 	unite(out);
 	for (size_t i = 0; i < out->n && out->n > 1; i++) {
-		if (out->v[i].reasons & vague) {
+		if (is_vague(&out->v[i])) {
 			out->v[i].score -= COST_MANY;
 			out->v[i].reasons |= SAME_MANY;
 		}

@@ -194,7 +194,7 @@ size_t stats_person_parties(
 enum stats_order {
 	STATS_BY_NAME,
 	STATS_BY_PARTY,
-	STATS_BY_SHARE, /* the lowest share first; without a percentage last */
+	STATS_BY_SHARE, /* the lowest share first; then, likewise, those without a percentage */
 	STATS_BY_AWAY,  /* away now, the longest first */
 	STATS_BY_LAST,  /* last seen, the longest ago first */
 	STATS_ORDERS,

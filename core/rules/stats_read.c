@@ -142,14 +142,23 @@ static const char *party_name(const struct sorting *s)
 	return info ? info->name : "\xf4\x8f\xbf\xbf";
 }
 
+/* By percent; behind those, by what there is of it, who has too few meetings for one. */
+static int64_t share_rank(const struct attended *a)
+{
+	enum { FEW = 1000 };
+	int percent = attended_percent(a), noted = attended_noted(a);
+
+	if (percent >= 0)
+		return percent;
+	return noted ? FEW + FEW * attended_present(a) / noted : INT64_MAX;
+}
+
 /* The lowest first: what an order knows nothing of comes last. */
 static int64_t rank(const struct sorting *s)
 {
-	int percent = attended_percent(&s->p->a);
-
 	switch (s->order) {
 	case STATS_BY_SHARE:
-		return percent < 0 ? INT64_MAX : percent;
+		return share_rank(&s->p->a);
 	case STATS_BY_AWAY:
 		return s->p->streak.now < 0 ? s->p->streak.now : INT64_MAX;
 	case STATS_BY_LAST:

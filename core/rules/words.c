@@ -9,19 +9,29 @@ static bool between(uint32_t cp, uint32_t lo, uint32_t hi)
 	return cp >= lo && cp <= hi;
 }
 
+/* Most letters of a text are plain ones. */
+static bool plain_letter(unsigned char c)
+{
+	return between(c | 0x20U, 'a', 'z');
+}
+
 size_t word_len(const char *s)
 {
 	size_t at = 0;
 	uint32_t cp;
 
-	while (s[at]) {
-		size_t step = utf8_next(s + at, strnlen(s + at, 4), &cp, NULL);
+	for (;;) {
+		size_t step;
 
+		while (plain_letter((unsigned char)s[at]))
+			at++;
+		if ((unsigned char)s[at] < 0x80)
+			return at;
+		step = utf8_next(s + at, strnlen(s + at, 4), &cp, NULL);
 		if (!letter_is(cp))
-			break;
+			return at;
 		at += step;
 	}
-	return at;
 }
 
 size_t space_len(const char *s)
@@ -290,11 +300,16 @@ size_t phrasebook_next(const struct phrasebook *b, const char *s, size_t *at, si
 {
 	unsigned char c = first_byte(s);
 	size_t count = (size_t)(b->from[c + 1] - b->from[c]);
+	char second = *s && c < 0x80 && plain_letter((unsigned char)s[1]) ? (char)(s[1] | 0x20) : 0;
 
 	while (*s && *at < count) {
 		const struct phrase *p = &b->v[b->from[c] + (*at)++];
-		size_t n = phrase_start(s, NULL, p->text);
+		size_t n;
 
+		/* Nearly all of them differ in the second letter. */
+		if (second && plain_letter((unsigned char)p->text[1]) && p->text[1] != second)
+			continue;
+		n = phrase_start(s, NULL, p->text);
 		if (n == 0 || (ends_in_letter(s, n) && word_len(s + n) > 0))
 			continue;
 		*list = p->list;

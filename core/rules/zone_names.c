@@ -139,7 +139,8 @@ static const struct named windows[] = {
 static const struct named habits[] = {
 	{ "GMT", "UTC" }, { "Z", "UTC" }, { "Etc/UTC", "UTC" }, { "Etc/GMT", "UTC" }, { "GMT0", "UTC" },
 	{ "Coordinated Universal Time", "UTC" }, { "tzone://Microsoft/Utc", "UTC" },
-	{ "UTC+00:00", "UTC" }, { "CET", "Europe/Stockholm" }, { "CEST", "Europe/Stockholm" },
+	{ "UTC+00:00", "UTC" }, { "(UTC) Coordinated Universal Time", "UTC" },
+	{ "(UTC) Koordinerad universell tid", "UTC" }, { "CET", "Europe/Stockholm" }, { "CEST", "Europe/Stockholm" },
 	{ "MET", "Europe/Stockholm" }, { "MEZ", "Europe/Berlin" }, { "EET", "Europe/Helsinki" },
 	{ "WET", "Europe/Lisbon" }, { "Sweden", "Europe/Stockholm" }, { "Sverige", "Europe/Stockholm" },
 	{ "Västeuropa, normaltid", "Europe/Berlin" }, { "Central Europe", "Europe/Budapest" },
@@ -209,7 +210,7 @@ static const char *of_ours(const char *s)
 	return NULL;
 }
 
-/* "UTC+03:00", "GMT+0200", "GMT-1": the zone of the tz database that is always so far from UTC, whole hours
+/* "UTC+03:00", "GMT+0200", "GMT-1", "+02:00": the zone of the tz database that is always so far from UTC, whole hours
  * only. Its names have the sign the other way round. */
 static bool by_offset(const char *s, char out[ZONE_NAME_SIZE])
 {
@@ -217,11 +218,13 @@ static bool by_offset(const char *s, char out[ZONE_NAME_SIZE])
 	char sign;
 	int used = 0;
 
-	if (strncasecmp(s, "UTC", 3) != 0 && strncasecmp(s, "GMT", 3) != 0)
+	if (strncasecmp(s, "UTC", 3) == 0 || strncasecmp(s, "GMT", 3) == 0)
+		s += 3;
+	else if (strlen(s) < strlen("+0200"))
 		return false;
-	if (sscanf(s + 3, "%c%2u%n", &sign, &hours, &used) != 2)
+	if (sscanf(s, "%c%2u%n", &sign, &hours, &used) != 2)
 		return false;
-	s += 3 + used;
+	s += used;
 	s += *s == ':' || *s == '.';
 	if (*s && (sscanf(s, "%2u%n", &minutes, &used) != 1 || s[used]))
 		return false;
