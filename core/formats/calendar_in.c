@@ -58,6 +58,22 @@ static const struct field attendee_fields[] = {
 	NUMBER(calendar_attendee, answer),
 	WORDS(calendar_attendee, comment),
 };
+static const struct field series_fields[] = {
+	NUMBER(calendar_series, line),
+	NUMBER(calendar_series, method),
+	WORDS(calendar_series, uid),
+	NUMBER(calendar_series, sequence),
+	NUMBER(calendar_series, stamp),
+	WORDS(calendar_series, organizer),
+	NUMBER(calendar_series, whole),
+	WORDS(calendar_series, from),
+	WORDS(calendar_series, to),
+};
+static const struct field place_fields[] = {
+	WORDS(calendar_place, entry),
+	WORDS(calendar_place, place),
+	WORDS(calendar_place, starts),
+};
 static const struct field skip_fields[] = {
 	NUMBER(calendar_skip, line),
 	WORDS(calendar_skip, title),
@@ -66,6 +82,7 @@ static const struct field skip_fields[] = {
 
 enum {
 	REC_EVENT = 'E',
+	REC_SERIES = 'R',
 	REC_SKIP = 'S',
 	REC_NAME = 'N',
 	REC_SENDER = 'M',
@@ -133,6 +150,17 @@ void calendar_put_event(const struct calendar_event *ev, struct buf *out)
 	put_int((int64_t)ev->n_attendees, out);
 	for (size_t i = 0; i < ev->n_attendees; i++)
 		put_fields(attendee_fields, ARRAY_LEN(attendee_fields), &ev->attendees[i], out);
+	end_record(from, out);
+}
+
+void calendar_put_series(const struct calendar_series *all, struct buf *out)
+{
+	size_t from = begin_record(REC_SERIES, out);
+
+	put_fields(series_fields, ARRAY_LEN(series_fields), all, out);
+	put_int((int64_t)all->n_places, out);
+	for (size_t i = 0; i < all->n_places; i++)
+		put_fields(place_fields, ARRAY_LEN(place_fields), &all->places[i], out);
 	end_record(from, out);
 }
 
@@ -247,18 +275,43 @@ static bool broken(struct err *e)
 		e, ERR_INVALID, _("It cannot be read: its content is damaged or malicious."));
 }
 
-static bool get_attendees(struct wire *w, struct calendar_event *ev, struct pool *pool)
+/* How many of something come now. */
+static bool get_count(struct wire *w, size_t *count)
 {
 	int64_t n;
 
 	/* Each takes some bytes: a number beyond what is there cannot be. */
 	if (!get_digits(w, ' ', &n) || n < 0 || n > w->end - w->at)
 		return false;
+	*count = (size_t)n;
+	return true;
+}
+
+static bool get_attendees(struct wire *w, struct calendar_event *ev, struct pool *pool)
+{
+	size_t n;
+
+	if (!get_count(w, &n))
+		return false;
 	if (n > 0)
-		ev->attendees = pool_alloc(pool, (size_t)n * sizeof(*ev->attendees));
-	for (; ev->n_attendees < (size_t)n; ev->n_attendees++)
+		ev->attendees = pool_alloc(pool, n * sizeof(*ev->attendees));
+	for (; ev->n_attendees < n; ev->n_attendees++)
 		if (!get(w, attendee_fields, ARRAY_LEN(attendee_fields),
 			    &ev->attendees[ev->n_attendees]))
+			return false;
+	return true;
+}
+
+static bool get_places(struct wire *w, struct calendar_series *all, struct pool *pool)
+{
+	size_t n;
+
+	if (!get_count(w, &n))
+		return false;
+	if (n > 0)
+		all->places = pool_alloc(pool, n * sizeof(*all->places));
+	for (; all->n_places < n; all->n_places++)
+		if (!get(w, place_fields, ARRAY_LEN(place_fields), &all->places[all->n_places]))
 			return false;
 	return true;
 }
@@ -271,6 +324,18 @@ static bool hear_event(const struct calendar_sink *sink, struct wire *w, struct 
 		get_attendees(w, &ev, &pool) && w->at == w->end;
 
 	ok = ok ? sink->event(sink->ctx, &ev, e) : broken(e);
+	pool_release(&pool);
+	return ok;
+}
+
+static bool hear_series(const struct calendar_sink *sink, struct wire *w, struct err *e)
+{
+	struct calendar_series all = { 0 };
+	struct pool pool = { 0 };
+	bool ok = get(w, series_fields, ARRAY_LEN(series_fields), &all) && *all.uid &&
+		get_places(w, &all, &pool) && w->at == w->end;
+
+	ok = ok ? sink->series(sink->ctx, &all, e) : broken(e);
 	pool_release(&pool);
 	return ok;
 }
@@ -311,6 +376,8 @@ static bool hear_record(struct calendar_reader *r, char letter, struct wire w, s
 	switch (letter) {
 	case REC_EVENT:
 		return hear_event(r->sink, &w, e);
+	case REC_SERIES:
+		return hear_series(r->sink, &w, e);
 	case REC_SKIP:
 		return hear_skip(r->sink, &w, e);
 	case REC_NAME:

@@ -58,7 +58,7 @@ struct calendar_event {
 	int64_t method;       /* enum calendar_method */
 	const char *uid;      /* as the file has it, or one made from the content: never "" */
 	const char *entry;    /* which entry it is: the uid, or for one of a series an own one */
-	const char *instance; /* one of a series: its RECURRENCE-ID, local ISO; "" */
+	const char *instance; /* one of a series: its place there (calendar_place); "" */
 	int64_t sequence;
 	int64_t stamp;     /* DTSTAMP or LAST-MODIFIED, UTC s; 0 = it does not say */
 	const char *title; /* SUMMARY */
@@ -78,6 +78,28 @@ struct calendar_event {
 	size_t n_attendees;
 };
 
+/* Where in a series an entry belongs, wherever it was moved: the day on which its rule has it, with the clock
+ * time where the series comes more than once a day. ISO, in the house's zone. */
+struct calendar_place {
+	const char *entry; /* as in calendar_event */
+	const char *place;
+	const char *starts; /* when it is now; "" = it does not say */
+};
+
+/* A series as a whole: told before its entries, if any, come one after the other. */
+struct calendar_series {
+	int64_t line;
+	int64_t method;   /* enum calendar_method */
+	const char *uid;  /* that of its entries */
+	int64_t sequence; /* of the rule; entries may have their own */
+	int64_t stamp;
+	const char *organizer;
+	int64_t whole;         /* what it does not name does not take place … */
+	const char *from, *to; /* … on these days, to exclusive; "" = any day */
+	struct calendar_place *places;
+	size_t n_places;
+};
+
 /* What was left out. */
 struct calendar_skip {
 	int64_t line;
@@ -94,6 +116,7 @@ bool calendar_named(const char *path);
 
 /* The records in the form of the pipe, appended to out. */
 void calendar_put_event(const struct calendar_event *ev, struct buf *out);
+void calendar_put_series(const struct calendar_series *all, struct buf *out);
 void calendar_put_skip(const struct calendar_skip *s, struct buf *out);
 void calendar_put_name(const char *name, struct buf *out);
 void calendar_put_sender(const char *address, struct buf *out);
@@ -109,6 +132,7 @@ struct calendar_sink {
 	bool (*sum)(
 		void *ctx, const char *sha256, struct err *e); /* of the bytes; before the end */
 	bool (*event)(void *ctx, const struct calendar_event *ev, struct err *e);
+	bool (*series)(void *ctx, const struct calendar_series *all, struct err *e);
 	bool (*skip)(void *ctx, const struct calendar_skip *s, struct err *e);
 	void *ctx;
 };

@@ -58,6 +58,32 @@ static bool quoted_printable(const char *line)
 	return colon && word && word < colon;
 }
 
+/* Does a property begin here? "NAME:", "NAME;" */
+static bool begins_one(const char *at, const char *end)
+{
+	const char *from = at;
+
+	while (at < end &&
+		((*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'Z') ||
+			(*at >= 'a' && *at <= 'z') || *at == '-' || *at == '.'))
+		at++;
+	if (at == from)
+		return false;
+	while (at < end && *at == ' ')
+		at++;
+	return at < end && (*at == ':' || *at == ';');
+}
+
+/* Careless writers put the lines of a description as they are. */
+static bool is_its_next_line(const struct content_reader *r)
+{
+	static const char name[] = "DESCRIPTION";
+
+	return r->text.len > strlen(name) && (r->text.s[0] | 0x20) == 'd' &&
+		strncasecmp(r->text.s, name, strlen(name)) == 0 && *r->at != '\n' &&
+		*r->at != '\r' && !begins_one(r->at, r->end);
+}
+
 /* Does the logical line go on? What marks that is taken off. */
 static bool goes_on(struct content_reader *r, bool *soft)
 {
@@ -72,6 +98,10 @@ static bool goes_on(struct content_reader *r, bool *soft)
 		(*soft || quoted_printable(r->text.s))) {
 		*soft = true;
 		buf_cut(&r->text, r->text.len - 1);
+		return true;
+	}
+	if (is_its_next_line(r)) {
+		buf_putc(&r->text, '\n');
 		return true;
 	}
 	return false;
@@ -143,8 +173,11 @@ bool content_next(struct content_reader *r, struct content_line *l)
 void content_last_colon(struct content_line *l)
 {
 	char *last = strrchr(l->value, ':');
+	/* "TZID=+01:00:20260310T090000" */
+	bool offset = strspn(l->value, "0123456789") == 2 && last == l->value + 2 && *l->params &&
+		strspn(last + 1, "0123456789") == 8;
 
-	if (!last || !l->value[strspn(l->value, "0123456789TZtz:+-,/ PWDHMS")])
+	if (!last || (!offset && !l->value[strspn(l->value, "0123456789TZtz:+-,/ PWDHMS")]))
 		return;
 	/* The value follows its parameters in the reader's buffer: the NUL between them was a colon. */
 	if (*l->params)

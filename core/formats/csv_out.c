@@ -27,9 +27,9 @@ static bool is_formula(const char *s)
 
 bool csv_is_marked(const char *s)
 {
-	size_t n = strspn(s, "'");
+	bool dutch = s[0] == '\'' && s[1] && s[2] == ' ';
 
-	return is_formula(s) || (n > 0 && s[n] >= '0' && s[n] <= '9');
+	return is_formula(s) || (s[0] == '\'' && !dutch);
 }
 
 static void next_cell(struct csv_out *c)

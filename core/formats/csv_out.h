@@ -31,7 +31,7 @@ void csv_end_row(struct csv_out *c);
 void csv_row(struct csv_out *c, const char *const *cells, size_t n);
 
 /* Does it leave with an apostrophe before it? A formula does, and what would lose one of its own on the way
- * back: '0123. */
+ * back: '0123, 'Abd; not 't Hooft, which keeps it. */
 bool csv_is_marked(const char *s);
 
 #endif

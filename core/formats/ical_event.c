@@ -7,6 +7,10 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "formats/plain_text.h"
+
+/* Bytes of a text in HTML that are looked at. */
+enum { HTML_MAX = 128 * 1024 };
 
 struct context {
 	struct ical_raw *r;
@@ -147,24 +151,40 @@ static bool read_time(const struct context *c, struct ical_time *t)
 	return ical_time_read(c->l->value, zone_of(c), t);
 }
 
-/* EXDATE and RDATE: a list; of a PERIOD only its start. */
-static void put_dates(const struct context *c, struct ical_time **v, size_t *n, size_t *cap)
+/* How long a PERIOD is that begins at start: what follows its slash is an end or a duration. */
+static int64_t period_minutes(const struct context *c, const struct ical_time *start, const char *s)
+{
+	struct ical_time end;
+	int64_t minutes;
+
+	if (ical_duration_read(s, &minutes))
+		return minutes;
+	if (!ical_time_read(s, start->tz, &end))
+		return -1;
+	minutes = (ical_time_utc(c->tz, &end) - ical_time_utc(c->tz, start)) / 60;
+	return minutes > 0 ? minutes : -1;
+}
+
+/* EXDATE and RDATE: a list; old writers separate by semicolons. */
+static void put_dates(const struct context *c, struct ical_date **v, size_t *n, size_t *cap)
 {
 	const struct ical_tz *tz = zone_of(c);
 	char *at = c->l->value;
 
 	while (at && *n < ICAL_DATES_MAX) {
-		char *next = strchr(at, ','), *slash;
-		struct ical_time t;
+		char *next = strpbrk(at, ",;"), *slash;
+		struct ical_date d = { .minutes = -1 };
 
 		if (next)
 			*next++ = '\0';
 		slash = strchr(at, '/');
 		if (slash)
-			*slash = '\0';
-		if (ical_time_read(at, tz, &t)) {
+			*slash++ = '\0';
+		if (ical_time_read(at, tz, &d.at)) {
+			if (slash)
+				d.minutes = period_minutes(c, &d.at, slash);
 			*v = pool_grow(c->pool, *v, *n, cap, sizeof(**v));
-			(*v)[(*n)++] = t;
+			(*v)[(*n)++] = d;
 		}
 		at = next;
 	}
@@ -262,63 +282,32 @@ static void put_uid(const struct context *c)
 	c->r->ev.uid = text(c, false, ICAL_UID_TEXT_MAX);
 }
 
+/* A text on one line. Writers of web pages leave their entities in it: "R&amp;D". */
+static const char *line_text(const struct context *c)
+{
+	const char *s = text(c, false, CALENDAR_LINE_MAX);
+	char *plain;
+
+	if (!has_entities(s))
+		return s;
+	plain = plain_entities(s);
+	s = keep(c->pool, content_clean(plain, strlen(plain), false, CALENDAR_LINE_MAX));
+	free(plain);
+	return s;
+}
+
 static void put_title(const struct context *c)
 {
 	if (empty(c->r->ev.title))
-		c->r->ev.title = text(c, false, CALENDAR_LINE_MAX);
+		c->r->ev.title = line_text(c);
 }
 
-/* Does the text have marks of HTML in it? Google writes them where plain text is asked for. */
-static bool is_html(const char *s)
+static const char *from_html(struct pool *pool, const char *html, bool document)
 {
-	static const char *const marks[] = { "<br", "</p>", "</b>", "</a>", "</span>", "</li>",
-		"</div>", "<html" };
+	char *plain = plain_text(html, document);
+	const char *kept = keep(pool, content_clean(plain, strlen(plain), true, CALENDAR_TEXT_MAX));
 
-	for (s = strchr(s, '<'); s; s = strchr(s + 1, '<'))
-		for (size_t i = 0; i < ARRAY_LEN(marks); i++)
-			if (strncasecmp(s, marks[i], strlen(marks[i])) == 0)
-				return true;
-	return false;
-}
-
-/* What such a mark is in plain text. */
-static const char *plain_mark(const char *mark)
-{
-	if (strncasecmp(mark, "<li", 3) == 0)
-		return "\n- ";
-	return strncasecmp(mark, "<br", 3) == 0 || strncasecmp(mark, "</p>", 4) == 0 ||
-			strncasecmp(mark, "</div>", 6) == 0
-		? "\n"
-		: "";
-}
-
-static const char *without_html(struct pool *pool, const char *s)
-{
-	static const struct {
-		const char *name, *is;
-	} entities[] = { { "&nbsp;", " " }, { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" },
-		{ "&quot;", "\"" }, { "&#39;", "'" }, { "&", "&" } };
-	struct buf b = { 0 };
-	const char *kept;
-
-	while (*s) {
-		const char *end = *s == '<' ? strchr(s, '>') : NULL;
-		size_t i = 0;
-
-		if (end) {
-			buf_puts(&b, plain_mark(s));
-			s = end + 1;
-		} else if (*s == '&') {
-			while (!text_starts(s, entities[i].name))
-				i++;
-			buf_puts(&b, entities[i].is);
-			s += strlen(entities[i].name);
-		} else {
-			buf_putc(&b, *s++);
-		}
-	}
-	kept = keep(pool, content_clean(buf_str(&b), b.len, true, CALENDAR_TEXT_MAX));
-	buf_release(&b);
+	free(plain);
 	return kept;
 }
 
@@ -326,12 +315,29 @@ static void put_description(const struct context *c)
 {
 	const char *s = text(c, true, CALENDAR_TEXT_MAX);
 
-	c->r->ev.description = is_html(s) ? without_html(c->pool, s) : s;
+	c->r->ev.description = is_html(s) || has_entities(s) ? from_html(c->pool, s, false) : s;
+}
+
+/* Outlook says the text once more as HTML, and some writers say it only so. */
+static void put_html(const struct context *c)
+{
+	struct content_line l = *c->l;
+	char *html;
+
+	if (!empty(c->r->ev.description) || c->r->html)
+		return;
+	if (strlen(l.value) > HTML_MAX) {
+		l.value[HTML_MAX] = '\0';
+		utf8_cut(l.value);
+	}
+	html = content_text(&l, true, HTML_MAX);
+	c->r->html = is_html(html) ? from_html(c->pool, html, true) : pool_strdup(c->pool, html);
+	free(html);
 }
 
 static void put_place(const struct context *c)
 {
-	c->r->ev.place = text(c, false, CALENDAR_LINE_MAX);
+	c->r->ev.place = line_text(c);
 }
 
 static void put_comment(const struct context *c)
@@ -402,6 +408,8 @@ void ical_event_line(
 		const char *name;
 		void (*put)(const struct context *c);
 	} properties[] = { { "DTSTART", put_start }, { "DTEND", put_end },
+		/* As a button of many web pages writes them. */
+		{ "DTSTARTUNDEFINED", put_start }, { "DTENDUNDEFINED", put_end },
 		{ "DURATION", put_duration }, { "SUMMARY", put_title }, { "UID", put_uid },
 		{ "DTSTAMP", put_stamp }, { "LAST-MODIFIED", put_stamp },
 		{ "SEQUENCE", put_sequence }, { "STATUS", put_status }, { "TRANSP", put_free },
@@ -410,10 +418,11 @@ void ical_event_line(
 		{ "ATTENDEE", put_attendee }, { "COMMENT", put_comment }, { "RRULE", put_rule },
 		{ "EXRULE", put_exrule }, { "EXDATE", put_except }, { "RDATE", put_extra },
 		{ "RECURRENCE-ID", put_instance }, { "CONFERENCE", put_room },
-		{ "X-GOOGLE-CONFERENCE", put_room },
+		{ "X-GOOGLE-CONFERENCE", put_room }, { "X-PM-CONFERENCE-URL", put_room },
 		{ "X-MICROSOFT-SKYPETEAMSMEETINGURL", put_room },
 		{ "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", put_room },
-		{ "X-MICROSOFT-CDO-ALLDAYEVENT", put_day_mark } };
+		{ "X-MICROSOFT-CDO-ALLDAYEVENT", put_day_mark }, { "X-ALT-DESC", put_html },
+		{ "STYLED-DESCRIPTION", put_html } };
 	const struct context c = { r, l, tz, pool };
 
 	for (size_t i = 0; i < ARRAY_LEN(properties); i++)
@@ -493,6 +502,8 @@ void ical_event_end(struct ical_raw *r, struct pool *pool)
 {
 	struct calendar_event *ev = &r->ev;
 
+	if (empty(ev->description))
+		ev->description = r->html;
 	no_nulls(ev);
 	if (ev->method == METHOD_CANCEL)
 		ev->status = CALENDAR_CANCELLED;

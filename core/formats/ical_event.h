@@ -9,6 +9,12 @@
 /* Dates named by EXDATE and RDATE of one event, and characters of a UID that are looked at, at most. */
 enum { ICAL_DATES_MAX = 2000, ICAL_UID_TEXT_MAX = 2000 };
 
+/* A date named by EXDATE or RDATE. */
+struct ical_date {
+	struct ical_time at;
+	int64_t minutes; /* how long it is there, where that is said (PERIOD); -1 = as the others */
+};
+
 /* An event as written. ev is filled but for entry, instance, starts, ends and remark: those follow from the
  * times. Strings in the pool. */
 struct ical_raw {
@@ -19,7 +25,8 @@ struct ical_raw {
 	bool several_rules;               /* more than one, or an EXRULE */
 	bool day_mark;                    /* Outlook's mark for a whole day */
 	bool later_too;                   /* RECURRENCE-ID;RANGE=THISANDFUTURE */
-	struct ical_time *except, *extra; /* EXDATE, RDATE */
+	const char *html;                 /* what is said only as HTML; NULL = nothing */
+	struct ical_date *except, *extra; /* EXDATE, RDATE */
 	size_t n_except, cap_except, n_extra, cap_extra;
 	size_t cap_attendees;
 	const char *why; /* translated: it cannot be taken; NULL = it can */

@@ -62,6 +62,14 @@ static void put_event(void *ctx, const struct calendar_event *ev)
 	flush(r, PART_BYTES);
 }
 
+static void tell_series(void *ctx, const struct calendar_series *all)
+{
+	struct reading *r = ctx;
+
+	calendar_put_series(all, &r->part);
+	flush(r, PART_BYTES);
+}
+
 static void put_skip(void *ctx, const struct calendar_skip *s)
 {
 	struct reading *r = ctx;
@@ -428,9 +436,12 @@ static void ical_read(const char *bytes, size_t n, const struct ical_in_options 
 	struct reading r = { .o = o, .bytes = bytes, .end = bytes + n, .put = put, .ctx = ctx };
 	struct err e = { 0 };
 
-	r.series = (struct ical_series) {
-		.o = o, .tz = &r.tz, .put = put_event, .skip = put_skip, .ctx = &r
-	};
+	r.series = (struct ical_series) { .o = o,
+		.tz = &r.tz,
+		.put = put_event,
+		.tell = tell_series,
+		.skip = put_skip,
+		.ctx = &r };
 	r.tz.house = zone_find(o->zone);
 	if (!r.tz.house)
 		r.tz.house = &zones[0];

@@ -112,7 +112,57 @@ static bool is_plain(const char *name, const char *text)
 	return text[n] == '\0' && strlen(name) + strlen(":") + n <= LINE_OCTETS;
 }
 
-void ical_line_text(
+/* How many bytes of s, room at most, stand for themselves and fit anywhere. */
+static size_t plain_run(const char *s, size_t room)
+{
+	size_t n = 0;
+
+	while (n < room && (signed char)s[n] >= ' ' && s[n] != '\\' && s[n] != ';' && s[n] != ',')
+		n++;
+	return n;
+}
+
+/* The letter at s: its bytes, which stay together, and how many they take as they are written. */
+static size_t letter(const char *s, size_t *written)
+{
+	size_t n = 1;
+
+	while (((unsigned char)s[n] & 0xc0) == 0x80)
+		n++;
+	*written = strchr("\\;,\n", *s) ? 2 : n;
+	return n;
+}
+
+void ical_line_text(struct buf *out, const char *name, const char *text)
+{
+	size_t column = strlen(name) + strlen(":");
+
+	buf_puts(out, name);
+	buf_putc(out, ':');
+	while (*text) {
+		size_t n = plain_run(text, LINE_OCTETS - column), written;
+
+		buf_add(out, text, n);
+		text += n;
+		column += n;
+		if (!*text)
+			break;
+		n = letter(text, &written);
+		if (column + written > LINE_OCTETS) {
+			buf_puts(out, FOLD);
+			column = 1;
+			continue;
+		}
+		if (strchr("\\;,\n", *text))
+			buf_putc(out, '\\');
+		buf_add(out, *text == '\n' ? "n" : text, n);
+		text += n;
+		column += written;
+	}
+	buf_puts(out, END);
+}
+
+void ical_line_value(
 	struct buf *out, const char *name, icalproperty *(*make)(const char *), const char *text)
 {
 	if (is_plain(name, text))

@@ -177,7 +177,7 @@ static void add_identity(struct ical_out *w, const struct export_row *row, struc
 		revised = created;
 	buf_cut(&w->text, 0);
 	ical_text(&w->text, row->m.uid);
-	ical_line_text(out, "UID", icalproperty_new_uid, buf_str(&w->text));
+	ical_line_text(out, "UID", buf_str(&w->text));
 	ical_line_utc(out, "DTSTAMP", w->o->mail ? w->o->mail->sent_at : revised);
 	ical_line_utc(out, "LAST-MODIFIED", revised);
 	ical_line_utc(out, "CREATED", created > 0 ? created : revised);
@@ -213,21 +213,21 @@ static void add_texts(struct ical_out *w, const struct export_row *row, struct b
 
 	buf_cut(b, 0);
 	ical_summary(b, row, language);
-	ical_line_text(out, "SUMMARY", icalproperty_new_summary, buf_str(b));
+	ical_line_text(out, "SUMMARY", buf_str(b));
 	buf_cut(b, 0);
 	ical_location(b, row, language);
 	if (b->len > 0)
-		ical_line_text(out, "LOCATION", icalproperty_new_location, b->s);
+		ical_line_text(out, "LOCATION", b->s);
 	buf_cut(b, 0);
 	if (ical_uri(b, row->m.link))
-		ical_line_text(out, "URL", icalproperty_new_url, b->s);
+		ical_line_value(out, "URL", icalproperty_new_url, b->s);
 	buf_cut(b, 0);
 	ical_categories(b, row, language);
 	if (b->len > 0)
-		ical_line_text(out, "CATEGORIES", icalproperty_new_categories, b->s);
+		ical_line_value(out, "CATEGORIES", icalproperty_new_categories, b->s);
 	buf_cut(b, 0);
 	ical_description(b, row, language, !w->o->leave_agenda);
-	ical_line_text(out, "DESCRIPTION", icalproperty_new_description, b->s);
+	ical_line_text(out, "DESCRIPTION", buf_str(b));
 }
 
 static bool ical_event(

@@ -11,7 +11,7 @@ struct ical_rule {
 
 /* Read the rule of an event that starts at start. Forgiven are blanks, the name of the property said twice, UNTIL
  * beside COUNT (libical refuses both), UNTIL as a day, which is in it, and the clock time of the start said
- * once more (BYHOUR). False, with the reason, translated, for what cannot be read and what may not be walked
+ * once more (BYHOUR); the rules of vCalendar 1.0 ("W2 MO WE #10") are read as well. False, with the reason, translated, for what cannot be read and what may not be walked
  * (ical_guard_rule). UNTIL in UTC is local then, of start's clock. */
 bool ical_rule_read(const char *text, const struct ical_time *start, const struct ical_tz_list *tz,
 	struct ical_rule *rule, const char **why);

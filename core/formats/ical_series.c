@@ -150,33 +150,41 @@ static void put_times(struct ical_series *s, const struct ical_raw *r,
 }
 
 /* An entry of a series goes by its day: when the series moves to another clock time, its entries move and are
- * not doubled. Only where one comes twice on a day does the time count too. */
-static const char *entry_of(
-	const struct ical_series *s, const struct calendar_event *ev, struct moment which)
+ * not doubled. Only where one comes twice on a day does the time count too. which: in the house's time. */
+static void put_place(struct ical_series *s, struct calendar_event *ev, struct moment which)
 {
-	char day[MOMENT_SIZE];
+	struct calendar_place *p;
 
-	which.minute = MINUTE_NONE;
-	moment_iso(which, day);
-	return ical_entry_name(s->pool, ev->uid, s->twice_a_day ? ev->instance : day);
+	if (!s->twice_a_day)
+		which.minute = MINUTE_NONE;
+	put_iso(s, &ev->instance, which);
+	ev->entry = ical_entry_name(s->pool, ev->uid, ev->instance);
+	s->places = pool_grow(s->pool, s->places, s->n_places, &s->cap_places, sizeof(*s->places));
+	p = &s->places[s->n_places++];
+	*p = (struct calendar_place) { ev->entry, ev->instance, ev->starts };
 }
 
-/* which is its place in the series, in the house's time; MOMENT_NONE for what is none. */
-static void put_one(struct ical_series *s, const struct ical_raw *r, const struct ical_time *start,
-	struct moment which)
+/* One of a series: it waits until all of it is known. */
+static void put_entry(struct ical_series *s, const struct ical_raw *r,
+	const struct ical_time *start, struct moment which)
 {
 	struct calendar_event ev = r->ev;
 
 	if (!moment_is_none(start->at))
 		put_times(s, r, start, &ev);
-	if (!moment_is_none(which))
-		put_iso(s, &ev.instance, which);
-	if (*ev.instance)
-		ev.entry = entry_of(s, &ev, which);
-	else if (strlen(ev.uid) <= CALENDAR_UID_MAX)
-		ev.entry = ev.uid;
-	else
-		ev.entry = ical_entry_name(s->pool, ev.uid, "");
+	put_place(s, &ev, which);
+	s->v = pool_grow(s->pool, s->v, s->n, &s->cap, sizeof(*s->v));
+	s->v[s->n++] = ev;
+}
+
+static void put_single(struct ical_series *s, const struct ical_raw *r)
+{
+	struct calendar_event ev = r->ev;
+
+	if (!moment_is_none(r->start.at))
+		put_times(s, r, &r->start, &ev);
+	ev.entry =
+		strlen(ev.uid) <= CALENDAR_UID_MAX ? ev.uid : ical_entry_name(s->pool, ev.uid, "");
 	s->put(s->ctx, &ev);
 }
 
@@ -185,8 +193,9 @@ static void put_one(struct ical_series *s, const struct ical_raw *r, const struc
 struct walk {
 	struct ical_series *s;
 	const struct ical_raw *r;
-	struct ical_time *v; /* where it comes */
+	struct ical_date *v; /* where it comes */
 	size_t n, cap;
+	bool cut; /* not all of them are there */
 };
 
 static bool excepted(const struct walk *w, const struct ical_time *t)
@@ -194,7 +203,7 @@ static bool excepted(const struct walk *w, const struct ical_time *t)
 	int64_t utc = ical_time_utc(w->s->tz, t);
 
 	for (size_t i = 0; i < w->r->n_except; i++) {
-		const struct ical_time *x = &w->r->except[i];
+		const struct ical_time *x = &w->r->except[i].at;
 
 		if (x->clock == CLOCK_DAY ? x->at.day == t->at.day
 					  : ical_time_utc(w->s->tz, x) == utc)
@@ -204,37 +213,52 @@ static bool excepted(const struct walk *w, const struct ical_time *t)
 }
 
 /* False when there is no room for more. */
-static bool add(struct walk *w, const struct ical_time *t)
+static bool add(struct walk *w, const struct ical_date *d)
 {
-	if (t->at.day < w->s->o->from || t->at.day >= w->s->o->to || excepted(w, t))
+	if (d->at.at.day < w->s->o->from || d->at.at.day >= w->s->o->to || excepted(w, &d->at))
 		return true;
-	if (w->n == ICAL_SERIES_MAX || w->s->repeated == ICAL_SERIES_ALL_MAX)
+	if (w->n == ICAL_SERIES_MAX || w->s->repeated == ICAL_SERIES_ALL_MAX) {
+		w->cut = true;
 		return false;
+	}
 	w->v = pool_grow(w->s->pool, w->v, w->n, &w->cap, sizeof(*w->v));
-	w->v[w->n++] = *t;
+	w->v[w->n++] = *d;
 	w->s->repeated++;
+	return true;
+}
+
+/* The next date of the rule; false after the last that can be wanted. */
+static bool next_date(const struct walk *w, icalrecur_iterator *it, struct ical_date *d)
+{
+	struct icaltimetype next = icalrecur_iterator_next(it);
+
+	if (icaltime_is_null_time(next) || next.year > ICAL_YEAR_LAST ||
+		!day_from_ymd(next.year, next.month, next.day, &d->at.at.day) ||
+		d->at.at.day >= w->s->o->to)
+		return false;
+	if (d->at.clock != CLOCK_DAY)
+		d->at.at.minute = (next.hour * 60 + next.minute) % 1440;
 	return true;
 }
 
 static bool walk_rule(struct walk *w, const struct ical_rule *rule)
 {
-	int most = rule->most > 0 && rule->most < STEPS_MAX ? rule->most : STEPS_MAX;
+	const struct ical_date start = { w->r->start, -1 };
+	struct ical_date d = start;
+	int count = rule->most > 0 ? rule->most : rule->by.count, steps = 0;
 	icalrecur_iterator *it = icalrecur_iterator_new(rule->by, ical_rule_time(&w->r->start));
-	bool room = true;
+	bool more;
 
 	if (!it)
 		return false;
-	for (int steps = 0; room && steps < most; steps++, w->s->steps++) {
-		struct icaltimetype next = icalrecur_iterator_next(it);
-		struct ical_time t = w->r->start;
-
-		if (icaltime_is_null_time(next) || next.year > ICAL_YEAR_LAST ||
-			!day_from_ymd(next.year, next.month, next.day, &t.at.day) ||
-			t.at.day >= w->s->o->to)
-			break;
-		if (t.clock != CLOCK_DAY)
-			t.at.minute = (next.hour * 60 + next.minute) % 1440;
-		room = add(w, &t);
+	/* The start is the first one also where the rule does not name it, and COUNT counts it. */
+	more = add(w, &start) && next_date(w, it, &d);
+	if (more && moment_cmp(d.at.at, start.at.at) != 0)
+		steps++;
+	for (; more && (count <= 0 || steps < count); steps++, w->s->steps++) {
+		if (steps >= STEPS_MAX)
+			w->cut = true;
+		more = !w->cut && add(w, &d) && next_date(w, it, &d);
 	}
 	icalrecur_iterator_free(it);
 	return true;
@@ -242,9 +266,11 @@ static bool walk_rule(struct walk *w, const struct ical_rule *rule)
 
 static int by_time(const void *a, const void *b)
 {
-	const struct ical_time *x = a, *y = b;
+	const struct ical_date *x = a, *y = b;
+	int order = moment_cmp(x->at.at, y->at.at);
 
-	return moment_cmp(x->at, y->at);
+	/* Of two at one time the one that says how long it is. */
+	return order ? order : (x->minutes < y->minutes) - (x->minutes > y->minutes);
 }
 
 /* Where the series comes within the window; why is set where its rule cannot be followed. */
@@ -260,12 +286,12 @@ static void expand(struct walk *w, const char **why)
 	}
 	if (r->rule && !ical_rule_read(r->rule, &r->start, w->s->tz, &rule, why))
 		return;
-	/* The start is the first one also where the rule does not name it. */
-	add(w, &r->start);
 	if (r->rule && !walk_rule(w, &rule)) {
 		*why = _("its rule of repetition cannot be read");
 		return;
 	}
+	if (!r->rule)
+		add(w, &(const struct ical_date) { r->start, -1 });
 	for (size_t i = 0; i < r->n_extra; i++)
 		add(w, &r->extra[i]);
 	if (w->n > 0)
@@ -290,8 +316,8 @@ static const struct ical_raw *edition_of(const struct ical_raw *master, struct i
 	for (size_t k = 0; k < n_overs; k++) {
 		const struct ical_raw *o = overs[k];
 
-		if (o->later_too && !moment_is_none(o->start.at) &&
-			same_time_of(&o->start, &master->start) &&
+		if (o->later_too &&
+			(moment_is_none(o->start.at) || same_time_of(&o->start, &master->start)) &&
 			same_time_of(&o->instance, &master->start) &&
 			moment_cmp(o->instance.at, t->at) <= 0)
 			is = o;
@@ -313,18 +339,33 @@ static void put_edition(struct ical_series *s, const struct ical_raw *edition,
 {
 	struct ical_raw r = *edition;
 
+	/* What is called off need not say when it was. */
+	if (moment_is_none(edition->start.at)) {
+		put_entry(s, &r, t, which);
+		return;
+	}
 	r.start.at = shifted(t->at, edition->instance.at, edition->start.at);
 	if (!moment_is_none(r.end.at))
 		r.end.at = shifted(r.end.at, edition->start.at, r.start.at);
-	put_one(s, &r, &r.start, which);
+	put_entry(s, &r, &r.start, which);
 }
 
 /* Does it come at two times of one day? */
 static bool twice_a_day(const struct walk *w)
 {
 	for (size_t i = 1; i < w->n; i++)
-		if (w->v[i].at.day == w->v[i - 1].at.day &&
-			moment_cmp(w->v[i].at, w->v[i - 1].at) != 0)
+		if (w->v[i].at.at.day == w->v[i - 1].at.at.day &&
+			moment_cmp(w->v[i].at.at, w->v[i - 1].at.at) != 0)
+			return true;
+	return false;
+}
+
+/* The same of entries without their rule, which are in order. */
+static bool overs_twice_a_day(struct ical_raw **overs, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (overs[i]->instance.at.day == overs[i - 1]->instance.at.day &&
+			moment_cmp(overs[i]->instance.at, overs[i - 1]->instance.at) != 0)
 			return true;
 	return false;
 }
@@ -333,38 +374,119 @@ static void put_over(struct ical_series *s, const struct ical_raw *r)
 {
 	struct moment which = ical_time_house(s->tz, &r->instance);
 	int32_t day = moment_is_none(r->start.at) ? which.day : r->start.at.day;
+	struct calendar_event ev = r->ev;
 
-	if (r->ev.method >= METHOD_CANCEL || (day >= s->o->from && day < s->o->to))
-		put_one(s, r, &r->start, which);
+	if (r->ev.method >= METHOD_CANCEL || (day >= s->o->from && day < s->o->to)) {
+		put_entry(s, r, &r->start, which);
+		return;
+	}
+	/* It is not wanted, but there. */
+	put_times(s, r, &r->start, &ev);
+	put_place(s, &ev, which);
 }
 
-/* master may be NULL: single entries of a series, whose rule is not in the file. */
-static void put_series(struct ical_series *s, const struct ical_raw *master,
+static void put_date(struct ical_series *s, const struct ical_raw *master,
+	const struct ical_date *d, struct moment which)
+{
+	struct ical_raw r = *master;
+
+	if (d->minutes >= 0) {
+		r.end.at = MOMENT_NONE;
+		r.minutes = d->minutes;
+	}
+	put_entry(s, &r, &d->at, which);
+}
+
+static void put_dates(
+	struct walk *w, const struct ical_raw *master, struct ical_raw **overs, size_t n_overs)
+{
+	struct ical_series *s = w->s;
+
+	for (size_t i = 0; i < w->n; i++) {
+		struct moment at = ical_time_house(s->tz, &w->v[i].at);
+		const struct ical_raw *edition;
+		bool over = i > 0 && moment_cmp(w->v[i - 1].at.at, w->v[i].at.at) == 0;
+
+		for (size_t k = 0; k < n_overs && !over; k++)
+			over = same_instance(s, overs[k], at);
+		edition = over ? NULL : edition_of(master, overs, n_overs, &w->v[i].at);
+		if (edition)
+			put_edition(s, edition, &w->v[i].at, at);
+		else if (!over)
+			put_date(s, master, &w->v[i], at);
+	}
+}
+
+/* What is called off from one of its days on, without the rest of the series beside it; NULL = nothing. */
+static const struct ical_raw *called_off_from(struct ical_raw **overs, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (overs[i]->later_too && overs[i]->ev.status == CALENDAR_CANCELLED)
+			return overs[i];
+	return NULL;
+}
+
+static void put_day(struct ical_series *s, const char **out, int32_t day)
+{
+	put_iso(s, out, (struct moment) { day, MINUTE_NONE });
+}
+
+/* whole: all of it within the window was reckoned. */
+static void tell(struct ical_series *s, const struct ical_raw *master, bool whole,
 	struct ical_raw **overs, size_t n_overs)
+{
+	const struct ical_raw *off = master ? NULL : called_off_from(overs, n_overs),
+			      *of = master ? master
+		: off                      ? off
+					   : overs[0];
+	struct calendar_series all = { .line = of->ev.line,
+		.method = of->ev.method,
+		.uid = of->ev.uid,
+		.sequence = of->ev.sequence,
+		.stamp = of->ev.stamp,
+		.organizer = of->ev.organizer,
+		.whole = whole || off,
+		.from = "",
+		.to = "",
+		.places = s->places,
+		.n_places = s->n_places };
+
+	if (off) {
+		put_day(s, &all.from, ical_time_house(s->tz, &off->instance).day);
+	} else if (whole) {
+		put_day(s, &all.from, s->o->from);
+		put_day(s, &all.to, s->o->to);
+	}
+	s->tell(s->ctx, &all);
+}
+
+/* master may be NULL: single entries of a series, whose rule is not in the file. listed: they are all there are. */
+static void put_series(struct ical_series *s, const struct ical_raw *master,
+	struct ical_raw **overs, size_t n_overs, bool listed)
 {
 	struct walk w = { .s = s, .r = master };
 	const char *why = NULL;
+	const struct ical_raw *first = master ? master : overs[0];
+	bool answer = first->ev.method >= METHOD_REPLY;
 
+	s->v = NULL;
+	s->places = NULL;
+	s->n = s->cap = s->n_places = s->cap_places = 0;
 	if (master)
 		expand(&w, &why);
 	if (why)
 		skip(s, master, why);
-	s->twice_a_day = twice_a_day(&w);
+	s->twice_a_day = twice_a_day(&w) || (!master && overs_twice_a_day(overs, n_overs));
 	for (size_t i = 0; i < n_overs; i++)
 		put_over(s, overs[i]);
-	for (size_t i = 0; i < w.n && !why; i++) {
-		struct moment at = ical_time_house(s->tz, &w.v[i]);
-		const struct ical_raw *edition;
-		bool over = i > 0 && moment_cmp(w.v[i - 1].at, w.v[i].at) == 0;
-
-		for (size_t k = 0; k < n_overs && !over; k++)
-			over = same_instance(s, overs[k], at);
-		edition = over ? NULL : edition_of(master, overs, n_overs, &w.v[i]);
-		if (edition)
-			put_edition(s, edition, &w.v[i], at);
-		else if (!over)
-			put_one(s, master, &w.v[i], at);
-	}
+	if (master && !why)
+		put_dates(&w, master, overs, n_overs);
+	if (!answer)
+		tell(s, master,
+			(listed || (master && !why && !w.cut)) && first->ev.method != METHOD_ADD,
+			overs, n_overs);
+	for (size_t i = 0; i < s->n; i++)
+		s->put(s->ctx, &s->v[i]);
 }
 
 /* ---- All with one UID ---- */
@@ -396,6 +518,48 @@ static bool same_entry(const struct ical_raw *a, const struct ical_raw *b)
 		(a->ev.method >= METHOD_REPLY) == (b->ev.method >= METHOD_REPLY);
 }
 
+static bool same_edition(const struct ical_raw *a, const struct ical_raw *b)
+{
+	return a->ev.sequence == b->ev.sequence && a->ev.stamp == b->ev.stamp;
+}
+
+static bool is_single(const struct ical_raw *r)
+{
+	return moment_is_none(r->instance.at) && !r->rule && r->n_extra == 0 && !r->why &&
+		r->ev.method < METHOD_CANCEL && !moment_is_none(r->start.at);
+}
+
+/* The newest of what has no place in a series; NULL = none. */
+static const struct ical_raw *newest_single(struct ical_raw **v, size_t n)
+{
+	const struct ical_raw *newest = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (is_single(v[i]) && (!newest || newer(v[i], newest) > 0))
+			newest = v[i];
+	return newest;
+}
+
+/* Some writers give all days of a series their UID and no rule, and nothing that tells them apart: entries of one
+ * edition that are at different times are no editions of one entry. Then their times are their places in the
+ * series. */
+static bool tell_apart(struct ical_raw **v, size_t n)
+{
+	const struct ical_raw *newest = newest_single(v, n);
+	size_t others = 0;
+
+	for (size_t i = 0; i < n && newest; i++) {
+		if (v[i]->rule || v[i]->n_extra > 0)
+			return false;
+		others += is_single(v[i]) && same_edition(v[i], newest) &&
+			moment_cmp(v[i]->start.at, newest->start.at) != 0;
+	}
+	for (size_t i = 0; i < n && others > 0; i++)
+		if (is_single(v[i]) && same_edition(v[i], newest))
+			v[i]->instance = v[i]->start;
+	return others > 0;
+}
+
 /* Of each entry the newest edition; answers all count, being several people's. */
 static size_t drop_older(struct ical_series *s, struct ical_raw **v, size_t n)
 {
@@ -420,20 +584,43 @@ static bool repeats(const struct ical_raw *r)
 		!moment_is_none(r->start.at);
 }
 
-void ical_series(struct ical_series *s, struct ical_raw **v, size_t n)
+/* Put what stands alone, and find the rule; the entries that have a place go to the front. */
+static size_t sort_out(struct ical_series *s, struct ical_raw **v, size_t n,
+	struct ical_raw **master, struct ical_raw **single)
 {
-	struct ical_raw *master = NULL;
 	size_t overs = 0;
 
-	n = drop_older(s, v, n);
+	*master = *single = NULL;
 	for (size_t i = 0; i < n; i++) {
 		if (!moment_is_none(v[i]->instance.at))
 			v[overs++] = v[i];
 		else if (repeats(v[i]))
-			master = v[i];
+			*master = v[i];
+		else if (is_single(v[i]))
+			*single = v[i];
 		else
-			put_one(s, v[i], &v[i]->start, MOMENT_NONE);
+			put_single(s, v[i]);
+	}
+	return overs;
+}
+
+void ical_series(struct ical_series *s, struct ical_raw **v, size_t n)
+{
+	struct ical_raw *master, *single;
+	size_t overs;
+	bool listed = n > 1 && tell_apart(v, n);
+
+	n = drop_older(s, v, n);
+	overs = sort_out(s, v, n, &master, &single);
+	/* One of them without a place, and no rule: its time is its place. */
+	if (single && overs > 0) {
+		single->instance = single->start;
+		v[overs++] = single;
+		qsort(v, overs, sizeof(struct ical_raw *), by_instance);
+		listed = true;
+	} else if (single) {
+		put_single(s, single);
 	}
 	if (master || overs > 0)
-		put_series(s, master, v, overs);
+		put_series(s, master, v, overs, listed);
 }

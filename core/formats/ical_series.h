@@ -9,10 +9,15 @@ struct ical_series {
 	const struct ical_in_options *o;
 	struct ical_tz_list *tz;
 	struct pool *pool;
-	size_t repeated;  /* entries that series have become so far */
-	int64_t steps;    /* of walks along rules so far */
-	bool twice_a_day; /* the series at hand: its days do not tell its entries apart */
+	size_t repeated;          /* entries that series have become so far */
+	int64_t steps;            /* of walks along rules so far */
+	bool twice_a_day;         /* the series at hand: its days do not tell its entries apart */
+	struct calendar_event *v; /* its entries, until all are there */
+	size_t n, cap;
+	struct calendar_place *places; /* theirs, and of those that are not wanted */
+	size_t n_places, cap_places;
 	void (*put)(void *ctx, const struct calendar_event *ev);
+	void (*tell)(void *ctx, const struct calendar_series *all); /* before they are put */
 	void (*skip)(void *ctx, const struct calendar_skip *s);
 	void *ctx;
 };

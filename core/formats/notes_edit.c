@@ -70,6 +70,16 @@ static void add_action(struct notes_doc *d, const struct notes_line *l)
 	};
 }
 
+void notes_edit_add_person(struct notes_doc *d, const struct notes_person *p)
+{
+	size_t at = 0;
+
+	while (at < d->person_count && d->people[at].line <= p->line)
+		at++;
+	WITH_ROOM(d, d->people, d->person_count, at);
+	d->people[at] = *p;
+}
+
 void notes_edit_line(struct notes_doc *d, size_t i, enum note_kind kind)
 {
 	struct notes_line *l = &d->lines[i];

@@ -14,7 +14,11 @@ const char absence_words[] =
 	"anmält förhinder|anmälde förhinder|meddelat förhinder|meddelade förhinder|"
 	"meddelat frånvaro|anmält frånvaro|hade förhinder|har förhinder|fått förhinder|"
 	"fick förhinder|lämnat återbud|lämnade återbud|var frånvarande|är frånvarande|"
-	"kunde inte delta|kunde inte närvara|kunde tyvärr inte delta|kan inte delta idag";
+	"kunde inte delta|kunde inte närvara|kunde tyvärr inte delta|kan inte delta idag|förhinder";
+
+const char presence_words[] =
+	"är närvarande|var närvarande|närvarade|deltog i mötet|deltog på mötet|är på plats|"
+	"var på plats|var på mötet";
 
 /* What may join the verb to its helper: "hade anmält förhinder". */
 static size_t without_helper(const char *s, size_t n)
@@ -69,13 +73,42 @@ static size_t names_within(const struct people_list *l, const char *s, size_t n)
 	return count;
 }
 
-void people_absent_by_text(struct reader *r, size_t i)
+size_t people_prose(const char *s)
+{
+	for (size_t i = strnlen(s, 2); s[i]; i++)
+		if (s[i] == '.' && space_len(s + i + 1) > 0 && s[i - 1] != '.' && s[i - 2] != ' ') {
+			const char *next = s + i + 1 + space_len(s + i + 1);
+			size_t n = word_len(next);
+
+			if (n > 0 && letter_is_upper((unsigned char)*next) &&
+				!name_is_given(next, n) &&
+				words_find_within(
+					next, strcspn(next, ".:"), "hade|har|var|är|kunde", NULL))
+				return i + 1;
+		}
+	return strlen(s);
+}
+
+/* "Tyvärr hade Ida Alm och Bo Ek förhinder": where the names begin before byte n; 0. */
+static size_t after_helper(const char *s, size_t n)
+{
+	size_t len;
+	const char *hit = words_find_within(s, n, "hade|har|fick|anmälde|meddelade", &len);
+
+	return hit &&
+			words_find_within(
+				hit + len, n - (size_t)(hit - s) - len, "hade|har", NULL) == NULL
+		? (size_t)(hit - s) + len + space_len(hit + len)
+		: 0;
+}
+
+void people_absent_by_text(struct reader *r, size_t i, const char *s)
 {
 	struct people_list l = { .r = r,
 		.status = NOTES_EXCUSED,
 		.line = (int)i + 1,
 		.guess = _("by what the text says") };
-	const char *s = r->src[i].body, *hit, *from, *after, *before;
+	const char *hit, *from, *after, *before;
 	size_t len, n;
 
 	hit = words_find(s, absence_words, &len);
@@ -86,6 +119,14 @@ void people_absent_by_text(struct reader *r, size_t i)
 		from--)
 		;
 	n = without_helper(from, (size_t)(hit - from));
+	if (words_start(hit, "förhinder") > 0) {
+		size_t names = after_helper(from, (size_t)(hit - from));
+
+		if (names == 0)
+			return;
+		from += names;
+		n = (size_t)(hit - from);
+	}
 	before = doc_text(r, from, n);
 	if (before && people_read(&l, before, false) == 0)
 		names_within(&l, from, n);
@@ -94,6 +135,22 @@ void people_absent_by_text(struct reader *r, size_t i)
 	after += strspn(after, ", ");
 	if (words_start(after, "liksom|samt|även|likaså|och") > 0)
 		names_within(&l, after, strcspn(after, ".!?"));
+}
+
+void people_present_by_text(struct reader *r, size_t i)
+{
+	struct people_list l = { .r = r,
+		.status = NOTES_PRESENT,
+		.line = (int)i + 1,
+		.lone_names = true,
+		.guess = _("by what the text says") };
+	const char *s = r->src[i].body, *hit = words_find(s, presence_words, NULL), *list;
+
+	if (!hit || memchr(s, '.', (size_t)(hit - s)))
+		return;
+	list = doc_text(r, s, (size_t)(hit - s));
+	if (list && (strchr(list, ',') || words_find(list, "och", NULL)))
+		people_read(&l, list, false);
 }
 
 /* The last word of a name. */

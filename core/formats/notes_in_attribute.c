@@ -25,14 +25,33 @@ bool entry_letters(struct span t)
 	return letters >= 2 && letters <= 5;
 }
 
+static const char stand_in_words[] =
+	"tjänstgörande|tjänstgör|tjg|tjg.|ersättare|ersätter|ers|ers.|suppleant|suppl|suppl.|vikarie|"
+	"vikarierar|inhoppare|ställföreträdare|personlig|i stället|istället|i st|i st.";
+
 size_t entry_stand_in(struct span t)
 {
-	size_t n = words_start(t.s,
-		"tjänstgörande ersättare för|tjänstgör för|ersättare för|ersätter|"
-		"i stället för|istället för|tjg. ers. för|tjg ers för|tjg. för|tjg för|ers för|"
-		"ers. för|för");
+	size_t n = words_start(t.s, "ersätter|för"), len;
+	const char *hit;
 
+	/* "ers PRO för", "tjänstgörande ersättare för" */
+	if (n == 0 && words_start(t.s, stand_in_words) > 0 &&
+		(hit = words_find_within(t.s, t.n, "för|f.|f", &len)) != NULL)
+		n = (size_t)(hit - t.s) + len;
 	return n && n < t.n ? n + space_len(t.s + n) : 0;
+}
+
+bool entry_status_like(struct span t)
+{
+	return words_start(t.s,
+		       "anmält|anmäld|anmälde|meddelat|förhinder|förhindrad|frånvarande|frånv|frånv.|"
+		       "ej närv|ej närv.|ej närvarande|återbud|avbud|afbud|forfall|på plats|digitalt|"
+		       "på distans|via teams|via länk|via zoom|via skype|deltog|deltar") > 0;
+}
+
+bool entry_mark(struct span t)
+{
+	return word_in(t.s, t.n, "x|xx|ja|✓|✔");
 }
 
 static const char role_words[] =
@@ -41,7 +60,8 @@ static const char role_words[] =
 	"tjg. ers.|tjänstgörande ersättare|tjg ersättare|ers.|ers|sekreterare|sekr.|sekr|"
 	"adjungerad|adj.|förbundschef|kassör|gäst|vd|antecknare|processtödjare|projektledare|"
 	"samordnare|insynsplats|antecknar|skriver|för anteckningar|för protokoll|"
-	"vid protokollet|vid anteckningarna|dr.|dr|prof.|professor|docent";
+	"vid protokollet|vid anteckningarna|vid tangenterna|vid tangentbordet|vid pennan|protokollförare|dr.|dr|prof.|professor|docent|formand|næstformand|"
+	"formann|leder mötet|leder|nestleder|kapten|major|kyrkoherde|komminister|kasserer|sekretær|styreleder";
 
 size_t role_start(const char *s)
 {
@@ -97,7 +117,12 @@ bool entry_role_ends(struct span t)
 	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
 		size_t n = strlen(ends[i]);
 
-		if (t.n > n && word_is(t.s + t.n - n, n, ends[i]))
+		if (t.n > n && (t.s[t.n - 1] | 0x20) == ends[i][n - 1] &&
+			word_is(t.s + t.n - n, n, ends[i]))
+			return true;
+		/* "suppleanten" */
+		if (t.n >= n + 2 && word_is(t.s + t.n - 2, 2, "en") &&
+			word_is(t.s + t.n - n - 2, n, ends[i]))
 			return true;
 	}
 	return false;

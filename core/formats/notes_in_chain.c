@@ -39,11 +39,20 @@ static int key_of(const struct item_mark *m)
 	return m->major < NUMBERS ? m->major : -1;
 }
 
+/* "Mötets öppnande", "Mötets öppnande:" */
+static bool titled(const char *s)
+{
+	size_t n = strlen(s);
+
+	return line_like_heading(s) ||
+		(n > 1 && n <= SHORT_TITLE && s[n - 1] == ':' && strcspn(s, ".,:") == n - 1);
+}
+
 /* Right above a line that could be a title. */
 static bool above_title(const struct reader *r, size_t i)
 {
 	return r->src[i].after_blank && i + 1 < r->n && !r->src[i + 1].claimed &&
-		!r->src[i + 1].bullet && line_like_heading(r->src[i + 1].text);
+		!r->src[i + 1].bullet && titled(r->src[i + 1].text);
 }
 
 static void collect(const struct reader *r, struct candidates *c)
@@ -82,7 +91,7 @@ static long weight(const struct reader *r, const struct candidates *c, size_t k)
 static long start_cost(const struct item_mark *m)
 {
 	bool first = m->major <= 1 || m->style == STYLE_SECTION || m->style == STYLE_PREFIX ||
-		m->style == STYLE_WORD || m->style == STYLE_LONE;
+		m->style == STYLE_WORD || m->style == STYLE_CASE || m->style == STYLE_LONE;
 
 	return first ? 0 : LATE_START_COST;
 }
@@ -142,7 +151,7 @@ static size_t least_run(enum item_style style)
 	case STYLE_BARE:
 		return 3;
 	case STYLE_LONE:
-		return 2;
+		return 3;
 	default:
 		return 2;
 	}

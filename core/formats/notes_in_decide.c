@@ -1,39 +1,34 @@
+#include "formats/notes_in_decide.h"
+
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
 #include "formats/compose.h"
-#include "formats/notes_in_parts.h"
-#include "rules/names.h"
+#include "formats/notes_in_items.h"
 #include "rules/words.h"
 
-enum { SENTENCE_MAX = 600, SUBJECT_BYTES_MAX = 60 };
+/* Goes through the notes, sentence by sentence: a sentence may run over several lines. */
 
-/* Who decides in notes of a group; a board only in its own minutes. */
-static const char group_words[] =
-	"beredningsgruppen|beredningen|gruppen|arbetsgruppen|styrgruppen|partsgruppen|"
-	"referensgruppen|samverkansgruppen|utvecklingsgruppen|strategiska utvecklingsgruppen|"
-	"lokusgruppen|rådet|mötet|årsmötet|vi|samrådet|nätverket|folkhälsorådet|utskottet|"
-	"kommittén|parterna|alla";
-static const char board_words[] =
-	"styrelsen|förbundsstyrelsen|presidiet|direktionen|nämnden|ordföranden";
-
-static const char decision_verbs[] =
-	"beslutar|beslutade|beslöt|fastställer|fastställde|antar|antog|godkänner|godkände|"
-	"säger ja till|sa ja till|utser|utsåg|bordlägger|bordlade|bifaller|biföll|avslår|avslog";
-static const char agreement_verbs[] =
-	"enas|enades|är enig|är eniga|var enig|var eniga|är överens|var överens|kommer överens|"
-	"kom överens|kommer fram till|kom fram till|ställer sig bakom|ställde sig bakom|"
-	"tillstyrker|tillstyrkte|förordar|förordade";
-static const char passive_decision[] =
-	"beslutades att|beslut togs att|det beslutades att|beslöts att|beslut fattades att|"
-	"beslut att";
+enum { PASSAGE_LINES = 16, SENTENCE_MAX = 1200, WRAPPED_BYTES = 55, DOER_BYTES = 40, OPENING = 2 };
 
 struct decider {
 	struct reader *r;
-	bool board;       /* the text is the board's own minutes */
-	int pending_line; /* a decision's heading or open sentence above; its att-clauses follow */
+	struct bodies bodies;
 	enum note_kind pending;
+	bool open; /* a decision's heading or open sentence stands above; its clauses follow */
+	bool rows; /* … and so do rows and plain text */
+	size_t rows_seen;
+	bool listing;     /* under a heading of things to do */
+	const char *doer; /* whose name stands alone above; NULL */
+	int item;         /* whose first sentences are being read */
+	size_t sentences; /* of it */
+};
+
+/* Lines that are one running text. */
+struct passage {
+	char *text;
+	size_t line[PASSAGE_LINES], start[PASSAGE_LINES], n;
 };
 
 static void add_decision(struct decider *d, size_t i, enum note_kind kind, const char *s, size_t n)
@@ -52,149 +47,234 @@ static void add_decision(struct decider *d, size_t i, enum note_kind kind, const
 	doc->decisions[doc->decision_count++] = x;
 }
 
+/* ---- Sentences ---- */
+
+static bool lower_at(const char *s)
+{
+	uint32_t cp;
+
+	utf8_next(s, strnlen(s, 4), &cp, NULL);
+	return letter_is(cp) && !letter_is_upper(cp);
+}
+
+/* A full stop that ends no sentence: "kl. 9", "p.g.a. att", "B. Ek". */
+static bool abbreviates(const char *s, size_t dot)
+{
+	static const char words[] =
+		"kl|nr|v|ca|p|pkt|st|sid|bil|tel|dvs|jfr|resp|inkl|ev|prel|dnr|§";
+	size_t from = dot, after = dot + 1 + space_len(s + dot + 1);
+
+	while (from > 0 && space_len(s + from - 1) == 0)
+		from--;
+	return lower_at(s + after) || word_in(s + from, dot - from, words) ||
+		(dot - from == 1 && letter_is_upper((unsigned char)s[from]));
+}
+
 /* The end of the sentence that begins at s. */
 static size_t sentence_len(const char *s)
 {
 	size_t i = 0;
 
-	while (s[i] && !(strchr(".!?", s[i]) && (s[i + 1] == '\0' || space_len(s + i + 1) > 0)))
-		i++;
+	for (; s[i]; i++) {
+		bool end = strchr(".!?", s[i]) && (s[i + 1] == '\0' || space_len(s + i + 1) > 0);
+
+		if (end && !(s[i] == '.' && s[i + 1] && abbreviates(s, i)))
+			break;
+	}
 	return i;
 }
 
-/* "Gruppen beslutade att …" at the start of s: the offset of what was decided; 0 for anything
- * else. */
-static size_t decision_at(const struct decider *d, const char *s, enum note_kind *kind)
+/* "1. Bo Ek utses", "a) avslå": the bytes of the sign of a row. */
+static size_t row_sign(const char *s)
 {
-	size_t who = words_start(s, group_words), at, n, verb;
+	int number;
+	size_t n = number_len(s, 2, &number);
 
-	*kind = NOTE_DECISION;
-	n = words_start(s, passive_decision);
-	if (n > 0)
-		return n + space_len(s + n);
-	if (who == 0 && d->board)
-		who = words_start(s, board_words);
-	if (who == 0)
-		return 0;
-	at = who + space_len(s + who);
-	n = words_start(s + at, decision_verbs);
-	if (n == 0) {
-		n = words_start(s + at, agreement_verbs);
-		*kind = NOTE_AGREEMENT;
+	if (n == 0 && *s >= 'a' && *s <= 'h' && (s[1] == ')' || (s[1] == '.' && s[2] == ')')))
+		n = s[1] == ')' ? 1 : 2;
+	return n > 0 && strchr(".)", s[n]) && space_len(s + n + 1) > 0
+		? n + 1 + space_len(s + n + 1)
+		: 0;
+}
+
+static bool att_at(const char *s)
+{
+	return words_start(s, "att|at") > 0;
+}
+
+/* Does line k go on with what line k - 1 says? */
+static bool goes_on(const struct decider *d, size_t k)
+{
+	const struct source_line *s = &d->r->src[k];
+	const char *before = d->r->src[k - 1].body;
+	size_t n = strlen(before), text;
+
+	if (s->claimed || s->blank || s->bullet || s->heading || n == 0 ||
+		strchr(".!?:;", before[n - 1]) || row_sign(s->text) || strstr(s->text, "   ") ||
+		strstr(before, "   ") || speaker_len(s->text, &text) || verdict_label(s->text) ||
+		(d->open && att_at(s->text)))
+		return false;
+	return lower_at(s->text) || strchr("(0123456789", *s->text) || n >= WRAPPED_BYTES;
+}
+
+static void take_passage(struct decider *d, size_t i, struct passage *p)
+{
+	struct pool *pool = &d->r->doc->pool;
+
+	*p = (struct passage) { .text = pool_strdup(pool, d->r->src[i].body), .n = 1 };
+	p->line[0] = i;
+	for (size_t k = i + 1; k < d->r->n && p->n < PASSAGE_LINES && goes_on(d, k); k++) {
+		p->line[p->n] = k;
+		p->start[p->n++] = strlen(p->text) + 1;
+		p->text = pool_printf(pool, "%s %s", p->text, d->r->src[k].body);
+		line_claim(d->r, k, NOTES_LINE_NOTE);
 	}
-	if (n == 0)
-		return 0;
-	verb = at;
-	at += n;
-	at += space_len(s + at);
-	n = words_start(s + at, "om att|att|om|även att");
-	if (n > 0)
-		return at + n + space_len(s + at + n);
-	/* "ställer sig bakom ansökan": without att the verb says what was decided. */
-	return words_start(s + verb, "beslutar|beslutade|beslöt") ? at : verb;
 }
 
-/* "Beslut", "Beslut:", "Folkhälsorådets beslut", "Styrelsen beslutar": what follows is the
- * decision. */
-static bool opens_decision(const struct decider *d, const char *s)
+static size_t passage_line(const struct passage *p, size_t at, bool *begins)
 {
-	size_t n = strlen(s), colon = n > 0 && s[n - 1] == ':';
-	const char *last;
-	enum note_kind kind;
-	size_t at;
+	size_t k = p->n - 1;
 
-	if (n > SUBJECT_BYTES_MAX)
-		return false;
-	last = strrchr(s, ' ');
-	last = last ? last + 1 : s;
-	if (word_in(last, n - colon - (size_t)(last - s), "beslut|beslutet|besluten|beslutning"))
-		return true;
-	at = decision_at(d, s, &kind);
-	return at > 0 && (s[at] == '\0' || s[at] == ':');
+	while (k > 0 && p->start[k] > at)
+		k--;
+	*begins = p->start[k] == at;
+	return p->line[k];
 }
 
-/* An att-clause below an open decision. */
-static bool att_clause(struct decider *d, size_t i)
+/* Does a line of the passage hold such words? */
+static bool passage_has(const struct decider *d, const struct passage *p, enum signal what)
 {
-	const char *s = d->r->src[i].body;
-	size_t n = words_start(s, "att"), len;
+	for (size_t k = 0; k < p->n; k++)
+		if (line_has(&d->r->src[p->line[k]], what))
+			return true;
+	return false;
+}
 
-	if (n == 0)
-		return false;
-	n += space_len(s + n);
+/* The tasks of some sentences. */
+static void read_tasks(struct decider *d, size_t i, const char *s)
+{
+	for (size_t n; *s; s += n + (s[n] != '\0')) {
+		s += space_len(s);
+		n = sentence_len(s);
+		tasks_read(d->r, i, pool_strndup(&d->r->doc->pool, s, n));
+	}
+}
+
+static void read_sentence(struct decider *d, size_t i, const char *s, bool begins, bool decides)
+{
+	struct verdict v = { .text = s };
+
+	d->bodies.electing = d->r->doc->lines[i].item >= 0 &&
+		words_find(d->r->doc->items[d->r->doc->lines[i].item].title, "val", NULL);
+	d->bodies.choosing = d->r->doc->item_count == 0 || d->r->doc->lines[i].item >= 0;
+	if (decides && verdict_read(d->r, &d->bodies, s, &v)) {
+		add_decision(d, i, v.kind, v.text, strlen(v.text));
+		if (begins && d->r->doc->lines[i].kind == NOTES_LINE_NOTE)
+			d->r->doc->lines[i].note = v.kind;
+	}
+	/* Of a decision only what it says: "Styrelsen beslutade att Bo kontaktar …". */
+	tasks_read(d->r, i, v.text);
+}
+
+/* Decisions and tasks in a passage; a line becomes a decision where its first sentence is one. */
+static void read_sentences(struct decider *d, const struct passage *p, size_t from)
+{
+	int item = d->r->doc->lines[p->line[0]].item;
+	bool decides = passage_has(d, p, SIGNAL_DECISION);
+	bool worth = decides || passage_has(d, p, SIGNAL_ACTION);
+
+	if (item != d->item)
+		d->sentences = 0;
+	d->item = item;
+	for (size_t at = from; p->text[at];) {
+		size_t n = sentence_len(p->text + at), whole = n + (p->text[at + n] == '?'), line;
+		bool begins, ends;
+
+		line = passage_line(p, at, &begins);
+		begins |= at == row_sign(p->text);
+		/* A line with half of the sentence is none itself. */
+		begins &= passage_line(p, at + whole, &ends) == line || ends;
+		if (n > 0 && n < SENTENCE_MAX && (worth || d->sentences < OPENING)) {
+			const char *s = pool_strndup(&d->r->doc->pool, p->text + at, whole);
+
+			if (item >= 0 && d->sentences++ < OPENING)
+				presenter_by_text(d->r, item, s);
+			if (worth)
+				read_sentence(d, line, s, begins, decides);
+		}
+		at += n + (p->text[at + n] != '\0');
+		at += space_len(p->text + at);
+	}
+}
+
+/* ---- Below headings ---- */
+
+static void take_clause(struct decider *d, const struct passage *p, size_t skip)
+{
+	const char *s = p->text + skip;
+	size_t n = words_start(s, "att|at"), len;
+
+	n += n ? space_len(s + n) : 0;
 	len = strlen(s + n);
 	if (len > 5 && strcmp(s + n + len - 5, " samt") == 0)
 		len -= 5;
 	if (len > 4 && strcmp(s + n + len - 4, " och") == 0)
 		len -= 4;
-	add_decision(d, i, d->pending, s + n, len);
-	d->r->doc->lines[i].note = d->pending;
-	return true;
+	add_decision(d, p->line[0], d->pending, s + n, len);
+	if (d->r->doc->lines[p->line[0]].kind == NOTES_LINE_NOTE && p->n == 1)
+		d->r->doc->lines[p->line[0]].note = d->pending;
+	read_tasks(d, p->line[0], pool_strndup(&d->r->doc->pool, s + n, len));
+	d->rows_seen++;
 }
 
-/* Decisions in a line's sentences; the line becomes one where its first sentence is. */
-static void read_decisions(struct decider *d, size_t i)
+/* An att-clause below an open decision; below a heading also rows, or the first paragraph. */
+static bool below_open(struct decider *d, const struct passage *p)
 {
-	struct notes_line *l = &d->r->doc->lines[i];
-	const char *s = d->r->src[i].body;
-	enum note_kind kind;
+	size_t i = p->line[0], sign = row_sign(p->text);
+	bool row = sign > 0 || d->r->src[i].bullet;
 
-	for (size_t at = 0; s[at];) {
-		size_t n = sentence_len(s + at), skip = decision_at(d, s + at, &kind);
-
-		if (skip > 0 && skip < n) {
-			add_decision(d, i, kind, s + at + skip, n - skip);
-			if (at == 0)
-				l->note = kind;
-		}
-		at += n + (s[at + n] != '\0');
-		at += space_len(s + at);
+	if (!d->open)
+		return false;
+	if (!att_at(p->text + sign) && !(row && d->rows) &&
+		!(row && verdict_clause(p->text + sign))) {
+		d->open = false;
+		if (!d->rows || d->rows_seen > 0 || verdict_no_text(p->text))
+			return false;
 	}
+	take_clause(d, p, sign);
+	return true;
 }
 
 /* "Beslut: att …" on one line. */
-static bool labelled_decision(struct decider *d, size_t i)
+static bool labelled_decision(struct decider *d, const struct passage *p)
 {
-	const char *s = d->r->src[i].body;
-	size_t n = words_start(s, "beslut|beslutet"), skip;
+	size_t n = verdict_label(p->text), i = p->line[0];
 
-	if (n == 0 || s[n] != ':' || s[n + 1] == '\0')
+	if (n == 0 || verdict_no_text(p->text + n))
 		return false;
-	n += 1 + space_len(s + n + 1);
-	skip = words_start(s + n, "att");
-	n += skip ? skip + space_len(s + n + skip) : 0;
-	add_decision(d, i, NOTE_DECISION, s + n, strlen(s + n));
-	d->r->doc->lines[i].note = NOTE_DECISION;
+	add_decision(d, i, NOTE_DECISION, p->text + n, strlen(p->text + n));
+	if (p->n == 1)
+		d->r->doc->lines[i].note = NOTE_DECISION;
+	read_tasks(d, i, p->text + n);
+	/* "Beslut: att …," may go on with further clauses. */
+	d->open = true;
+	d->rows = false;
+	d->pending = NOTE_DECISION;
 	return true;
 }
 
-size_t presenter_label(const char *s)
+/* "Att fastställa dagordningen." where minutes have no verb before it. */
+static bool bare_clause(struct decider *d, const struct passage *p)
 {
-	size_t n = words_start(s, "föredragande|föredras av|föredrogs av|presenter");
+	const char *s = p->text;
+	size_t n = words_start(s, "att"), i = p->line[0];
 
-	if (n == 0)
-		return 0;
-	n += s[n] == ':';
-	return n + space_len(s + n);
-}
-
-/* "Föredragande: Åsa Berg" belongs to the item. */
-static bool presenter_line(struct reader *r, size_t i)
-{
-	struct notes_line *l = &r->doc->lines[i];
-	const char *s = r->src[i].body;
-	size_t n = presenter_label(s), len;
-
-	if (n == 0 || l->item < 0)
+	if (n == 0 || !d->bodies.minutes || d->r->src[i].bullet || d->r->doc->lines[i].item < 0 ||
+		!verdict_clause(s + n + space_len(s + n)))
 		return false;
-	len = strlen(s + n);
-	if (len > 0 && s[n + len - 1] == '.')
-		len--;
-	if (len == 0 || name_looks(s + n, strcspn(s + n, ",(.")) == NAME_NONE)
-		return false;
-	if (!r->doc->items[l->item].presenter)
-		r->doc->items[l->item].presenter = doc_text(r, s + n, len);
-	line_claim(r, i, NOTES_LINE_PRESENTER);
+	d->pending = NOTE_DECISION;
+	take_clause(d, p, 0);
+	d->r->doc->decisions[d->r->doc->decision_count - 1].guess = _("by what the text says");
 	return true;
 }
 
@@ -223,92 +303,180 @@ static bool message_line(struct reader *r, size_t i)
 	return true;
 }
 
-/* What somebody takes on, said outright at the start of a sentence. */
-const char action_words[] =
-	"skickar|mailar|mejlar|återkommer|bjuder in|tar med sig|tar med frågan|tar frågan|tar fram|"
-	"ansvarar|stämmer av|kontaktar|bokar|undersöker|kollar|sammanställer|ordnar|hör med|"
-	"håller i|ser över|får i uppdrag att|uppdaterar";
-
-static void read_actions(struct reader *r, size_t i)
+/* "Anna", over what she does. */
+static bool doer_line(struct decider *d, const char *s)
 {
-	struct notes_doc *d = r->doc;
-	const char *s = r->src[i].body;
+	size_t n = strlen(s);
 
-	if (!line_has(&r->src[i], SIGNAL_ACTION))
-		return;
-	for (size_t at = 0; s[at];) {
-		size_t n = sentence_len(s + at), verb;
-		const char *hit =
-			n < SENTENCE_MAX ? words_find_within(s + at, n, action_words, &verb) : NULL;
-		const char *who = NULL;
-
-		if (hit && hit > s + at && (size_t)(hit - (s + at)) < SUBJECT_BYTES_MAX) {
-			size_t lead = (size_t)(hit - (s + at));
-
-			who = text_name_before(r, s + at, lead);
-			if (!who || !text_starts(s + at, who))
-				who = NULL;
-			if (words_start(s + at, "kansliet") > 0)
-				who = doc_text(r, s + at, strlen("kansliet"));
-		}
-		if (who) {
-			struct notes_action x = { .item = d->lines[i].item,
-				.who = who,
-				.what = doc_text(r, hit, n - (size_t)(hit - (s + at))),
-				.line = (int)i + 1,
-				.guess = _("by what the text says") };
-
-			d->actions = pool_grow(
-				&d->pool, d->actions, d->action_count, &r->action_cap, sizeof(x));
-			d->actions[d->action_count++] = x;
-		}
-		at += n + (s[at + n] != '\0');
-		at += space_len(s + at);
-	}
+	if (n > 0 && s[n - 1] == ':')
+		n--;
+	if (n == 0 || n > DOER_BYTES)
+		return false;
+	d->doer = people_full_name(d->r, pool_strndup(&d->r->doc->pool, s, n));
+	/* "Anna och Bo" */
+	if (!d->doer && words_find_within(s, n, "och|&", NULL) &&
+		named_before(d->r, s, n, false) == 0)
+		d->doer = doc_text(d->r, s, n);
+	return d->doer != NULL;
 }
 
-static bool own_board(const struct notes_doc *d)
+/* Rows of things to do. */
+static bool task_line(struct decider *d, size_t i)
 {
-	const char *board = "styrelsen|styrelsemöte|direktionen|nämnden|förbundsstyrelsen|"
-			    "sammanträdesprotokoll";
+	const char *s = d->r->src[i].body;
+	bool row = d->r->src[i].bullet || row_sign(s) > 0;
 
-	return strcmp(d->type, "protokoll") == 0 ||
-		(d->title && words_find(d->title, board, NULL)) ||
-		(d->body && words_find(d->body, board, NULL));
+	if (!row)
+		d->listing = d->listing && (d->doer || strlen(s) <= WRAPPED_BYTES);
+	if (d->doer && (row ? d->listing || tasks_begin(s) : tasks_begin(s))) {
+		task_of(d->r, i, d->doer, s);
+		return true;
+	}
+	if (!row && doer_line(d, s))
+		return true;
+	if (!row)
+		d->doer = NULL;
+	if (tasks_charge(d->r, i))
+		return true;
+	if (!d->listing && text_starts(d->r->src[i].text, "→"))
+		return tasks_row(d->r, i, s, ROW_NAMED);
+	return tasks_row(d->r, i, s + row_sign(s),
+		!d->listing   ? ROW_MARKED
+			: row ? ROW_LISTED
+			      : ROW_NAMED);
+}
+
+static bool open_at(struct decider *d, size_t i, const char *s)
+{
+	enum note_kind kind;
+	bool rows;
+
+	if (!line_has(&d->r->src[i], SIGNAL_DECISION) ||
+		!verdict_opens(&d->bodies, s, &kind, &rows))
+		return false;
+	d->open = true;
+	d->rows = rows;
+	d->rows_seen = 0;
+	d->pending = kind;
+	return true;
 }
 
 static void read_line(struct decider *d, size_t i)
 {
 	struct reader *r = d->r;
+	struct passage p;
 	const char *s = r->src[i].body;
-	bool opened = opens_decision(d, s);
-
 	line_claim(r, i, NOTES_LINE_NOTE);
 	if (presenter_line(r, i))
 		return;
 	notes_elected(r, i);
-	if (d->pending_line > 0 && att_clause(d, i)) {
-		d->pending_line = (int)i + 1;
+	if (open_at(d, i, s))
+		return;
+	if (tasks_heading(s)) {
+		d->listing = true;
+		d->open = false;
 		return;
 	}
-	d->pending_line = opened ? (int)i + 1 : 0;
-	d->pending = NOTE_DECISION;
-	if (opened || labelled_decision(d, i) || message_line(r, i) || remark_line(r, i))
+	if (!d->open && task_line(d, i))
 		return;
-	read_decisions(d, i);
-	read_actions(r, i);
+	take_passage(d, i, &p);
+	if (below_open(d, &p) || labelled_decision(d, &p) || bare_clause(d, &p) ||
+		message_line(r, i))
+		return;
+	if (remark_line(r, i)) {
+		/* "Lokalen: rådet beslutade …" is no speech. */
+		size_t text, n = speaker_len(s, &text);
+
+		if (!named_person(r, s, n, true))
+			read_sentences(d, &p, text);
+		return;
+	}
+	read_sentences(d, &p, row_sign(p.text));
+}
+
+/* The title of an item may be all that was decided: "4. Dagordningen godkändes." */
+static void read_title(struct decider *d, size_t i)
+{
+	const char *s = d->r->src[i].text;
+	struct passage p = { .n = 1, .line = { i } };
+
+	d->open = d->listing = false;
+	d->doer = NULL;
+	d->item = d->r->doc->lines[i].item;
+	d->sentences = 0;
+	notes_elected(d->r, i);
+	s += item_sign(s);
+	p.text = pool_strdup(&d->r->doc->pool, s + space_len(s));
+	d->listing = tasks_heading(p.text);
+	if (passage_has(d, &p, SIGNAL_DECISION) || passage_has(d, &p, SIGNAL_ACTION))
+		read_sentences(d, &p, 0);
+	d->sentences = 0;
+}
+
+static void read_heading(struct decider *d, size_t i)
+{
+	const char *s = d->r->src[i].text;
+
+	d->doer = NULL;
+	d->open = verdict_opens(&d->bodies, s, &d->pending, &d->rows);
+	d->rows_seen = 0;
+	d->listing = tasks_heading(s);
+}
+
+/* A line about coming meetings may be what was decided, or name who prepares them. */
+static void read_next(struct decider *d, size_t i)
+{
+	struct passage p = { .n = 1, .line = { i } };
+	const char *s = d->r->src[i].body;
+
+	p.text = pool_strdup(&d->r->doc->pool, s);
+	if (open_at(d, i, s))
+		return;
+	if (d->open && (att_at(s) || (d->rows && d->rows_seen == 0))) {
+		take_clause(d, &p, 0);
+		return;
+	}
+	if (line_has(&d->r->src[i], SIGNAL_ACTION))
+		read_tasks(d, i, s);
+}
+
+/* Those of tables were found first: all in the order of their lines. */
+static void sort_actions(struct notes_doc *d, size_t tabled)
+{
+	struct notes_action *all = pool_alloc(&d->pool, (d->action_count + 1) * sizeof(*all));
+	size_t a = 0, b = tabled;
+
+	for (size_t i = 0; i < d->action_count; i++) {
+		bool first = b == d->action_count ||
+			(a < tabled && d->actions[a].line <= d->actions[b].line);
+
+		all[i] = d->actions[first ? a++ : b++];
+	}
+	d->actions = all;
 }
 
 void notes_decide(struct reader *r)
 {
-	struct decider d = { .r = r, .board = own_board(r->doc) };
+	struct decider d = { .r = r, .item = -1 };
+	size_t tabled = r->doc->action_count;
 
+	bodies_init(r, &d.bodies);
+	tasks_init(r);
 	for (size_t i = 0; i < r->n; i++) {
-		if (r->doc->lines[i].kind == NOTES_LINE_ITEM) {
-			d.pending_line = 0;
-			notes_elected(r, i);
-		}
-		if (!r->src[i].claimed)
+		enum notes_line_kind kind = r->doc->lines[i].kind;
+
+		if (!r->src[i].claimed) {
 			read_line(&d, i);
+		} else if (kind == NOTES_LINE_ITEM) {
+			read_title(&d, i);
+		} else if (kind == NOTES_LINE_HEADING) {
+			read_heading(&d, i);
+		} else if (kind == NOTES_LINE_NEXT) {
+			read_next(&d, i);
+		}
+	}
+	if (tabled > 0) {
+		sort_actions(r->doc, tabled);
+		r->action_cap = r->doc->action_count;
 	}
 }

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "formats/notes_in_parts.h"
+#include "formats/notes_in_decide.h"
 #include "rules/names.h"
 #include "rules/words.h"
 
@@ -75,7 +75,8 @@ static const struct post posts[] = {
 		false },
 };
 
-static const char elect_words[] = "valdes|väljs|utses|utsågs|valde mötet|valde|utser|utsåg|väljer";
+static const char elect_words[] =
+	"valdes|väljs|utses|utsågs|valde mötet|valde|utser|utsåg|utse|väljer|välja";
 
 static const char *elected(struct reader *r, const char *s, const char *hit, size_t n)
 {
@@ -96,20 +97,64 @@ static const char *elected(struct reader *r, const char *s, const char *hit, siz
 	return verb ? name : NULL;
 }
 
+/* "Stämman valde Ida Alm." under "Val av ordförande": the one full name of the line. */
+static const char *elected_under(struct reader *r, size_t i, bool chair)
+{
+	const struct notes_doc *d = r->doc;
+	const char *title = d->lines[i].item >= 0 ? d->items[d->lines[i].item].title : "", *s, *hit,
+		   *name;
+	size_t n;
+
+	if (words_start(title, "val av") == 0 || d->lines[i].kind == NOTES_LINE_ITEM ||
+		words_find(
+			title, "vice|justera|justerare|rösträknare|styrelse|föreningens", NULL) ||
+		!words_find(title,
+			chair ? "ordförande|mötesordförande" : "sekreterare|mötessekreterare",
+			NULL) ||
+		words_find(title,
+			chair ? "sekreterare|mötessekreterare" : "ordförande|mötesordförande",
+			NULL))
+		return NULL;
+	s = r->src[i].body;
+	hit = words_find(s, elect_words, &n);
+	name = text_name_after(r, hit ? hit + n + space_len(hit + n) : s);
+	return hit && (!name || name_looks(name, strlen(name)) != NAME_FULL)
+		? text_name_before(r, s, (size_t)(hit - s))
+		: name;
+}
+
+/* "Ida Alm          mötets ordförande": a row of those who had a post at the meeting. */
+static void post_in_columns(struct reader *r, size_t i)
+{
+	struct notes_doc *d = r->doc;
+	const char *s = r->src[i].body, *gap = strstr(s, "  "),
+		   *post = gap ? gap + space_len(gap) : "";
+	size_t n = gap ? (size_t)(gap - s) : 0;
+
+	if (name_looks(s, n) != NAME_FULL)
+		return;
+	if (!d->chair && words_start(post, "mötets ordförande|mötesordförande"))
+		d->chair = doc_text(r, s, n);
+	else if (!d->note_taker && words_start(post, "mötets sekreterare|mötessekreterare"))
+		d->note_taker = doc_text(r, s, n);
+}
+
 /* Who was elected to lead the meeting or to write, in the text's own words. */
 static void elected_by_text(struct reader *r, size_t i)
 {
 	const char *s = r->src[i].text;
 
-	if (!line_has(&r->src[i], SIGNAL_CHAIR))
-		return;
 	for (size_t k = 0; k < ARRAY_LEN(posts); k++) {
 		const char **to = posts[k].chair ? &r->doc->chair : &r->doc->note_taker, *name;
 		size_t n;
 		bool known = *to && !(posts[k].chair && r->chair_told);
-		const char *hit = known ? NULL : words_find(s, posts[k].words, &n);
+		const char *hit = known || !line_has(&r->src[i], SIGNAL_CHAIR)
+			? NULL
+			: words_find(s, posts[k].words, &n);
 
-		name = hit ? elected(r, s, hit, n) : NULL;
+		name = hit      ? elected(r, s, hit, n)
+			: known ? NULL
+				: elected_under(r, i, posts[k].chair);
 		if (!name || (name_looks(name, strlen(name)) != NAME_FULL && !in_lists(r, name)))
 			continue;
 		*to = in_lists(r, name) ? people_full_name(r, name) : name;
@@ -119,61 +164,241 @@ static void elected_by_text(struct reader *r, size_t i)
 }
 
 const char chair_words[] =
-	"till mötesordförande|till ordförande|att leda mötet|att leda dagens möte|"
+	"till mötesordförande|till ordförande|som ordförande|som sekreterare|att leda mötet|att leda dagens möte|"
 	"som mötesordförande|till mötessekreterare|till sekreterare|att föra protokoll|"
 	"att föra protokollet|till protokollförare|som mötessekreterare|leder mötet|ledde mötet|"
-	"leder dagens möte";
+	"leder dagens möte|ordförande|ordföranden|mötesordförande|mötesordföranden|ordf.|ordf|ord.f.|"
+	"formand|styreleder|mötessekreterare|för anteckningar|för anteckningarna|för protokoll|antecknar";
 
-/* "Ordförande Margit Ek förklarade …", "Karl leder mötet". */
+static const char opening_words[] =
+	"hälsar|hälsade|hälsa|öppnar|öppnade|öppnades|förklarar|förklarade|leder mötet|ledde mötet|"
+	"leder dagens möte|åpnet|åbnede";
+
+/* Whose chair, and not another body's ("kommunstyrelsens ordförande"). */
+static bool own_post(const char *s, const char *hit)
+{
+	size_t end = (size_t)(hit - s), from;
+
+	while (end > 0 && s[end - 1] == ' ')
+		end--;
+	from = end;
+	while (from > 0 && s[from - 1] != ' ')
+		from--;
+	if (end > from && word_in(s + from, end - from, "vice|v|v."))
+		return false;
+	return end == from || s[end - 1] != 's' ||
+		word_in(s + from, end - from,
+			"mötets|dagens|kvällens|föreningens|styrelsens|rådets|gruppens|förbundets|"
+			"nämndens|utskottets");
+}
+
+/* The name beside a word for a post: "ordförande Margit Ek", "Margit Ek, ordförande", "Ordf. för mötet Ida". */
+static const char *name_beside(struct reader *r, const char *s, const char *hit, size_t n)
+{
+	size_t at = n, before = (size_t)(hit - s);
+	const char *name;
+
+	at += words_start(hit + at, ":") ? 1 : hit[at] == ':';
+	at += space_len(hit + at);
+	at += words_start(hit + at, "för mötet|vid mötet|för dagen|var|är");
+	at += space_len(hit + at);
+	name = text_name_after(r, hit + at);
+	if (name && (name_looks(name, strlen(name)) == NAME_FULL || in_lists(r, name)))
+		return name;
+	while (before > 0 && strchr(" ,", s[before - 1]))
+		before--;
+	name = text_name_before(r, s, before);
+	return name && (name_looks(name, strlen(name)) == NAME_FULL || in_lists(r, name)) ? name
+											  : NULL;
+}
+
+/* "Ordförande Margit Ek förklarade …", "Karin Berg ordförande hälsar …", "Karl leder mötet". */
 static void chair_by_text(struct reader *r, size_t i)
 {
+	static const char posts_of[] =
+		"mötesordföranden|mötesordförande|ordföranden|ordförande|ord.f.|ordf.|ordf|formand|"
+		"formannen|styreleder";
 	struct notes_doc *d = r->doc;
 	const char *s = r->src[i].text, *hit, *name = NULL;
 	size_t n;
 
-	if (d->chair)
+	if (d->chair || !line_has(&r->src[i], SIGNAL_CHAIR))
 		return;
 	s += item_sign(s);
-	n = words_start(s, "mötesordförande|ordföranden|ordförande|ordf.|ordf");
-	if (n > 0)
-		name = text_name_after(r, s + n + space_len(s + n));
-	if (!name || name_looks(name, strlen(name)) != NAME_FULL) {
-		hit = line_has(&r->src[i], SIGNAL_CHAIR)
-			? words_find(s, "leder mötet|ledde mötet|leder dagens möte", NULL)
-			: NULL;
-		name = hit ? text_name_before(r, s, (size_t)(hit - s)) : NULL;
-		name = in_lists(r, name) ? people_full_name(r, name) : NULL;
+	hit = words_find(s, posts_of, &n);
+	if (hit && own_post(s, hit) &&
+		(hit == s || words_find(s, opening_words, NULL) || text_starts(hit, "mötes") ||
+			words_start(hit + n, "för mötet|vid mötet")))
+		name = name_beside(r, s, hit, n);
+	if (!name &&
+		(hit = words_find(s, "leder mötet|ledde mötet|leder dagens möte", NULL)) != NULL) {
+		name = text_name_before(r, s, (size_t)(hit - s));
+		name = in_lists(r, name) ? name : NULL;
 	}
 	if (!name)
 		return;
-	d->chair = name;
+	d->chair = in_lists(r, name) ? people_full_name(r, name) : name;
 	r->chair_told = true;
 	notes_found(r, i, NOTES_WHAT_CHAIR, NOTES_GUESSED, _("by what the text says"));
 }
 
-const char adjuster_words[] = "utse|utser|utsåg|utses|utsågs|valdes|väljs";
-
-/* "Roland Ek valdes som justeringsman", "att utse Hugo Ek att jämte ordföranden justera". */
-static void adjuster_by_text(struct reader *r, size_t i)
+/* "… och mötessekreterare Ida", "Sekreterare Bo Ek." beside the chair's name. */
+static void writer_by_text(struct reader *r, size_t i)
 {
-	const char *s = r->src[i].text, *hit, *name = NULL;
+	struct notes_doc *d = r->doc;
+	const char *s = r->src[i].text, *hit, *name;
 	size_t n;
 
-	if (r->doc->adjuster_count > 0 || !line_has(&r->src[i], SIGNAL_ADJUSTER) ||
-		(!strstr(s, "juster") && !strstr(s, "Juster")))
+	if (d->note_taker || !line_has(&r->src[i], SIGNAL_CHAIR))
 		return;
-	hit = words_find(s, "utse|utser|utsåg|utses", &n);
-	if (hit)
-		name = text_name_after(r, hit + n + space_len(hit + n));
-	if (!name && (hit = words_find(s, "valdes|väljs|utses|utsågs", NULL)) != NULL)
+	hit = words_find(s, "mötessekreterare|mötessekreteraren", &n);
+	if (!hit && words_find(s, "ordförande|ordf.|ord.f.|mötesordförande", NULL))
+		hit = words_find(s, "sekreterare|sekr.", &n);
+	name = hit ? name_beside(r, s, hit, n) : NULL;
+	if (!name &&
+		(hit = words_find(
+			 s, "för anteckningar|för anteckningarna|för protokoll|antecknar", NULL)))
 		name = text_name_before(r, s, (size_t)(hit - s));
-	if (in_lists(r, name))
-		header_adjusters(r, people_full_name(r, name));
+	name = in_lists(r, name) ? people_full_name(r, name) : NULL;
+	if (!name)
+		return;
+	d->note_taker = name;
+	notes_found(r, i, NOTES_WHAT_NOTE_TAKER, NOTES_GUESSED, _("by what the text says"));
+}
+
+const char adjuster_words[] =
+	"utse|utser|utsåg|utses|utsågs|valdes|väljs|välja|väljer|valde|justerar|justeras|justerare|"
+	"justera|justeringsman|justeringsperson";
+
+static const char other_posts[] =
+	"sekreterare|mötessekreterare|ordförande|mötesordförande|kassör|ledamot|rösträknare";
+
+#define CHOSEN "valdes|väljs|utses|utsågs"
+#define CHOOSE "utse|utser|utsåg|välja|väljer|valde"
+
+/* The first word about adjusting in s; NULL. */
+static const char *adjusting(const char *s)
+{
+	for (const char *p = s; *p;) {
+		size_t n = word_len(p);
+
+		if (n >= 7 &&
+			(word_is(p, 6, "juster") ||
+				words_start(p,
+					"protokolljusterare|"
+					"protokollsjusterare|mötesjusterare")))
+			return p;
+		p += n ? n : 1;
+	}
+	return NULL;
+}
+
+/* Who is chosen to adjust, in a sentence that says it: their bytes, and *at where they stand. */
+static size_t adjusters_in(struct reader *r, const char *s, const char **at)
+{
+	const char *duty = adjusting(s), *verb = NULL, *next = s, *hit;
+	size_t n, len = 0, from;
+
+	if (!duty)
+		return 0;
+	/* The verb nearest before: "Bo valdes till sekreterare och Siri valdes att justera". */
+	while ((hit = words_find_within(next, (size_t)(duty - next), CHOSEN "|" CHOOSE, &n))) {
+		verb = hit;
+		len = n;
+		next = hit + n;
+	}
+	if (!verb) {
+		verb = words_find(duty, CHOSEN "|" CHOOSE "|justerar", &len);
+		/* "Till att justera protokollet utsågs Bo", "Bo och Siri justerar" */
+		if (!verb)
+			return 0;
+	}
+	if (!words_start(verb, CHOOSE)) {
+		from = named_before(r, s, (size_t)(verb - s), true);
+		n = (size_t)(verb - s) - from;
+		n = named_spaces(s + from, n);
+		*at = s + from;
+		if (n > 0)
+			return n;
+	}
+	*at = verb + len + space_len(verb + len);
+	n = words_start(verb, "justerar") ? 0 : named_after(r, *at);
+	/* "valdes Bo och till sekreterare Siri, protokolljusterare …" */
+	return *at + n < duty &&
+			words_find_within(*at + n, (size_t)(duty - (*at + n)), other_posts, NULL)
+		? 0
+		: n;
+}
+
+/* The names of a list, each as the lists of people have it. */
+static void adjusters_add(struct reader *r, const char *s, size_t n)
+{
+	struct notes_doc *d = r->doc;
+
+	header_adjusters(r, pool_strndup(&d->pool, s, n));
+	for (size_t i = 0; i < d->adjuster_count; i++) {
+		const char *full = people_full_name(r, d->adjusters[i]);
+
+		d->adjusters[i] = full ? full : d->adjusters[i];
+	}
+}
+
+/* Are those found so far only the chair, and some that the text names too? */
+static bool only_signed(const struct reader *r, const char *s, size_t n)
+{
+	const struct notes_doc *d = r->doc;
+
+	for (size_t i = 0; i < d->adjuster_count; i++) {
+		const char *name = d->adjusters[i];
+		bool chair = d->chair && strcmp(d->chair, name) == 0;
+
+		if (!chair && !words_find_within(s, n, name, NULL))
+			return false;
+	}
+	return true;
+}
+
+/* "Roland Ek valdes som justeringsman", "att utse Hugo Ek att jämte ordföranden justera", or under an
+ * item "Val av justerare": "Valdes Bo Ek och Siri Klint". */
+static void adjuster_by_text(struct reader *r, size_t i)
+{
+	struct notes_doc *d = r->doc;
+	const char *s = r->src[i].body, *at = NULL, *hit;
+	int item = d->lines[i].item;
+	size_t n = 0, len;
+
+	if (r->adjuster_told)
+		return;
+	s += d->lines[i].kind == NOTES_LINE_ITEM ? item_sign(s) : 0;
+	if (line_has(&r->src[i], SIGNAL_ADJUSTER) && adjusting(s)) {
+		n = adjusters_in(r, s, &at);
+	} else if (item >= 0 && adjusting(d->items[item].title)) {
+		at = s + verdict_label(s);
+		n = named_after(r, at);
+		if ((hit = words_find(s, CHOSEN "|" CHOOSE, &len)) != NULL) {
+			at = hit + len + space_len(hit + len);
+			n = named_after(r, at);
+		} else if (at[n + strspn(at + n, " .")]) {
+			n = 0;
+		}
+		if (n == 0 && hit) {
+			at = s + named_before(r, s, (size_t)(hit - s), true);
+			n = named_spaces(at, (size_t)(hit - at));
+		}
+	}
+	if (n == 0)
+		return;
+	if (only_signed(r, at, n))
+		d->adjuster_count = 0;
+	adjusters_add(r, at, n);
+	r->adjuster_told = d->adjuster_count > 0;
 }
 
 void notes_elected(struct reader *r, size_t i)
 {
 	elected_by_text(r, i);
+	post_in_columns(r, i);
 	chair_by_text(r, i);
+	writer_by_text(r, i);
 	adjuster_by_text(r, i);
 }

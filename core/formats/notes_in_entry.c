@@ -40,7 +40,7 @@ static struct span bare(struct span t)
 	n = t.n > 0 ? number_len(t.s, 2, &number) : 0;
 	if (n > 0 && n < t.n && strchr(".)", t.s[n]))
 		t = span(t.s + n + 1, t.n - n - 1);
-	while (t.n > 0 && strchr(".,;:|*", t.s[t.n - 1]) &&
+	while (t.n > 0 && strchr(".,;:?|*", t.s[t.n - 1]) &&
 		!(t.n > 2 && t.s[t.n - 1] == '.' && t.s[t.n - 3] == ' '))
 		t = span(t.s, t.n - 1);
 	while (t.n > 0 && strchr("|*", *t.s))
@@ -81,6 +81,10 @@ static size_t separator(const char *s, size_t at)
 		return sp;
 	if (sp > 0 && (dash || s[at + sp] == '/') && space_len(s + at + sp + (dash ? dash : 1)))
 		return sp + (dash ? dash : 1);
+	/* "Siri- kassör"; not "Hälso- och sjukvård" */
+	if (sp == 0 && dash && space_len(s + at + dash) > 0 &&
+		words_start(s + at + dash + space_len(s + at + dash), "och|samt|eller|&") == 0)
+		return dash + space_len(s + at + dash);
 	return s[at] == '|' || s[at] == '\t';
 }
 
@@ -146,7 +150,7 @@ static struct span without_letters(struct span t, struct entry *e)
 		return t;
 	if (from == 0 || (name_in_list(t.s, from - 1) != NAME_FULL && !is_class(last)) ||
 		!((entry_party(last) && *last.s >= 'A' && *last.s <= 'Z') || entry_letters(last) ||
-			is_class(last)))
+			entry_mark(last) || is_class(last)))
 		return t;
 	entry_add(e, last);
 	return span(t.s, from - 1);
@@ -161,21 +165,79 @@ static size_t two_words(const char *s, size_t n)
 	return i;
 }
 
+/* "Utvärderarna", "Revisorerna": those of a kind. */
+static bool several(struct span t)
+{
+	static const char *const ends[] = { "arna", "erna", "orna" };
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		if (t.n > 6 && word_is(t.s + t.n - 4, 4, ends[i]))
+			return true;
+	return false;
+}
+
+/* "anhörigkonsulent Ida Alm", "andre vice ordf. Bo Ek": the bytes of the words in small letters in front of
+ * a full name, where they are few; 0. */
+static size_t small_lead(struct span t)
+{
+	size_t at = 0, end = 0;
+	uint32_t cp;
+
+	if (word_in(t.s, word_len(t.s), name_particles))
+		return 0;
+	for (int words = 0; at < t.n; words++) {
+		utf8_next(t.s + at, t.n - at, &cp, NULL);
+		if (letter_is_upper(cp))
+			return words > 0 &&
+					(words == 1 ||
+						words_start(t.s,
+							"andre|andra|förste|första|1:e|2:e|tf|bitr|bitr.")) &&
+					name_looks(t.s + at, t.n - at) == NAME_FULL
+				? end
+				: 0;
+		if (!letter_is(cp) || words > 2)
+			return 0;
+		while (at < t.n && space_len(t.s + at) == 0)
+			at++;
+		end = at;
+		at += at < t.n ? space_len(t.s + at) : 0;
+	}
+	return 0;
+}
+
+/* "För arbetsgivaren Anna Ek": the bytes before the space in front of the name; 0. */
+static size_t on_behalf(struct span t)
+{
+	if (words_start(t.s, "för|från|fra|for") == 0)
+		return 0;
+	for (size_t i = 1; i + 1 < t.n; i++)
+		if (t.s[i] == ' ' && name_is_given(t.s + i + 1, word_len(t.s + i + 1)) &&
+			name_looks(t.s + i + 1, t.n - i - 1) == NAME_FULL)
+			return i;
+	return 0;
+}
+
 /* "Ordförande Anna Ek", "FK Anna Ek": a role or an organisation before the name. */
 static struct span without_role(struct span t, struct entry *e)
 {
 	size_t n = role_start(t.s), word = word_len(t.s), sp;
 
+	if (n == 0)
+		n = on_behalf(t);
+	if (n == 0)
+		n = small_lead(t);
 	if (n == 0 && word < t.n &&
 		(entry_letters((struct span) { t.s, word }) ||
 			entry_role_ends((struct span) { t.s, word }) ||
+			several((struct span) { t.s, word }) ||
 			entry_role_like((struct span) { t.s, word })))
 		n = word;
 	sp = space_len(t.s + n);
 	if (n == 0 || sp == 0 || n + sp >= t.n ||
 		(name_looks(t.s + n + sp, t.n - n - sp) == NAME_NONE &&
 			name_looks(t.s + n + sp, two_words(t.s + n + sp, t.n - n - sp)) !=
-				NAME_FULL))
+				NAME_FULL &&
+			!name_is_given(t.s + n + sp, word_len(t.s + n + sp))))
 		return t;
 	entry_add(e, span(t.s, n));
 	return span(t.s + n + sp, t.n - n - sp);
@@ -239,7 +301,10 @@ static struct span without_tail(struct span t, struct entry *e)
 		if ((letter_is_upper(cp) && !entry_role_like(rest)) ||
 			word_in(rest.s, word_len(rest.s), name_particles))
 			continue;
-		if (name_in_list(t.s, i) != NAME_FULL)
+		from = words_start(rest.s, "från|vid|hos|på");
+		if (name_in_list(t.s, i) != NAME_FULL &&
+			!(from > 0 && name_looks(t.s, i) == NAME_GIVEN_ONLY &&
+				name_is_given(t.s, i)))
 			return t;
 		word = word_len(rest.s);
 		if (word <= rest.n && entry_party((struct span) { rest.s, word })) {
@@ -249,12 +314,34 @@ static struct span without_tail(struct span t, struct entry *e)
 		from = words_start(rest.s, "från|vid|hos|på");
 		if (from > 0 && from < rest.n)
 			rest = span(rest.s + from, rest.n - from);
-		else if (rest.n > 0 && !entry_role_like(rest) && !entry_part_like(rest))
+		/* "Mona Ek region" */
+		else if (word_in(rest.s, rest.n, "region|regionen|kansliet|landstinget"))
+			;
+		else if (rest.n > 0 && !entry_role_like(rest) && !entry_part_like(rest) &&
+			!entry_status_like(rest) && entry_stand_in(rest) == 0)
 			return t;
 		entry_add(e, rest);
 		return span(t.s, i);
 	}
 	return t;
+}
+
+/* "Siri-telefonansvarig", "Siri mailansvarig": a first name and what she does. */
+static struct span without_duty(struct span t, struct entry *e)
+{
+	size_t word = word_len(t.s), sep;
+	struct span rest;
+	uint32_t cp;
+
+	if (word == 0 || word + 1 >= t.n || name_looks(t.s, word) != NAME_GIVEN_ONLY)
+		return t;
+	sep = dash_len(t.s + word) ? dash_len(t.s + word) : space_len(t.s + word);
+	rest = (struct span) { t.s + word + sep, t.n - word - sep };
+	utf8_next(rest.s, rest.n, &cp, NULL);
+	if (sep == 0 || letter_is_upper(cp) || !(entry_role_ends(rest) || entry_role_like(rest)))
+		return t;
+	entry_add(e, rest);
+	return span(t.s, word);
 }
 
 /* The first cell that is a name is the name; a nickname in parentheses joins the two cells round
@@ -267,6 +354,8 @@ static void take_name(struct entry *e, const struct span *cells, size_t n, bool 
 
 		if (e->kind == NAME_NONE && i < 2) {
 			t = bare(without_letters(without_tail(without_role(bare(t), e), e), e));
+			if (lone)
+				t = without_duty(t, e);
 			if (i == 0 && e->nickname.s && n > 1)
 				t = span(t.s, (size_t)(cells[1].s + cells[1].n - t.s));
 			kind = name_in_list(t.s, t.n);
@@ -274,6 +363,10 @@ static void take_name(struct entry *e, const struct span *cells, size_t n, bool 
 				t = without_body(t, e);
 				kind = name_in_list(t.s, t.n);
 			}
+			/* "Ekby        Ida Alm" */
+			if (kind == NAME_GIVEN_ONLY && n > 1 && !name_is_given(t.s, t.n) &&
+				name_in_list(cells[1].s, cells[1].n) == NAME_FULL)
+				kind = NAME_NONE;
 			if (kind == NAME_FULL ||
 				(kind == NAME_GIVEN_ONLY && lone && i == 0 &&
 					!entry_role_like(t))) {

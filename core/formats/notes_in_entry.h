@@ -37,6 +37,10 @@ bool entry_role_like(struct span t);
 bool entry_role_ends(struct span t);
 /* "tjänstgör för Bo Ek": the bytes up to whom somebody was there for; else 0. */
 size_t entry_stand_in(struct span t);
+/* "anmält förhinder", "deltog via Teams": how somebody took part, said after the name. */
+bool entry_status_like(struct span t);
+/* A cross or a tick: was there. */
+bool entry_mark(struct span t);
 /* A political party's letter. */
 bool entry_party(struct span t);
 /* An organisation's letters: "FK", "SBN". */

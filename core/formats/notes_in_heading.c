@@ -6,7 +6,7 @@
 #include "formats/notes_in_items.h"
 #include "rules/words.h"
 
-enum { HEADING_BYTES = 80, HEADING_WORDS = 10, PEOPLE_MAX = 200 };
+enum { HEADING_BYTES = 80, HEADING_WORDS = 10, PEOPLE_MAX = 200, ATTENDEE_WORDS_MAX = 5 };
 
 /* Verbs and beginnings that make a sentence or a row of a short line. */
 const char sentence_words[] =
@@ -18,15 +18,27 @@ const char sentence_words[] =
 static const char part_words[] =
 	"beslut|beslutet|besluten|beslutning|förslag till beslut|vid protokollet";
 
-/* "Anna", over what she does. */
-static bool of_attendee(const struct reader *r, const char *s)
+/* "Anna", "Anna och Bo" over what they do. */
+static bool of_attendee(struct reader *r, const char *s)
 {
-	return r->doc->person_count <= PEOPLE_MAX && source_line_words(s) <= 3 &&
-		people_full_name(r, s);
+	size_t len;
+	const char *och = words_find(s, "och|&", &len);
+
+	if (r->doc->person_count > PEOPLE_MAX || source_line_words(s) > ATTENDEE_WORDS_MAX)
+		return false;
+	if (och && och > s)
+		return people_full_name(r, och + len + space_len(och + len)) != NULL;
+	return people_full_name(r, s) != NULL;
+}
+
+/* "Vad har hänt sedan sist" is a heading for all its verb. */
+static bool asks(const char *s)
+{
+	return words_start(s, "vad|hur|vilka|vilken|varför|vart") > 0;
 }
 
 /* Could line i head the lines below it? */
-static bool heads(const struct reader *r, size_t i)
+static bool heads(struct reader *r, size_t i)
 {
 	const struct source_line *s = &r->src[i];
 	struct when w;
@@ -43,7 +55,8 @@ static bool heads(const struct reader *r, size_t i)
 		source_line_words(s->text) <= HEADING_WORDS && speaker_len(s->text, &text) == 0 &&
 		!presenter_label(s->text) && !of_attendee(r, s->text) &&
 		!(label_read(r, s->text, &l) && l.closed) && !when_find(s->text, 0, DAY_NONE, &w) &&
-		!strstr(s->text, "  ") && (line_capitals(s->text) || !line_has(s, SIGNAL_SENTENCE));
+		!strstr(s->text, "  ") &&
+		(line_capitals(s->text) || asks(s->text) || !line_has(s, SIGNAL_SENTENCE));
 }
 
 /* Is there text below line i that is its own: not another item, not the end? */
@@ -123,6 +136,57 @@ static bool is_schedule(const struct reader *r)
 	return strcmp(r->doc->type, "schedule") == 0;
 }
 
+/* "* Lägesbild" over a line of text: in some texts the list sign marks the headings. */
+static bool heads_by_sign(const struct reader *r, size_t i)
+{
+	const struct source_line *s = &r->src[i];
+
+	return s->bullet && !s->claimed && line_like_heading(s->body) && s->after_blank &&
+		source_line_words(s->body) <= HEADING_WORDS && i + 1 < r->n &&
+		!r->src[i + 1].blank && !r->src[i + 1].bullet && s->indent >= r->src[i + 1].indent;
+}
+
+/* "§  Ekonomi": the number was lost. The bytes of the sign. */
+static size_t lost_number(const struct source_line *s)
+{
+	size_t n = text_starts(s->text, "§") ? strlen("§") : 0;
+
+	n += n > 0 ? space_len(s->text + n) : 0;
+	return n > strlen("§") && !s->claimed && line_like_heading(s->text + n) ? n : 0;
+}
+
+/* Takes the signs off headings that lost their numbers. */
+static void unsign_headings(struct reader *r)
+{
+	size_t signs = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		signs += lost_number(&r->src[i]) > 0;
+	for (size_t i = 0; i < r->n && signs > 1; i++)
+		if (lost_number(&r->src[i]) > 0) {
+			r->src[i].text += lost_number(&r->src[i]);
+			r->src[i].body = r->src[i].text;
+		}
+}
+
+/* Takes the list signs off where they mark headings: nearly all that they mark is followed by text. */
+static void unlist_headings(struct reader *r, size_t start)
+{
+	size_t bullets = 0, headings = 0;
+
+	for (size_t i = start; i < r->n; i++) {
+		bullets += r->src[i].bullet;
+		headings += heads_by_sign(r, i);
+	}
+	if (headings < 2 || headings * 4 < bullets * 3)
+		return;
+	for (size_t i = start; i < r->n; i++)
+		if (heads_by_sign(r, i)) {
+			r->src[i].text = r->src[i].body;
+			r->src[i].bullet = false;
+		}
+}
+
 void items_unnumbered(struct reader *r)
 {
 	size_t start = body_start(r), count[FORM_COUNT] = { 0 };
@@ -131,6 +195,8 @@ void items_unnumbered(struct reader *r)
 
 	if (is_schedule(r))
 		return;
+	unlist_headings(r, start);
+	unsign_headings(r);
 	for (size_t i = start; i < r->n; i++) {
 		heading[i] = heads(r, i) && has_text(r, i);
 		for (int f = 0; f < FORM_COUNT && heading[i]; f++)

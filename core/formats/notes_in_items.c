@@ -8,7 +8,8 @@
 #include "rules/names.h"
 #include "rules/words.h"
 
-enum { SUB_TITLE_BYTES = 70, AGENDA_LINES_MAX = 200 };
+enum { TITLE_LEAST = 4, TITLE_MOST = 60, RUN_IN_LEAST = 3 };
+enum { SUB_TITLE_BYTES = 70, AGENDA_LINES_MAX = 200, REGISTRY_LETTERS_MAX = 6 };
 
 int doc_item_add(struct reader *r, size_t i, const char *number, const char *title, int parent)
 {
@@ -40,6 +41,14 @@ static const char *number_text(struct reader *r, const char *s, const struct ite
 	return pool_strndup(p, s + from, m->number_end - from);
 }
 
+/* Is that somebody of the lists of people? */
+static bool is_attendee(struct reader *r, const char *s, size_t n)
+{
+	const char *name = name_looks(s, n) != NAME_NONE ? doc_text(r, s, n) : NULL;
+
+	return name && people_full_name(r, name) != NULL;
+}
+
 /* What a parenthesis at the end of a title says about its handling, not its matter: the presenter,
  * a time, "muntligt", "bilaga 2". Returns the title's length without it. */
 static size_t handling(struct reader *r, const char *s, const char **presenter)
@@ -47,7 +56,7 @@ static size_t handling(struct reader *r, const char *s, const char **presenter)
 	static const char words[] =
 		"muntlig|muntligt|muntligen|skriftlig|skriftligt|bilaga|bilagor|bil|bil.|bifogas|"
 		"handling|information|beslut|diskussion|föredragande|föredras av|kl|kl.|min|"
-		"minuter|separat|delas ut|alla|samtliga|ordföranden|ordförande|stående punkt|info";
+		"minuter|separat|delas ut|laget runt|dnr|dnr.|diarienr|alla|samtliga|ordföranden|ordförande|stående punkt|info";
 	size_t n = strlen(s), from = n, at;
 	bool all = true;
 
@@ -73,7 +82,9 @@ static size_t handling(struct reader *r, const char *s, const char **presenter)
 		/* "Lars Ek kl 13.15" */
 		clock = words_find_within(s + at + lead, len - lead, "kl|kl.|klockan", NULL);
 		named = clock ? (size_t)(clock - (s + at + lead)) : len - lead;
-		if (lead < len && name_looks(s + at + lead, named) == NAME_FULL)
+		if (lead < len &&
+			(name_looks(s + at + lead, named) == NAME_FULL ||
+				is_attendee(r, s + at + lead, named)))
 			*presenter = doc_text(r, s + at + lead, named);
 		else if (words_start(s + at + sp, words) == 0 &&
 			number_len(s + at + sp, 3, &number) == 0)
@@ -83,9 +94,15 @@ static size_t handling(struct reader *r, const char *s, const char **presenter)
 	return all ? from : n;
 }
 
-/* "KS-2018/451.181", "2011/34". */
+/* "KS-2018/451.181", "2011/34", "BUN 2018/41". */
 static bool is_registry_number(const char *s, size_t n)
 {
+	size_t letters = word_len(s);
+
+	if (letters > 0 && letters <= REGISTRY_LETTERS_MAX && letters < n && s[letters] == ' ') {
+		s += letters + 1;
+		n -= letters + 1;
+	}
 	return memchr(s, '/', n) && !memchr(s, ' ', n) && s[n - 1] >= '0' && s[n - 1] <= '9';
 }
 
@@ -119,6 +136,38 @@ static size_t without_columns(struct reader *r, const char *s, const char **pres
 	return n;
 }
 
+/* "Ansökningar, Ivar Berg": what surely is somebody's name after the last comma. The bytes before it. */
+static size_t before_named(struct reader *r, const char *s, size_t n, const char **presenter)
+{
+	size_t comma = n, from;
+
+	while (comma > 0 && s[comma - 1] != ',')
+		comma--;
+	from = comma + space_len(s + comma);
+	if (comma < 2 || from >= n || name_looks(s + from, n - from) != NAME_FULL ||
+		!(name_is_given(s + from, word_len(s + from)) ||
+			is_attendee(r, s + from, n - from)))
+		return n;
+	if (!*presenter)
+		*presenter = doc_text(r, s + from, n - from);
+	return comma - 1;
+}
+
+/* "Mötets öppnande 18:08": the clock is the meeting's. */
+static size_t before_clock(const char *s, size_t n)
+{
+	struct when w;
+
+	if (!words_start(s,
+		    "mötets|mötet|möte|sammanträdet|sammanträdets|årsmötets|öppnande|avslutande") ||
+		!when_find_time(s, 0, &w) || w.to != n)
+		return n;
+	n = w.from;
+	while (n > 0 && strchr(" ,-", s[n - 1]))
+		n--;
+	return n;
+}
+
 /* "Ansökningar – Ivar Berg": somebody's name after a dash. */
 static size_t before_presenter(struct reader *r, const char *s, size_t n, const char **presenter)
 {
@@ -138,6 +187,7 @@ static size_t before_presenter(struct reader *r, const char *s, size_t n, const 
 
 static const char *title_text(struct reader *r, const char *s, const char **presenter)
 {
+	struct when w;
 	struct label l;
 	size_t n;
 
@@ -150,9 +200,59 @@ static const char *title_text(struct reader *r, const char *s, const char **pres
 	if (l.kind != LABEL_NONE && l.kind < LABEL_OTHER && s[l.len] && s[strcspn(s, ":")] == ':' &&
 		strcspn(s, ":") < l.len)
 		return doc_text(r, s, strcspn(s, ":"));
+	/* "4. Nästa möte: onsdag 22 november" */
+	n = coming_start(s);
+	if (n > 0 && s[n] == ':' && when_find(s, n, DAY_NONE, &w))
+		return doc_text(r, s, n);
 	s = pool_strndup(&r->doc->pool, s, without_columns(r, s, presenter));
 	n = handling(r, s, presenter);
-	return doc_text(r, s, before_presenter(r, s, n, presenter));
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
+	n = before_named(r, s, before_presenter(r, s, n, presenter), presenter);
+	return doc_text(r, s, before_clock(s, n));
+}
+
+static const char *without_colon(struct reader *r, const char *s)
+{
+	size_t n = strlen(s);
+
+	return n > 0 && s[n - 1] == ':' ? pool_strndup(&r->doc->pool, s, n - 1) : s;
+}
+
+/* "Val av justerare. Bo Ek valdes.", "Ekonomi: Bo visar bokslutet.": the bytes of what is a title before
+ * its item's text on the same line; 0 for none. */
+static size_t run_in_title(const char *s)
+{
+	size_t len = strlen(s);
+
+	for (size_t i = TITLE_LEAST; i < TITLE_MOST && i + 2 < len; i++) {
+		uint32_t cp;
+
+		if (!strchr(".:", s[i]) || s[i + 1] != ' ' || strchr(" .", s[i - 2]))
+			continue;
+		utf8_next(s + i + 2, strnlen(s + i + 2, 4), &cp, NULL);
+		if (!letter_is_upper(cp))
+			continue;
+		return s[len - 1] == '.' ||
+				(s[i] == ':' && name_looks(s + i + 2, len - i - 2) == NAME_FULL)
+			? i
+			: 0;
+	}
+	return 0;
+}
+
+/* Does the text write its titles and what was said on one line? */
+static bool runs_in(const struct reader *r, const size_t *lines, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct item_mark m;
+
+		item_mark_read(r->src[lines[i]].text, &m);
+		count += run_in_title(r->src[lines[i]].text + m.title) > 0;
+	}
+	return count >= RUN_IN_LEAST && count * 3 >= n;
 }
 
 /* The line of a title whose number stands on line i; "Dnr 2011/34" may stand between. r->n for none. */
@@ -168,14 +268,37 @@ static size_t title_below(struct reader *r, size_t i)
 	return next <= i + 3 ? next : r->n;
 }
 
+/* Does line i end the title above: "Redovisning av" / "höstens arbete", "Budget" / "2024–2026"? */
+static bool carried_over(const struct reader *r, size_t i, const char *title)
+{
+	static const char open[] =
+		"och|samt|av|för|i|på|med|till|om|från|vid|mellan|under|kring|inför|"
+		"gällande|angående|avseende|rörande|den|det|de|en|ett";
+	const char *s = r->src[i].text, *last = strrchr(title, ' ');
+	struct item_mark m;
+
+	if (r->src[i].claimed || r->src[i].blank || r->src[i].bullet || !last ||
+		strlen(s) > SUB_TITLE_BYTES || item_mark_read(s, &m) > 0)
+		return false;
+	return word_in(last + 1, strlen(last + 1), open) ||
+		(line_year(s) > 0 && s[strspn(s, "0123456789/-–")] == '\0');
+}
+
 static void add_numbered(struct reader *r, size_t i)
 {
 	const char *s = r->src[i].text, *presenter = NULL, *title, *number;
 	struct item_mark m;
+	size_t run_in;
 	int item;
 
 	item_mark_read(s, &m);
-	title = title_text(r, s + m.title, &presenter);
+	run_in = r->run_in ? run_in_title(s + m.title) : 0;
+	if (run_in > 0)
+		s = pool_strndup(&r->doc->pool, s, m.title + run_in);
+	else if (r->run_in)
+		s = without_colon(r, s);
+	title = words_start(s + m.title, "dnr|diarienr") ? NULL
+							 : title_text(r, s + m.title, &presenter);
 	number = number_text(r, s, &m);
 	/* "4.   a) Ekonomisk rapport": the item is its first sub-item. */
 	if (title && text_starts(title, "a) ") && !m.letter && m.style != STYLE_DECIMAL) {
@@ -184,6 +307,12 @@ static void add_numbered(struct reader *r, size_t i)
 	}
 	item = doc_item_add(r, i, number, title, -1);
 	r->doc->items[item].presenter = presenter;
+	if (title && i + 1 < r->n && carried_over(r, i + 1, title)) {
+		r->doc->items[item].title =
+			pool_printf(&r->doc->pool, "%s %s", title, r->src[i + 1].text);
+		line_claim(r, i + 1, NOTES_LINE_ITEM);
+		r->doc->lines[i + 1].item = item;
+	}
 	if (m.style == STYLE_BARE || m.style == STYLE_LONE)
 		r->doc->items[item].guess = _("a number without its sign");
 	if (!title) {
@@ -191,7 +320,9 @@ static void add_numbered(struct reader *r, size_t i)
 		size_t next = title_below(r, i);
 
 		if (next < r->n && !r->src[next].claimed && !r->src[next].bullet) {
-			r->doc->items[item].title = title_text(r, r->src[next].text, &presenter);
+			r->doc->items[item].title =
+				title_text(r, without_colon(r, r->src[next].text), &presenter);
+			r->doc->items[item].presenter = presenter;
 			line_claim(r, next, NOTES_LINE_ITEM);
 			r->doc->lines[next].item = item;
 		}
@@ -343,22 +474,51 @@ static void assign(struct reader *r)
 	}
 }
 
+/* "• 1 Mötet öppnas", "• 2 Ekonomi": list signs before the numbers of items, as web pages come. */
+static void unlist_numbers(struct reader *r)
+{
+	int last = 0;
+
+	for (int pass = 0; pass < 2; pass++) {
+		int next = 1;
+
+		for (size_t i = 0; i < r->n; i++) {
+			struct source_line *s = &r->src[i];
+			struct item_mark m;
+
+			if (!s->bullet || s->claimed || item_mark_read(s->body, &m) == 0 ||
+				m.major != next || m.style > STYLE_BARE)
+				continue;
+			next++;
+			if (pass == 1 && last > 3) {
+				s->text = s->body;
+				s->bullet = false;
+			}
+		}
+		last = next;
+	}
+}
+
 void notes_items(struct reader *r)
 {
 	enum item_style style;
-	size_t n, *lines = item_chain(r, &n, &style);
+	size_t n, *lines;
+
+	unlist_numbers(r);
+	lines = item_chain(r, &n, &style);
 
 	r->first_item = r->n;
 	r->doc->numbered = n > 0;
 	if (n > 0) {
 		r->first_item = lines[0];
+		r->run_in = runs_in(r, lines, n);
 		for (size_t i = 0; i < n; i++)
 			add_numbered(r, lines[i]);
 		if (style == STYLE_DECIMAL)
 			add_chapters(r);
 		add_sub_items(r, style);
 		claim_agenda(r);
-	} else {
+	} else if (!items_by_clock(r)) {
 		items_unnumbered(r);
 	}
 	free(lines);

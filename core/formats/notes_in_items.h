@@ -15,6 +15,7 @@ enum item_style {
 	STYLE_PREFIX,  /* "FHR 29" */
 	STYLE_DECIMAL, /* "1.2" */
 	STYLE_ROMAN,   /* "II" */
+	STYLE_CASE,    /* "12/22 Title": the number in its year */
 	STYLE_LONE,    /* "84" on a line of its own */
 	STYLE_COUNT,
 };
@@ -33,6 +34,10 @@ size_t item_mark_read(const char *s, struct item_mark *m);
 /* notes_in_chain.c: the best run of signs of one style, as the lines' indices in order (the caller
  * frees); *n is their number, 0 where the text does not number its items. */
 size_t *item_chain(const struct reader *r, size_t *n, enum item_style *style);
+
+/* notes_in_program.c: for texts without numbers, rows that begin with a clock, later and later; false
+ * where there are too few. */
+bool items_by_clock(struct reader *r);
 
 /* notes_in_heading.c: for texts without numbers, which lines are headings of items. */
 void items_unnumbered(struct reader *r);

@@ -52,8 +52,7 @@ static const char *status_word(enum notes_status s)
 
 static void put_people(const struct notes_doc *d, struct json *j)
 {
-	json_key(j, "attendance");
-	json_open(j, '[');
+	json_kopen(j, "attendance", '[');
 	for (size_t i = 0; i < d->person_count; i++) {
 		const struct notes_person *p = &d->people[i];
 
@@ -85,8 +84,7 @@ static const char *item_number(const struct notes_doc *d, int item)
 
 static void put_items(const struct notes_doc *d, struct json *j)
 {
-	json_key(j, "items");
-	json_open(j, '[');
+	json_kopen(j, "items", '[');
 	for (size_t i = 0; i < d->item_count; i++) {
 		const struct notes_item *it = &d->items[i];
 
@@ -103,8 +101,7 @@ static void put_items(const struct notes_doc *d, struct json *j)
 
 static void put_decisions(const struct notes_doc *d, struct json *j)
 {
-	json_key(j, "decisions");
-	json_open(j, '[');
+	json_kopen(j, "decisions", '[');
 	for (size_t i = 0; i < d->decision_count; i++) {
 		const struct notes_decision *x = &d->decisions[i];
 
@@ -115,8 +112,7 @@ static void put_decisions(const struct notes_doc *d, struct json *j)
 		json_close(j, '}');
 	}
 	json_close(j, ']');
-	json_key(j, "actions");
-	json_open(j, '[');
+	json_kopen(j, "actions", '[');
 	for (size_t i = 0; i < d->action_count; i++) {
 		const struct notes_action *x = &d->actions[i];
 
@@ -132,8 +128,7 @@ static void put_decisions(const struct notes_doc *d, struct json *j)
 
 static void put_next(const struct notes_doc *d, struct json *j)
 {
-	json_key(j, "next_meetings");
-	json_open(j, '[');
+	json_kopen(j, "next_meetings", '[');
 	for (size_t i = 0; i < d->next_count; i++) {
 		const struct notes_next *x = &d->next[i];
 
@@ -165,8 +160,7 @@ static const char *const warning_words[] = { "weekday", "health", "identity", "a
 /* What the reader was unsure of: for a preview, beyond the schema. */
 static void put_doubts(const struct notes_doc *d, struct json *j)
 {
-	json_key(j, "hints");
-	json_open(j, '[');
+	json_kopen(j, "hints", '[');
 	for (size_t i = 0; i < d->hint_count; i++) {
 		json_open(j, '{');
 		json_kint(j, "line", d->hints[i].line);
@@ -176,8 +170,7 @@ static void put_doubts(const struct notes_doc *d, struct json *j)
 		json_close(j, '}');
 	}
 	json_close(j, ']');
-	json_key(j, "warnings");
-	json_open(j, '[');
+	json_kopen(j, "warnings", '[');
 	for (size_t i = 0; i < d->warning_count; i++) {
 		json_open(j, '{');
 		json_kint(j, "line", d->warnings[i].line);
@@ -205,8 +198,7 @@ void notes_doc_json(const struct notes_doc *d, struct json *j)
 	json_kopt(j, "place", d->place);
 	json_kopt(j, "note_taker", d->note_taker);
 	json_kopt(j, "chair", d->chair);
-	json_key(j, "adjusters");
-	json_open(j, '[');
+	json_kopen(j, "adjusters", '[');
 	for (size_t i = 0; i < d->adjuster_count; i++)
 		json_str(j, d->adjusters[i]);
 	json_close(j, ']');

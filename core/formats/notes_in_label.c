@@ -13,10 +13,6 @@ struct label_row {
 	struct label label;
 };
 
-#define PEOPLE(s, r, w)                                                                            \
-	{                                                                                          \
-		.kind = LABEL_PEOPLE, .status = (s), .role = (r), .weak = (w)                      \
-	}
 #define FIELD(k)                                                                                   \
 	{                                                                                          \
 		.kind = (k)                                                                        \
@@ -25,50 +21,6 @@ struct label_row {
 /* The words that documents put before things, from the forms counted in domain.md §3, in Swedish
  * with its neighbours' and what scanning makes of them. */
 static const struct label_row rows[] = {
-	{ "ej närvarande ledamöter|ej närvarande|inte närvarande|icke närvarande|ej deltagande|"
-	  "kunde inte komma|kunde inte delta|kunde inte vara med|kunde inte medverka|"
-	  "kunde ej delta|kunde ej komma|kom inte|var inte med|inte på plats|ej på plats|"
-	  "ej deltagit|ej medverkande|ej med|inte med|deltog ej|deltar ej|deltog inte|saknades|"
-	  "frånv.|frånv|frånvarande ledamöter|frånvarande|frånvaro|fraværende|fravær|absent|not present",
-		PEOPLE(NOTES_ABSENT, NULL, false) },
-	{ "anmält frånvaro|meddelat frånvaro|meddelad frånvaro|anmälda frånvarande|"
-	  "anmält sig frånvarande|meddelade förhinder|återbud från|återbud av|"
-	  "sjuka/lediga|sjuka och lediga|sjuka|lediga|borta|saknas|"
-	  "anmält förhinder|anmälda förhinder|anmäld frånvaro|meddelat förhinder|har förhinder|"
-	  "med förhinder|förhindrade|förhindrad|förhinder|lämnat återbud|återbud|afbud|avbud|"
-	  "meldt forfall|forfall|apologies|excused",
-		PEOPLE(NOTES_EXCUSED, NULL, false) },
-	{ "övriga kallade|kallade ledamöter|kallade|called", { .kind = LABEL_INVITED } },
-	{ "övriga närvarande|övriga deltagande|övriga deltagare|"
-	  "även närvarande|också närvarande|dessutom närvarande",
-		PEOPLE(NOTES_PRESENT, NULL, false) },
-	{ "närvarande, ej tjänstgörande ersättare|närvarande, ej tjg ersättare|"
-	  "närvarande, ej tjg ers|närvarande ej tjänstgörande ersättare|ej tjg ers|"
-	  "närvarande ersättare",
-		PEOPLE(NOTES_PRESENT, "ersättare", false) },
-	{ "vid mötet närvarade|vid mötet närvarande|vid mötet deltog|närvarande vid mötet|"
-	  "med på mötet|med på|på mötet|vilka var här|vilka var med|vilka var där|vilka kom|"
-	  "vi som var med|vi som var här|de som var med|med var|här var|följande deltog|följande var närvarande|närvarande ledamöter|närvarande medlemmar|"
-	  "närv.|närv|närvarande tjänstemän|närvarande|närvarolista|närvaro|närvarade|deltagarlista|"
-	  "deltagarförteckning|deltagare|deltagarna|deltagande|deltog|deltar|beslutande|"
-	  "tjänstgörande ledamöter|medverkande|tilstede|til stede|fremmøtte|mødedeltagere|"
-	  "deltagere|deltakere|participants|attendees|attending|members present|present",
-		PEOPLE(NOTES_PRESENT, NULL, false) },
-	{ "tjänstgörande ersättare|tjg ersättare|tjg. ersättare|ej tjänstgörande ersättare|"
-	  "icke tjänstgörande ersättare|ej tjänstgörande|ej tjg|ej beslutande|ersättare|suppleanter",
-		PEOPLE(NOTES_PRESENT, "ersättare", true) },
-	{ "inbjudna gäster|inbjudna|gäster|gäst", PEOPLE(NOTES_PRESENT, "gäst", true) },
-	{ "adjungerade|adjungerad", PEOPLE(NOTES_PRESENT, "adjungerad", true) },
-	{ "insynsplatser|insynsplats", PEOPLE(NOTES_PRESENT, "insyn", true) },
-	{ "ordinarie ledamöter|ledamöter|ordinarie|medlemmar|tjänstemän|tjänstepersoner|"
-	  "från kansliet|kansli|förbundskansli|förbundskansliet|personal|från kommunen|från förvaltningen|från regionen|kansliet|övriga|"
-	  "revisorer|från styrelsen|presidiet|politiker|förtroendevalda|members",
-		PEOPLE(NOTES_PRESENT, NULL, true) },
-	{ "på plats|fysiskt på plats|fysiskt|i rummet|i lokalen|i salen|på kansliet|på kontoret",
-		PEOPLE(NOTES_ONSITE, NULL, true) },
-	{ "digitalt|via länk|via teams|via zoom|via skype|på teams|på zoom|på distans|på länk|"
-	  "online|teams|zoom|skype|uppkopplade",
-		PEOPLE(NOTES_REMOTE, NULL, true) },
 	{ "sammanträdesdatum|sam manträdesdatum|sammanträdesdag|mötesdatum|mötesdag|møtedato|mødedato|datum|dato|"
 	  "dag|date",
 		FIELD(LABEL_DATE) },
@@ -77,8 +29,10 @@ static const struct label_row rows[] = {
 	  "tid och rum|när och var",
 		FIELD(LABEL_TIME_PLACE) },
 	{ "datum och tid|dag och tid|tid och datum|tidpunkt|mötestid|sammanträdestid|"
-	  "tid för mötet|starttid|tidspunkt|klokkeslett|klokkeslæt|tidsrom|tid|klockan|när|time",
+	  "tid för mötet|starttid|starttidspunkt|tidspunkt|klokkeslett|klokkeslæt|tidsrom|tid|klockan|när|time",
 		FIELD(LABEL_TIME) },
+	{ "sluttid|sluttidspunkt|mötets slut|mødet slut|møtet slutt|slut|avslut|end",
+		FIELD(LABEL_END) },
 	{ "mötesplats|möteslokal|sammanträdeslokal|sammanträdesplats|plats för mötet|mötesrum|"
 	  "plats|lokal|var|place|location|venue|møtested|mødested|sted",
 		FIELD(LABEL_PLACE) },
@@ -86,10 +40,10 @@ static const struct label_row rows[] = {
 	  "anteckningarna fördes av|antecknat av|antecknare|anteckningsförare|vid anteckningarna|"
 	  "minnesanteckningar av|minnesanteckningar förda av|minnesanteckningar fört av|vid pennan|"
 	  "vid protokollet|vid tangenterna|vid tangentbordet|protokollförare|protokollet fört av|protokoll fört av|"
-	  "protokoll förs av|anteckningar|mötessekreterare|sekreterare|sekr.|sekr|noterat av|referent|"
-	  "minutes taken by|secretary",
+	  "protokoll förs av|antecknar|anteckningar|mötessekreterare|sekreterare|sekr.|sekr|noterat av|referent|"
+	  "minutes taken by|minutes by|minutes|note taker|sekretær|mødereferent|secretary",
 		FIELD(LABEL_NOTE_TAKER) },
-	{ "mötesordförande|ordförande|ordf.|ordf|mötesledare|samtalsledare|mötet leds av|møteleder|mødeleder|ordstyrer|dirigent|chair",
+	{ "mötesordförande|ordförande|ordf.|ordf|mötesledare|samtalsledare|mötet leds av|møteleder|møte-leder|mødeleder|ordstyrer|dirigent|chair",
 		FIELD(LABEL_CHAIR) },
 	{ "utses att justera|utsedd att justera|utsedda att justera|justeringspersoner|"
 	  "justeringsperson|protokolljusterare|justeringsmän|justerare|att justera|justeras av|"
@@ -101,8 +55,6 @@ static const struct label_row rows[] = {
 	  "utskrift|upprättad av|version|anslag|anslagsdatum|inledande klockslag|från|till|"
 	  "skickat|ämne|from|to|sent|subject",
 		FIELD(LABEL_OTHER) },
-	/* "Ej anträffbar: …" */
-	{ "ej|inte|icke|kunde inte|kunde ej", PEOPLE(NOTES_ABSENT, NULL, true) },
 };
 
 /* How somebody was there, said after the label: "på plats", "via Teams", "i Sjövik". */
@@ -168,7 +120,8 @@ static bool open_value(const char *label, const char *value, enum label_kind kin
 		return true;
 	if (kind == LABEL_OTHER)
 		return words_start(value, "sekreterare|ordförande|justerare|justerande") > 0;
-	if (words_start(label, "var|när|dag|klockan|lokal|time|date|place|från|till|to|from"))
+	if (words_start(label,
+		    "slut|avslut|end|minutes|var|när|dag|klockan|lokal|time|date|place|från|till|to|from"))
 		return false;
 	if (kind == LABEL_DATE || kind == LABEL_TIME)
 		return (*value >= '0' && *value <= '9') ||
@@ -176,23 +129,6 @@ static bool open_value(const char *label, const char *value, enum label_kind kin
 			when_weekday(value, word_len(value)) != WEEKDAY_NONE;
 	utf8_next(value, strnlen(value, 4), &cp, NULL);
 	return kind == LABEL_PLACE && letter_is_upper(cp) && !strchr(value, '.');
-}
-
-/* "Närvarande ordinarie ledamöter:", "Frånvarande ersättare": a label that a second one tells more of. */
-static bool read_second(const struct reader *r, const char *s, size_t at, struct label *l)
-{
-	struct label second;
-
-	if (!label_read(r, s + at, &second) || second.kind != LABEL_PEOPLE || !second.weak ||
-		!(second.closed || second.wide))
-		return false;
-	l->role = second.role;
-	l->closed = second.closed;
-	l->wide = second.wide;
-	l->len = at + second.len;
-	if (l->status == NOTES_PRESENT)
-		l->status = second.status;
-	return true;
 }
 
 /* Nothing but words in small letters: "vid dagens genomgång". */
@@ -215,6 +151,19 @@ static bool list_follows(const char *s)
 	enum name_kind kind = name_looks(s + sp, n);
 
 	return s[sp] == '\0' || kind == NAME_FULL || (kind == NAME_GIVEN_ONLY && s[sp + n]);
+}
+
+/* The words that a list of people may follow with its roles first ("Närvarande kommunchef Bo Ek"); others
+ * begin sentences too. */
+static const char begins_lists[] =
+	"närvarande|närv|närvaro|deltagare|beslutande|frånvarande|förhinder|frånv|tilstede|present|absent";
+
+/* Two words of a name: "… plan 3 Närvarande Ulf Ek, polisen", as a page's text comes on one line. */
+static bool names_follow(const char *s)
+{
+	size_t n = strcspn(s, " ,"), m = s[n] == ' ' ? strcspn(s + n + 1, " ,.(") : 0;
+
+	return m > 0 && name_looks(s, n + 1 + m) == NAME_FULL;
 }
 
 /* The label goes on to a colon, or to the line's end: "på plats", "via Teams", "vid dagens genomgång". */
@@ -257,17 +206,24 @@ static bool read_to_colon(const char *s, size_t tail, struct label *l)
 
 /* What ends the label after its words: a colon, the end, wide space, or (open) the names
  * themselves. */
-static bool read_end(const struct reader *r, const char *s, size_t n, struct label *l)
+static bool read_end(const char *s, size_t n, struct label *l)
 {
-	size_t tail = n, sp, stop;
+	size_t tail = n - (s[n - 1] == ':'), sp;
 
 	tail += count_len(s + tail);
 	sp = space_len(s + tail);
 	l->wide = sp >= 2 || s[tail] == '\t';
-	if (s[tail + sp] == '\0' || strchr(":?", s[tail + sp]) || l->wide) {
-		l->closed = s[tail + sp] == '\0' || strchr(":?", s[tail + sp]);
-		l->len = tail + sp + (s[tail + sp] && strchr(":?", s[tail + sp]));
+	if (s[tail + sp] == '\0' || strchr(":?;", s[tail + sp]) || l->wide) {
+		l->closed = s[tail + sp] == '\0' || strchr(":?;", s[tail + sp]);
+		l->len = tail + sp + (s[tail + sp] && strchr(":?;", s[tail + sp]));
 		l->len += space_len(s + l->len);
+		return true;
+	}
+	/* "Närvarande. Ordinarie: Ida Alm" */
+	if (s[tail] == '.' && l->kind == LABEL_PEOPLE && !l->weak && space_len(s + tail + 1) == 1 &&
+		word_len(s + tail + 2) > 0 && s[tail + 2 + word_len(s + tail + 2)] == ':') {
+		l->closed = true;
+		l->len = tail + 2;
 		return true;
 	}
 	if (l->kind == LABEL_DATE && s[tail + sp] >= '0' && s[tail + sp] <= '9') {
@@ -278,33 +234,32 @@ static bool read_end(const struct reader *r, const char *s, size_t n, struct lab
 		l->len = tail + sp;
 		return true;
 	}
-	if (l->kind != LABEL_PEOPLE)
+	if (l->kind < LABEL_PEOPLE)
 		return l->kind == LABEL_NOTE_TAKER && sp > 0 && (l->len = tail + sp) > 0;
+	if (l->kind == LABEL_INVITED)
+		return false;
 	if (read_to_colon(s, tail, l))
 		return true;
-	if (sp > 0 && !l->weak && read_second(r, s, tail + sp, l))
-		return true;
 	l->len = tail + sp;
-	/* "Förhinder har anmälts av Bo Ek" */
-	stop = words_start(s + l->len,
-		"har anmälts av|har meddelats av|har lämnats av|hade anmälts av|hade meddelats av|"
-		"anmäldes av|anmält av|anmälts av");
-	l->closed = stop > 0;
-	l->len += stop ? stop : words_start(s + l->len, "var|är|har|hade");
-	l->len += space_len(s + l->len);
-	return l->kind == LABEL_PEOPLE && sp > 0 &&
-		(!l->weak || name_looks(s + l->len, strcspn(s + l->len, ",(")) == NAME_FULL);
+	return sp > 0 &&
+		(!l->weak || name_looks(s + l->len, strcspn(s + l->len, ",(")) == NAME_FULL) &&
+		(word_in(s, word_len(s), begins_lists) || list_follows(s + l->len) ||
+			names_follow(s + l->len));
 }
 
 bool label_read(const struct reader *r, const char *s, struct label *l)
 {
-	size_t lead = strspn(s, "*_"), at = 0, row, n;
+	size_t lead = strspn(s, "*_"), at = 0, row, n = status_read(r, s + lead, l);
 
+	if (n > 0 && read_end(s + lead, n, l)) {
+		l->len += lead;
+		return true;
+	}
 	while ((n = phrasebook_next(&r->labels, s + lead, &at, &row)) > 0) {
 		if (dash_len(s + lead + n) || s[lead + n] == '/')
 			continue;
 		*l = rows[row % ARRAY_LEN(rows)].label;
-		if (!read_end(r, s + lead, n, l))
+		if (!read_end(s + lead, n, l))
 			continue;
 		l->len += lead;
 		return true;
@@ -313,32 +268,14 @@ bool label_read(const struct reader *r, const char *s, struct label *l)
 	return false;
 }
 
-/* The words as scanning leaves them: "narvarande", "ovriga deltagare". */
-static const char *without_rings(struct reader *r, const char *words)
-{
-	char *plain = pool_strdup(&r->doc->pool, words), *to = plain;
-	size_t n = strlen(words);
-	uint32_t cp;
-
-	for (size_t i = 0; i < n;) {
-		i += utf8_next(words + i, n - i, &cp, NULL);
-		cp = letter_base(cp);
-		if (cp < 0x80)
-			*to++ = (char)cp;
-	}
-	*to = '\0';
-	return plain;
-}
-
 void labels_init(struct reader *r)
 {
-	const char *lists[2 * ARRAY_LEN(rows)];
+	const char *lists[ARRAY_LEN(rows)], *both[2 * ARRAY_LEN(rows)];
 
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		lists[i] = rows[i].words;
-		lists[ARRAY_LEN(rows) + i] = without_rings(r, rows[i].words);
-	}
-	phrasebook_init(&r->labels, &r->doc->pool, lists, ARRAY_LEN(lists));
+	phrasebook_scanned(r, &r->labels, lists, both, ARRAY_LEN(rows));
+	status_init(r);
 }
 
 /* May a label begin at s[at]: after wide space, any space where it ends in a colon, or a full stop, or glued to the word before
@@ -356,14 +293,6 @@ static bool label_border(const char *s, size_t at, bool colon)
 	utf8_next(s + at, strnlen(s + at, 4), &cp, NULL);
 	return letter_is_upper(cp) && s[at - 1] != '-' &&
 		!letter_is_upper((unsigned char)s[at - 1]);
-}
-
-/* Two words of a name: "… plan 3 Närvarande Ulf Ek, polisen", as a page's text comes on one line. */
-static bool names_follow(const char *s)
-{
-	size_t n = strcspn(s, " ,"), m = s[n] == ' ' ? strcspn(s + n + 1, " ,.(") : 0;
-
-	return m > 0 && name_looks(s, n + 1 + m) == NAME_FULL;
 }
 
 static bool ends_in_colon(const char *s, size_t n)

@@ -2,10 +2,11 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/xalloc.h"
 #include "formats/notes_in_entry.h"
 #include "rules/words.h"
 
-enum { HEAD_BYTES_MAX = 60, HEAD_INSIDE_MAX = 30, RUN_PARTS_MAX = 66 };
+enum { HEAD_BYTES_MAX = 60, HEAD_INSIDE_MAX = 30, RUN_PARTS_MAX = 66, INITIALS_BYTES_MAX = 6 };
 
 /* Lists of entries: their ends, found at commas, semicolons, bullets and "och". */
 struct parts {
@@ -36,31 +37,86 @@ static void add_run(struct pool *p, struct parts *parts, struct span t)
 		add_part(p, parts, t);
 }
 
+/* "Bo Ek/Ida Alm" is two. Where the second begins; 0 where it is not that. */
+static size_t slashed(struct span t)
+{
+	for (size_t i = 1; i + 1 < t.n; i++) {
+		size_t sp = space_len(t.s + i + 1), end;
+
+		if (t.s[i] != '/' || name_looks(t.s, i) != NAME_FULL)
+			continue;
+		for (end = i + 1 + sp; end < t.n && !strchr("(,", t.s[end]); end++)
+			;
+		return name_looks(t.s + i + 1 + sp, end - i - 1 - sp) == NAME_FULL ? i + 1 : 0;
+	}
+	return 0;
+}
+
+/* The bytes of a word that joins two, with its spaces, at byte i of t. */
+static size_t joint(struct span t, size_t i)
+{
+	size_t sp = space_len(t.s + i), n = 0, more = 0;
+
+	if (sp > 0 && i + sp < t.n)
+		n = words_start(t.s + i + sp, "och|samt|&|and|og");
+	if (n > 0)
+		more = space_len(t.s + i + sp + n);
+	return more > 0 && i + sp + n + more < t.n ? sp + n + more : 0;
+}
+
+/* Does s begin with a full name whose first part is a well-known given name? */
+static bool surely_name(const char *s)
+{
+	return name_is_given(s, word_len(s)) && name_looks(s, strcspn(s, ",(\t")) == NAME_FULL;
+}
+
+static bool few_words(struct span t)
+{
+	size_t spaces = 0;
+
+	for (size_t i = 0; i < t.n; i++)
+		spaces += t.s[i] == ' ';
+	return spaces < 3;
+}
+
 /* "A och B" is two where both look like names. */
 static void add_joined(struct pool *p, struct parts *parts, struct span t)
 {
 	struct entry e;
+	size_t second = slashed(t);
 
-	for (size_t i = 1; i + 1 < t.n; i++) {
-		size_t sp = space_len(t.s + i), n, more;
+	if (second > 0) {
+		add_part(p, parts, (struct span) { t.s, second - 1 });
+		t = (struct span) { t.s + second, t.n - second };
+	}
+	for (size_t i = 1, len, after; i + 1 < t.n; i++) {
+		struct span left = { t.s, i }, right;
+		bool counted;
 
-		if (sp == 0)
-			continue;
-		n = words_start(t.s + i + sp, "och|samt|&|and|og");
-		more = n ? space_len(t.s + i + sp + n) : 0;
-		if (more > 0 && i + sp + n + more < t.n &&
-			entry_read((struct span) { t.s, i }, true, &e)) {
-			struct span rest = { t.s + i + sp + n + more, t.n - i - sp - n - more };
-			bool counted =
-				rest.s[0] >= '0' && rest.s[0] <= '9'; /* "samt 14 medlemmar" */
-
-			if (!counted && !entry_read(rest, true, &e))
-				continue;
-			add_run(p, parts, (struct span) { t.s, i });
-			if (!counted)
-				add_joined(p, parts, rest);
+		len = joint(t, i);
+		/* "14 anhöriga samt kurator Ida Alm" */
+		if (len > 0 && *t.s >= '0' && *t.s <= '9' &&
+			t.s[strspn(t.s, "0123456789")] == ' ') {
+			add_joined(p, parts, (struct span) { t.s + i + len, t.n - i - len });
 			return;
 		}
+		if (len == 0)
+			continue;
+		right = (struct span) { t.s + i + len, t.n - i - len };
+		for (after = 1; after < right.n && joint(right, after) == 0;)
+			after++;
+		/* "LRF och Ida Alm": the end of the entry before, and another one. */
+		if (!entry_read(left, true, &e) &&
+			!(few_words(left) && surely_name(pool_strndup(p, right.s, after))))
+			continue;
+		counted = *right.s >= '0' && *right.s <= '9'; /* "samt 14 medlemmar" */
+		if (!counted && !entry_read(right, true, &e) &&
+			!entry_read((struct span) { right.s, after }, true, &e))
+			continue;
+		add_run(p, parts, left);
+		if (!counted)
+			add_joined(p, parts, right);
+		return;
 	}
 	add_run(p, parts, t);
 }
@@ -152,27 +208,54 @@ static void settle_roles(struct pool *p, struct parts *parts)
 }
 
 struct shape {
-	size_t full, lone, other;
+	size_t full, lone, other, known; /* known: of the lone ones, well-known given names */
 	bool lone_first;
-	bool pairs; /* name, place, name, place */
+	size_t period; /* 2: name, place, name, place; 3: with a role too; 0 where it is none of that */
 };
 
-static struct shape shape_of(const struct parts *parts)
+/* A part as a name. */
+struct look {
+	enum name_kind kind;
+	bool known; /* begins with a well-known given name */
+};
+
+/* Do names stand at every p-th place, and nothing that is surely one between them? */
+static bool repeats(const struct look *v, size_t n, size_t p)
+{
+	size_t known = 0, other = 0;
+
+	if (n < 2 * p || n % p)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		bool full = v[i].kind == NAME_FULL;
+
+		if (i % p == 0 ? !full : full && v[i].known)
+			return false;
+		known += i % p == 0 && v[i].known;
+		other += i % p != 0 && !full;
+	}
+	/* Places that look like names need names that are surely names beside them. */
+	return other * p >= n * (p - 1) || (other > 0 && known * p * 2 >= n);
+}
+
+static struct shape shape_of(struct pool *p, const struct parts *parts)
 {
 	struct shape s = { 0 };
-	size_t in_place = 0;
-	struct entry e;
+	struct look *v = pool_alloc(p, (parts->n + 1) * sizeof(*v));
 
 	for (size_t i = 0; i < parts->n; i++) {
-		bool full = entry_read(parts->v[i], true, &e) && e.kind == NAME_FULL;
+		struct entry e;
 
-		s.full += full;
-		s.lone += !full && e.kind == NAME_GIVEN_ONLY;
+		entry_read(parts->v[i], true, &e);
+		v[i].kind = e.kind;
+		v[i].known = e.kind != NAME_NONE && name_is_given(e.name.s, word_len(e.name.s));
+		s.full += e.kind == NAME_FULL;
+		s.lone += e.kind == NAME_GIVEN_ONLY;
+		s.known += e.kind == NAME_GIVEN_ONLY && v[i].known;
 		s.lone_first |= i == 0 && e.kind == NAME_GIVEN_ONLY;
 		s.other += e.kind == NAME_NONE;
-		in_place += full == (i % 2 == 0);
 	}
-	s.pairs = parts->n >= 4 && parts->n % 2 == 0 && in_place == parts->n;
+	s.period = repeats(v, parts->n, 2) ? 2 : repeats(v, parts->n, 3) ? 3 : 0;
 	return s;
 }
 
@@ -184,7 +267,8 @@ static bool lone_is_person(const struct shape *s, bool allowed)
 		return allowed;
 	if (allowed && (s->lone > s->full || (s->lone_first && s->lone > 1)))
 		return true;
-	return !s->pairs && s->lone * 2 < s->full && s->full > 2;
+	return s->period == 0 && s->full > 2 &&
+		(s->lone * 2 < s->full || (s->lone * 2 == s->full && s->known * 2 >= s->lone));
 }
 
 /* How a table marks who was there. */
@@ -236,42 +320,120 @@ static bool columns(const char *s)
 	struct entry e;
 
 	gap = tab && (!gap || tab < gap) ? tab : gap;
+	if (gap && gap > s && !memchr(s, ',', (size_t)(gap - s)) &&
+		surely_name(gap + space_len(gap)) && name_looks(s, (size_t)(gap - s)) != NAME_FULL)
+		return true;
 	return gap && gap > s && gap[-1] != ',' && !memchr(s, ',', (size_t)(gap - s)) &&
 		entry_read((struct span) { s, (size_t)(gap - s) }, false, &e) &&
-		name_looks(gap + space_len(gap), strcspn(gap + space_len(gap), ",(")) != NAME_FULL;
+		(name_looks(gap + space_len(gap), strcspn(gap + space_len(gap), ",(")) !=
+				NAME_FULL ||
+			!name_is_given(gap + space_len(gap), word_len(gap + space_len(gap))));
+}
+
+size_t people_dashed_head(const char *s)
+{
+	for (size_t i = 1; s[i] && i < HEAD_INSIDE_MAX; i++) {
+		size_t sp = space_len(s + i), dash = sp ? dash_len(s + i + sp) : 0;
+		const char *rest = s + i + sp + dash;
+
+		if (dash == 0 || space_len(rest) == 0)
+			continue;
+		rest += space_len(rest);
+		return name_looks(s, i) == NAME_NONE &&
+				(name_is_given(rest, word_len(rest)) ||
+					(*s >= '0' && *s <= '9' && word_len(s + 1) == 1))
+			? i
+			: 0;
+	}
+	return 0;
 }
 
 /* "Försäkringskassan: Anna Ek, Bo Ek": what stands before the colon belongs to all of them. */
 static const char *take_head(struct people_list *l, const char *text)
 {
-	size_t n = strcspn(text, ":,(");
+	size_t n = strcspn(text, ":,("), dash = people_dashed_head(text);
 	const char *head;
 
-	if (text[n] != ':' || n == 0 || n > HEAD_BYTES_MAX || space_len(text + n + 1) == 0 ||
-		name_looks(text, n) == NAME_FULL)
+	if (dash == 0 &&
+		(text[n] != ':' || n == 0 || n > HEAD_BYTES_MAX || space_len(text + n + 1) == 0 ||
+			name_looks(text, n) == NAME_FULL))
 		return text;
-	head = doc_text(l->r, text, n);
+	head = doc_text(l->r, text, dash > 0 ? dash : n);
 	if (head && role_start(head) > 0)
 		l->role = head;
 	else
 		l->organisation = head;
-	return text + n + 1;
+	if (dash == 0)
+		return text + n + 1;
+	dash += space_len(text + dash);
+	return text + dash + dash_len(text + dash);
 }
 
-/* "Alm, Karin": the family name first. NULL where it is not that. */
-static const char *turned(struct pool *p, const char *text)
+size_t people_box(const char *s, bool *ticked)
 {
-	size_t n = strcspn(text, ","), from = n + 1, to;
+	static const struct {
+		const char *sign;
+		bool ticked;
+	} boxes[] = { { "(x)", true }, { "(X)", true }, { "[x]", true }, { "[X]", true },
+		{ "☒", true }, { "☑", true }, { "( )", false }, { "(-)", false }, { "()", false },
+		{ "[ ]", false }, { "[-]", false }, { "☐", false } };
 
-	if (text[n] == '\0' || strchr(text + n + 1, ',') || words_find(text, "och|samt", NULL))
+	for (size_t i = 0; i < ARRAY_LEN(boxes); i++)
+		if (text_starts(s, boxes[i].sign)) {
+			*ticked = boxes[i].ticked;
+			return strlen(boxes[i].sign);
+		}
+	return 0;
+}
+
+/* "x Alm, Karin", "- Ek, Bo" in a list with crosses: the mark in front says who was there. */
+static const char *take_mark(struct people_list *l, const char *text)
+{
+	size_t word = strcspn(text, " \t"), dash = dash_len(text), box;
+	bool ticked;
+
+	box = people_box(text, &ticked);
+	if (box > 0) {
+		if (!ticked)
+			l->status = NOTES_ABSENT;
+		else if (l->status == NOTES_ABSENT)
+			l->status = NOTES_PRESENT;
+		return text + box + space_len(text + box);
+	}
+
+	if (l->crosses && dash > 0 && space_len(text + dash) > 0) {
+		l->status = NOTES_ABSENT;
+		return text + dash + space_len(text + dash);
+	}
+	if (word == 0 || text[word] == '\0' || !entry_mark((struct span) { text, word }))
+		return text;
+	if (l->status == NOTES_ABSENT)
+		l->status = NOTES_PRESENT;
+	return text + word + space_len(text + word);
+}
+
+/* "Alm, Karin", "Alm, Karin, ordförande": the family name first. NULL where it is not that. */
+static const char *turned(struct pool *p, const char *text, bool family_first)
+{
+	size_t n = strcspn(text, ","), from = n + 1, to, rest;
+
+	if (text[n] == '\0' || words_find(text, "och|samt", NULL))
 		return NULL;
 	from += space_len(text + from);
 	to = strcspn(text + from, ",(");
+	rest = from + to + (text[from + to] == ',');
+	rest += space_len(text + rest);
+	/* What follows is about the same person. */
+	if (text[rest] && text[from + to] == ',' &&
+		(name_looks(text + rest, strcspn(text + rest, ",(")) == NAME_FULL ||
+			name_is_given(text + rest, strcspn(text + rest, ",( ")) ||
+			(strchr(text + rest, ',') && !family_first)))
+		return NULL;
 	while (to > 0 && text[from + to - 1] == ' ')
 		to--;
-	if (name_looks(text, n) != NAME_GIVEN_ONLY || name_is_given(text, n) ||
-		name_looks(text + from, to) == NAME_NONE || !name_is_given(text + from, to) ||
-		memchr(text + from, ' ', to))
+	if (name_looks(text, n) != NAME_GIVEN_ONLY || memchr(text + from, ' ', to) ||
+		name_looks(text + from, to) != NAME_GIVEN_ONLY ||
+		(!family_first && (name_is_given(text, n) || !name_is_given(text + from, to))))
 		return NULL;
 	return pool_printf(p, "%.*s %.*s%s", (int)to, text + from, (int)n, text, text + from + to);
 }
@@ -305,11 +467,54 @@ static size_t read_headed(const struct people_list *l, const char *text, bool dr
 	for (; *text; text += cut, cut = next_head(text)) {
 		size_t n;
 
-		part = pool_strndup(&l->r->doc->pool, text, cut);
+		for (n = cut; n > 0 && strchr(" ,;.", text[n - 1]);)
+			n--;
+		part = pool_strndup(&l->r->doc->pool, text, n);
 		n = people_read(l, part, dry);
 		if (n == 0 && count == 0)
 			return 0;
 		count += n;
+	}
+	return count;
+}
+
+/* The next parenthesis in s that says how all before it took part ("(deltog via Teams)"): where it begins,
+ * its bytes and the status; the end of s where there is none. */
+static size_t next_manner(
+	const struct people_list *l, const char *s, size_t *len, struct label *manner)
+{
+	size_t at = strcspn(s, "(");
+
+	for (; s[at]; at += 1 + strcspn(s + at + 1, "(")) {
+		size_t n = strcspn(s + at, ")");
+
+		if (s[at + n] == ')' &&
+			words_start(s + at + 1, "deltog|deltar|medverkade|medverkar|närvarade") &&
+			status_read(l->r, s + at + 1, manner) == n - 1) {
+			*len = n + 1;
+			return at;
+		}
+	}
+	return at;
+}
+
+/* "Ida Alm, Bo Ek (deltog på plats). Eva Ros (deltog via Teams)": a list for each. 0 where it is not that. */
+static size_t read_manners(const struct people_list *l, const char *text, bool dry)
+{
+	size_t count = 0, len = 0, n;
+	struct label manner;
+
+	n = next_manner(l, text, &len, &manner);
+	if (text[n] == '\0' || strcspn(text, ",;") > n)
+		return 0;
+	for (; *text; n = next_manner(l, text, &len, &manner)) {
+		struct people_list own = *l;
+
+		if (text[n] && own.status == NOTES_PRESENT)
+			own.status = manner.status;
+		count += people_read(&own, pool_strndup(&l->r->doc->pool, text, n), dry);
+		text += n + (text[n] ? len : 0);
+		text += strspn(text, " .,;");
 	}
 	return count;
 }
@@ -325,7 +530,7 @@ static struct span row_cell(const char *s, size_t *at)
 	return (struct span) { s + from, n };
 }
 
-/* "Rolf Ek      Anneli Ros      Stig Alm": a person in every column. */
+/* "Rolf Ek (AF)      Anneli Ros      Stig Alm ej närvarande": a person in every column. */
 static size_t read_columns(const struct people_list *l, const char *text, bool dry)
 {
 	size_t cells = 0, given = 0, at = 0;
@@ -333,17 +538,75 @@ static size_t read_columns(const struct people_list *l, const char *text, bool d
 	struct entry e;
 
 	for (cell = row_cell(text, &at); cell.n > 0; cell = row_cell(text, &at), cells++)
-		if (name_in_list(cell.s, cell.n) != NAME_FULL)
+		if (!entry_read(cell, false, &e) || e.name.s != cell.s)
 			return 0;
 		else
 			given += name_is_given(cell.s, word_len(cell.s));
 	/* An organisation may look like a name; a person's in the first column only would be one. */
-	if (cells < 2 || given == 0 || (cells == 2 && given == 1))
+	if (cells < 2 || (!l->columns && (given == 0 || (cells == 2 && given == 1))))
 		return 0;
 	for (at = 0; !dry && (cell = row_cell(text, &at)).n > 0;)
 		if (entry_read(cell, false, &e))
 			person_add(l, &e);
 	return cells;
+}
+
+/* "AB" in "AB (antecknar)". */
+static struct span initials_of(struct span t)
+{
+	struct span word = { t.s, 0 };
+
+	while (word.n < t.n && t.s[word.n] != ' ' && t.s[word.n] != '(')
+		word.n++;
+	return word;
+}
+
+/* "AB, JLK, SÖ (antecknar)": nothing but initials; one alone only after others. */
+static bool only_initials(const struct people_list *l, const struct parts *parts)
+{
+	const struct notes_doc *d = l->r->doc;
+	struct span first = { "", 0 };
+
+	if (d->person_count > 0)
+		first = (struct span) { d->people[0].name, strlen(d->people[0].name) };
+	for (size_t i = 0; i < parts->n; i++) {
+		struct span word = initials_of(parts->v[i]), rest = parts->v[i];
+
+		rest.s += word.n;
+		rest.n -= word.n;
+		rest = span_trim(rest);
+		if (!entry_letters(word) || word.n > INITIALS_BYTES_MAX ||
+			(rest.n > 0 && *rest.s != '('))
+			return false;
+	}
+	return l->lone_names && (parts->n > 2 || (parts->n > 0 && entry_letters(first)));
+}
+
+static size_t add_initials(struct people_list *l, const struct parts *parts)
+{
+	l->guess = _("initials alone");
+	for (size_t i = 0; i < parts->n; i++) {
+		struct entry e;
+
+		entry_read(parts->v[i], false, &e);
+		e.name = initials_of(parts->v[i]);
+		e.kind = NAME_GIVEN_ONLY;
+		for (size_t k = 0; k < e.count; k++)
+			if (e.attributes[k].s == e.name.s)
+				e.attributes[k--] = e.attributes[--e.count];
+		person_add(l, &e);
+	}
+	return parts->n;
+}
+
+bool people_family_first(struct reader *r, const char *s)
+{
+	struct people_list l = { .r = r };
+	struct pool pool = { 0 };
+	bool yes = turned(&pool, take_mark(&l, s), false) != NULL;
+
+	pool_release(&pool);
+	return yes;
 }
 
 size_t people_read(const struct people_list *list, const char *text, bool dry)
@@ -358,22 +621,32 @@ size_t people_read(const struct people_list *list, const char *text, bool dry)
 
 	count = read_columns(l, text, dry);
 	if (count == 0)
+		count = read_manners(l, text, dry);
+	if (count == 0)
 		count = read_headed(l, text, dry);
 	if (count > 0)
 		return count;
-	text = take_head(l, text);
-	if (turned(&pool, text)) {
-		text = turned(&pool, text);
+	text = take_mark(l, take_head(l, text));
+	if (turned(&pool, text, l->family_first)) {
+		text = turned(&pool, text, l->family_first);
 		l->guess = _("family name first");
 	}
 	parts.alone = !strpbrk(text, ",;");
-	cut(&pool, text, columns(text) ? "" : strchr(text, ';') ? ";" : ",", &parts);
+	cut(&pool, text,
+		columns(text) || l->one_a_line ? ""
+			: strchr(text, ';')    ? ";"
+					       : ",",
+		&parts);
 	settle_roles(&pool, &parts);
-	shape = shape_of(&parts);
-	if (shape.pairs || parts.run)
-		l->guess = shape.pairs ? _("names and places in turn")
-				       : _("cut where the next name seems to begin");
+	shape = shape_of(&pool, &parts);
+	if (shape.period > 0 || parts.run)
+		l->guess = shape.period > 0 ? _("names and places in turn")
+					    : _("cut where the next name seems to begin");
 	lone = lone_is_person(&shape, l->lone_names);
+	if (shape.full + shape.lone == 0 && only_initials(list, &parts)) {
+		count = dry ? parts.n : add_initials(l, &parts);
+		goto out;
+	}
 	/* Prose mentions people too: most parts of a list are names or belong to one. */
 	if (shape.full + (lone ? shape.lone : 0) == 0 ||
 		shape.other > 3 * (shape.full + shape.lone))
@@ -381,8 +654,10 @@ size_t people_read(const struct people_list *list, const char *text, bool dry)
 	for (size_t i = 0; i < parts.n; i++) {
 		bool person = entry_read(parts.v[i], lone, &next);
 
-		if (shape.pairs)
-			person = i % 2 == 0;
+		if (shape.period > 0 && i % shape.period != 0) {
+			entry_add(&e, parts.v[i]);
+			continue;
+		}
 		if (!person && have)
 			for (size_t k = 0; k < next.count; k++)
 				entry_add(&e, next.attributes[k]);

@@ -31,20 +31,22 @@ struct column_words {
 
 static const struct column_words column_words[] = {
 	{ COLUMN_NAME,
-		"namn|name|deltagare|ledamot|ledamöter|ordinarie|ordinarie ledamot|"
-		"ordinarie ledamöter|person|representant|medlem" },
+		"namn|navn|name|deltagare|kallade|kallad|ledamot|ledamöter|ordinarie|ordinarie ledamot|"
+		"ordinarie ledamöter|person|representant|medlem|suppleant|suppleanter|ersättare|"
+		"personlig ersättare|suppleant, personlig ersättare|personliga ersättare" },
 	{ COLUMN_GIVEN, "förnamn|first name" },
 	{ COLUMN_FAMILY, "efternamn|last name|surname" },
 	{ COLUMN_BODY,
 		"organisation|part|parti|kommun|arbetsplats|verksamhet|representerar|förening|"
 		"myndighet|huvudman|org|enhet|företag|arbetsgivare|organisation/part" },
 	{ COLUMN_ROLE, "roll|funktion|uppdrag|titel|befattning|role" },
-	{ COLUMN_PRESENT, "närvarande|närvaro|närv|närv.|n|deltog|deltar|present|status" },
+	{ COLUMN_PRESENT,
+		"närvarande|närvaro|närv|närv.|tilstede|til stede|n|deltog|deltar|present|status" },
 	{ COLUMN_ONSITE, "på plats|fysiskt" },
 	{ COLUMN_REMOTE, "digitalt|distans|på distans|teams|zoom|länk|via länk" },
 	{ COLUMN_ABSENT,
 		"frånvarande|frånvaro|frånv|frånv.|f|förhinder|anmält förhinder|"
-		"ej närvarande|återbud|absent" },
+		"ej närvarande|återbud|forfall|fravær|fraværende|afbud|absent" },
 };
 
 struct cell {
@@ -63,6 +65,8 @@ struct matrix {
 	struct reader *r;
 	struct row head;
 	enum column_kind kinds[TABLE_CELLS_MAX];
+	size_t from,
+		to; /* the columns looked at: a row may hold a member and beside that a deputy */
 	struct row *rows;
 	size_t n, cap;
 	bool dash_is_present;
@@ -141,6 +145,13 @@ static enum column_kind kind_of(const char *s)
 	return when_date(s, DAY_NONE, &w) == strlen(s) && *s ? COLUMN_PRESENT : COLUMN_OTHER;
 }
 
+static bool dated(const char *s)
+{
+	struct when w;
+
+	return *s && when_date(s, DAY_NONE, &w) == strlen(s);
+}
+
 static bool tells_attendance(enum column_kind k)
 {
 	return k >= COLUMN_PRESENT;
@@ -167,11 +178,19 @@ static bool read_head(struct matrix *m, size_t i)
 	struct label l;
 
 	read_cells(m->r, i, &m->head);
-	for (size_t k = 0; k < m->head.n; k++) {
+	for (size_t k = m->from; k < m->head.n; k++) {
 		enum column_kind kind = kind_of(m->head.v[k].s);
 
-		if ((kind == COLUMN_NAME && names > 0))
+		/* "Närvaro      25/2      14/4" over names and marks. */
+		if (k == 0 && kind == COLUMN_PRESENT && m->head.n > 1 && dated(m->head.v[1].s))
+			kind = COLUMN_NAME;
+
+		/* A second group begins where the first one has told who was there. */
+		if (kind == COLUMN_NAME && names > 0 && attendance > 0)
+			break;
+		if (kind == COLUMN_NAME && names > 0)
 			kind = COLUMN_OTHER;
+		m->to = k + 1;
 		m->kinds[k] = kind;
 		names += kind == COLUMN_NAME || kind == COLUMN_FAMILY;
 		about += kind == COLUMN_BODY || kind == COLUMN_ROLE;
@@ -211,7 +230,7 @@ static const char *cell_of(const struct matrix *m, const struct row *row, size_t
 
 static const char *first_of(const struct matrix *m, const struct row *row, enum column_kind kind)
 {
-	for (size_t k = 0; k < m->head.n; k++)
+	for (size_t k = m->from; k < m->to; k++)
 		if (m->kinds[k] == kind)
 			return cell_of(m, row, k);
 	return "";
@@ -292,7 +311,7 @@ static void settle_dashes(struct matrix *m)
 	size_t yes = 0, no = 0;
 
 	for (size_t i = 0; i < m->n; i++)
-		for (size_t k = 0; k < m->head.n; k++) {
+		for (size_t k = m->from; k < m->to; k++) {
 			const char *more;
 			enum mark mark = mark_with(cell_of(m, &m->rows[i], k), &more);
 
@@ -309,7 +328,7 @@ static enum notes_status row_status(const struct matrix *m, const struct row *ro
 	enum notes_status status = otherwise;
 	bool told = false;
 
-	for (size_t k = 0; k < m->head.n; k++) {
+	for (size_t k = m->from; k < m->to; k++) {
 		const char *s = cell_of(m, row, k), *more;
 		enum mark mark = mark_with(s, &more);
 
@@ -337,6 +356,17 @@ static enum notes_status row_status(const struct matrix *m, const struct row *ro
 	return status;
 }
 
+/* "leder mötet" in a column of remarks. */
+static void add_roles(const struct matrix *m, const struct row *row, struct entry *e)
+{
+	for (size_t k = m->from; k < m->to; k++) {
+		const char *s = m->kinds[k] == COLUMN_OTHER ? cell_of(m, row, k) : "";
+
+		if (*s && entry_role_like((struct span) { s, strlen(s) }))
+			entry_add(e, (struct span) { s, strlen(s) });
+	}
+}
+
 static void add_rows(struct matrix *m, enum notes_status otherwise)
 {
 	settle_dashes(m);
@@ -353,6 +383,7 @@ static void add_rows(struct matrix *m, enum notes_status otherwise)
 			continue;
 		entry_add(&e, (struct span) { body, strlen(body) });
 		entry_add(&e, (struct span) { role, strlen(role) });
+		add_roles(m, row, &e);
 		for (; part && *part;
 			part += strcspn(part, ",") + (part[strcspn(part, ",")] == ','))
 			entry_add(&e, (struct span) { part, strcspn(part, ",") });
@@ -424,8 +455,51 @@ static bool headless(struct matrix *m, size_t i)
 			: k == 1U + first ? COLUMN_BODY
 					  : COLUMN_OTHER;
 	m->kinds[first ? 0 : m->head.n - 1] = COLUMN_PRESENT;
+	m->to = m->head.n;
 	return is_person(m, &m->head) && is_person(m, &below) &&
 		(first || (ends_in_mark(&m->head) && ends_in_mark(&below)));
+}
+
+static bool status_word(const char *s)
+{
+	const char *more;
+	enum mark mark = mark_with(s, &more);
+
+	return strlen(s) > 3 && mark != MARK_NONE && mark != MARK_TEXT && mark != MARK_DASH;
+}
+
+/* "Ledamot    Ida Alm    Närvarande" over one more such row: which column holds the name; TABLE_CELLS_MAX. */
+static size_t status_rows(struct matrix *m, size_t i)
+{
+	struct row below;
+	struct entry e;
+
+	if (m->head.n < 2 || i + 1 >= m->r->n)
+		return TABLE_CELLS_MAX;
+	read_cells(m->r, i + 1, &below);
+	for (size_t k = 0; k < 2 && k + 1 < m->head.n && k + 1 < below.n; k++) {
+		struct span name = { m->head.v[k].s, strlen(m->head.v[k].s) };
+		struct span next = { below.v[k].s, strlen(below.v[k].s) };
+
+		if (entry_read(name, false, &e) && entry_read(next, false, &e) &&
+			status_word(m->head.v[m->head.n - 1].s) &&
+			status_word(below.v[below.n - 1].s))
+			return k;
+	}
+	return TABLE_CELLS_MAX;
+}
+
+static bool told_by_words(struct matrix *m, size_t i)
+{
+	size_t name = status_rows(m, i);
+
+	if (name == TABLE_CELLS_MAX)
+		return false;
+	for (size_t k = 0; k < m->head.n; k++)
+		m->kinds[k] = k == name ? COLUMN_NAME : k == 0 ? COLUMN_ROLE : COLUMN_OTHER;
+	m->kinds[m->head.n - 1] = COLUMN_PRESENT;
+	m->to = m->head.n;
+	return true;
 }
 
 static bool columned(const char *s)
@@ -458,7 +532,7 @@ void notes_matrix(struct reader *r)
 			continue;
 		if (read_head(&m, i))
 			end = read_rows(&m, i + 1);
-		else if (headless(&m, i))
+		else if (headless(&m, i) || told_by_words(&m, i))
 			end = read_rows(&m, i);
 		else
 			continue;
@@ -473,6 +547,9 @@ void notes_matrix(struct reader *r)
 			line_claim(r, above, NOTES_LINE_ATTENDANCE);
 		line_claim(r, i, NOTES_LINE_ATTENDANCE);
 		add_rows(&m, otherwise);
+		m.from = m.to;
+		if (m.from < m.head.n && read_head(&m, i))
+			add_rows(&m, otherwise);
 		i = end - 1;
 	}
 }

@@ -13,30 +13,15 @@ enum {
 	SCHEDULE_HEAD_LINES = 10,
 	WRAPPED_LINE = 60,
 	ROW_BYTES_MAX = 400,
+	HEADING_BYTES = 100,
 	GROUP_WORDS_MAX = 4,
 	DATES_A_LINE = 60
 };
 
-static const char next_titles[] =
-	"nästa möte|nästa möten|nästa sammanträde|nästa träff|nästa träffar|nästa gång|"
-	"nästa styrgrupp|nästa beredningsgrupp|nästa styrelsemöte|nästkommande möte|kommande möten|"
-	"kommande möte|kommande träffar|kommande sammanträden|kommande mötestider|"
-	"kommande mötesdatum|mötestider|mötesdatum|mötesdagar|möten framöver|"
-	"datum för kommande möten|datum för nästa möte|planerade möten|tid för nästa möte|"
-	"nästa mötestid|nästa mötestillfälle|sammanträdestider|sammanträdesdagar|mötesplan|"
-	"next meeting|next meetings|neste møte|næste møde|följande möte|nytt möte|nästa arbetsgruppsmöte|"
-	"nästa nätverksträff|nästa samråd|nästa årsmöte";
-
-const char next_words[] =
-	"nästa möte|nästa sammanträde|nästa träff|nästa styrgrupp|nästa chefsträff|"
-	"nästa styrelsemöte|nästkommande möte|nästa beredningsgrupp|nästa arbetsgrupp|nästa gång|"
-	"nästa mötestillfälle|följande möte|nästa sammanträde|neste møte|næste møde|kommande möten|kommande träffar|följande mötestider|"
-	"följande mötesdatum|följande datum|följande möten|följande tider|följande dagar|nya mötestider|nya möten|vi ses|vi träffas|next meeting";
-
 /* What a row says that is no meeting: a last day, a date that is left. */
 static const char deadline_words[] =
 	"senast|sista dag|sista dagen|deadline|lämnas in|inkomma|inkommit|skickas|anmälan|"
-	"synpunkter|ansökan|ansökningar|remisstid|svar|inför";
+	"granskad|granskat|uppdaterad|uppdaterat|publicerad|synpunkter|ansökan|ansökningar|remisstid|svar|inför";
 static const char cancel_words[] =
 	"inställt|inställd|inställda|ställs in|avbokas|avbokat|utgår|ersätts|flyttas från|flyttat|"
 	"flyttas|cancelled";
@@ -53,6 +38,8 @@ struct next_reader {
 	struct reader *r;
 	int32_t ref;
 	const char *group; /* of a heading above the rows */
+	int month;         /* that a heading names; 0 */
+	struct when times; /* that a heading gives the rows under it; start MINUTE_NONE without */
 };
 
 /* A stretch of a row. */
@@ -78,6 +65,7 @@ static void take_lead(struct next_reader *n, struct notes_next *x, const char *s
 {
 	const char *lead = stretch(n, s, len), *colon;
 	struct when t;
+	size_t words;
 
 	if (!lead)
 		return;
@@ -89,7 +77,7 @@ static void take_lead(struct next_reader *n, struct notes_next *x, const char *s
 	colon = strrchr(lead, ':');
 	if (colon && colon[1])
 		lead = stretch(n, colon + 1, strlen(colon + 1));
-	if (!lead || words_start(lead, next_titles) || words_start(lead, next_words))
+	if (!lead || coming_start(lead) || coming_find(lead, &words) == lead)
 		return;
 	if (words_find(lead, title_words, NULL))
 		x->title = lead;
@@ -136,6 +124,13 @@ static bool is_deadline(const char *s, size_t len)
 	return words_find_within(s, len, deadline_words, NULL) != NULL;
 }
 
+/* "… det datum som tidigare bestämts (25–26 juli)" */
+static bool is_past(const char *s, size_t len)
+{
+	return words_find_within(s, len, "tidigare|hittills|förra|senaste|föregående", NULL) !=
+		NULL;
+}
+
 static void add_next(struct next_reader *n, const struct notes_next *x)
 {
 	struct reader *r = n->r;
@@ -143,6 +138,20 @@ static void add_next(struct next_reader *n, const struct notes_next *x)
 
 	d->next = pool_grow(&d->pool, d->next, d->next_count, &r->next_cap, sizeof(*x));
 	d->next[d->next_count++] = *x;
+}
+
+/* "(heldag 9–16)" beside a date: hours from and to in parentheses. */
+static bool hours_in(const char *s, struct when *w)
+{
+	size_t open = strcspn(s, "("), close = open + strcspn(s + open, ")");
+
+	for (size_t i = open; i < close; i++)
+		if (s[i] >= '0' && s[i] <= '9') {
+			size_t n = when_time(s + i, false, w);
+
+			return n > 0 && w->end != MINUTE_NONE && i + n == close;
+		}
+	return false;
 }
 
 /* One date of row s on line i. The text from before up to the date says whose and what, the text
@@ -171,6 +180,10 @@ static struct notes_next take_date(struct next_reader *n, size_t i, const char *
 		x.end = t.end;
 		take_rest(n, &x, tail, t.from);
 		tail += t.to;
+	}
+	if (x.start == MINUTE_NONE && hours_in(tail, &t)) {
+		x.start = t.start;
+		x.end = t.end;
 	}
 	if (x.start == MINUTE_NONE && common) {
 		x.start = common->start;
@@ -210,6 +223,22 @@ static bool timed_by_last(
 	return true;
 }
 
+/* "Fredag 29 november" over "kl. 9–12": the time of a row's only date stands on the next line. */
+static bool time_below(const struct next_reader *n, size_t i, const struct when *dates,
+	size_t count, struct when *common)
+{
+	const struct reader *r = n->r;
+	struct when other;
+
+	if (count != 1 || dates->start != MINUTE_NONE || i + 1 >= r->n || r->src[i + 1].claimed ||
+		r->src[i].body[dates->to] != '\0' ||
+		when_time(r->src[i + 1].body, false, common) == 0 ||
+		when_find(r->src[i + 1].body, 0, n->ref, &other))
+		return false;
+	line_claim(n->r, i + 1, NOTES_LINE_NEXT);
+	return true;
+}
+
 /* All dates of one line, each a meeting; the group that stands before the first is that of all.
  * Returns how many there were. */
 static size_t read_row(struct next_reader *n, size_t i, const char *s)
@@ -223,13 +252,20 @@ static size_t read_row(struct next_reader *n, size_t i, const char *s)
 		at = dates[count++].to;
 	if (count == 0)
 		return 0;
+	if (is_past(s, dates[0].from))
+		return 0;
 	if (is_deadline(s, dates[0].from)) {
 		notes_found(n->r, i, NOTES_WHAT_NOTHING, NOTES_LEFT_OUT,
 			_("a last day, not a meeting"));
 		return 0;
 	}
 	timed = when_find_time(s, 0, &common) && common.from < dates[0].from;
-	timed = timed || timed_by_last(s, dates, count, &common);
+	timed = timed || timed_by_last(s, dates, count, &common) ||
+		time_below(n, i, dates, count, &common);
+	if (!timed && n->times.start != MINUTE_NONE) {
+		common = n->times;
+		timed = true;
+	}
 	for (size_t k = 0; k < count; k++) {
 		/* "6 maj – inställt, ersätts av 27 maj": words between belong to the date before. */
 		size_t before = k ? dates[k].from : 0;
@@ -262,47 +298,82 @@ static int32_t ref_for(const struct reader *r, const char *heading, const struct
 static const char *schedule_heading(const struct reader *r)
 {
 	for (size_t i = 0; i < r->n && i < SCHEDULE_HEAD_LINES; i++)
-		if (words_find(r->src[i].text, next_titles, NULL) && line_year(r->src[i].text))
+		if (coming_title(r->src[i].text) && line_year(r->src[i].text))
 			return r->src[i].text;
 	return r->doc->title;
 }
 
-/* "Nästa LAG-möte", "Kommande nätverksträffar". */
-static bool next_compound(const char *s)
+/* Is line i a short one right above a row with a date? */
+static bool heads_dates(const struct next_reader *n, size_t i, size_t end)
 {
-	static const char *const ends[] = { "möte", "möten", "mötet", "träff", "träffar", "träffen",
-		"sammanträde", "sammanträden", "styrgrupp", "samråd" };
-	size_t n = words_start(s, "nästa|kommande|nästkommande|följande"), word = 0;
+	const struct reader *r = n->r;
+	const struct source_line *s = &r->src[i];
+	size_t next = line_next(r, i + 1), len = strlen(s->text);
+	struct when w;
 
-	s += n + space_len(s + n);
-	while (s[word] && (word_len(s + word) > 0 || s[word] == '-'))
-		word += s[word] == '-' ? 1 : word_len(s + word);
-	for (size_t i = 0; n > 0 && i < ARRAY_LEN(ends); i++) {
-		size_t len = strlen(ends[i]);
+	if (s->bullet || len > HEADING_BYTES || next >= end || next > i + 2 ||
+		!when_find(r->src[next].body, 0, n->ref, &w))
+		return false;
+	return s->text[len - 1] == ':' || (next == i + 1 && line_like_heading(s->text));
+}
 
-		if (word > len && word_is(s + word - len, len, ends[i]))
-			return true;
+/* "Arbetsutskottet (klockan 9.00)": whose dates they are, and the time of all. */
+static void read_dates_heading(struct next_reader *n, size_t i)
+{
+	const char *s = n->r->src[i].text;
+	size_t len = strcspn(s, ":(");
+
+	if (!when_find_time(s, 0, &n->times))
+		n->times.start = MINUTE_NONE;
+	else if (n->times.from < len)
+		len = n->times.from;
+	n->group = line_like_heading(pool_strndup(&n->r->doc->pool, s, len))
+		? doc_text(n->r, s, len)
+		: NULL;
+	line_claim(n->r, i, NOTES_LINE_NEXT);
+}
+
+/* "Februari" over "tor 15   Styrelse   9.00–12.00": a month's name as a heading, and the days under it. */
+static bool read_month_row(struct next_reader *n, size_t i)
+{
+	static const char *const names[] = { "januari", "februari", "mars", "april", "maj", "juni",
+		"juli", "augusti", "september", "oktober", "november", "december" };
+	const char *s = n->r->src[i].body;
+	size_t word = word_len(s), at;
+	int month = when_month(s, word), day;
+
+	if (month > 0 && (s[word] == '\0' || (s[word] == ':' && s[word + 1] == '\0'))) {
+		n->month = month;
+		line_claim(n->r, i, NOTES_LINE_NEXT);
+		return true;
 	}
-	return false;
+	at = when_weekday(s, word) != WEEKDAY_NONE ? word + (s[word] == '.') : 0;
+	at += space_len(s + at);
+	word = number_len(s + at, 2, &day);
+	if (n->month == 0 || word == 0 || (s[at + word] != '.' && space_len(s + at + word) == 0))
+		return false;
+	at += word + (s[at + word] == '.');
+	return read_row(n, i,
+		       pool_printf(&n->r->doc->pool, "%.*s %s%s", (int)at, s, names[n->month - 1],
+			       s + at)) > 0;
 }
 
-/* "Datum för hösten", "Vårens möten". */
-static bool season_title(const char *s)
+/* "Kl. 13.00–16.00" under the dates: the time of all of them. */
+static bool read_common_time(struct next_reader *n, size_t i, size_t first)
 {
-	return strlen(s) < 60 &&
-		words_find(s,
-			"datum|möten|mötestider|mötesdatum|mötesdagar|sammanträden|träffar|"
-			"sammanträdestider|sammanträdesdagar|sammanträdesdatum|tider",
-			NULL) &&
-		words_find(s, "hösten|höstens|våren|vårens|kommande|terminens|nästa år|nästa års",
-			NULL) &&
-		!words_start(s, "rapport|återkoppling|uppföljning|reflektion|tillbakablick");
-}
+	struct notes_doc *d = n->r->doc;
+	const char *s = n->r->src[i].body;
+	struct when w;
 
-static bool next_title(const char *s)
-{
-	return next_compound(s) || season_title(s) || words_start(s, next_titles) > 0 ||
-		(words_find(s, next_titles, NULL) && strlen(s) < 60);
+	if (when_time(s, false, &w) != strlen(s) || first == d->next_count)
+		return false;
+	for (; first < d->next_count; first++)
+		if (d->next[first].start == MINUTE_NONE) {
+			d->next[first].start = w.start;
+			d->next[first].end = w.end;
+		}
+	line_claim(n->r, i, NOTES_LINE_NEXT);
+	return true;
 }
 
 /* The rows of a section: every line with a date up to the next item; a short line without one names
@@ -310,24 +381,26 @@ static bool next_title(const char *s)
 static void read_section(struct next_reader *n, size_t from, size_t end)
 {
 	struct reader *r = n->r;
+	size_t first = r->doc->next_count;
 
 	for (size_t i = from; i < end; i++) {
 		const struct source_line *s = &r->src[i];
-		struct when w;
 
 		if (s->blank || (s->claimed && r->doc->lines[i].kind != NOTES_LINE_HEADING) ||
 			strlen(s->text) > ROW_BYTES_MAX)
 			continue;
-		if (read_row(n, i, s->body) > 0)
+		if (read_row(n, i, s->body) > 0 || read_month_row(n, i) ||
+			read_common_time(n, i, first))
 			continue;
-		if (!s->bullet && line_like_heading(s->text) && strlen(s->text) < 60 &&
-			i + 1 < end && !r->src[i + 1].blank &&
-			when_find(r->src[i + 1].text, 0, n->ref, &w)) {
-			n->group = s->text;
-			line_claim(r, i, NOTES_LINE_NEXT);
-		}
+		/* "Sammanträdesdagar 2017" over the dates of another year */
+		if (n->r->doc->day == DAY_NONE && coming_title(s->text) && line_year(s->text))
+			day_from_ymd(line_year(s->text), 1, 1, &n->ref);
+		if (heads_dates(n, i, end))
+			read_dates_heading(n, i);
 	}
 	n->group = NULL;
+	n->month = 0;
+	n->times.start = MINUTE_NONE;
 }
 
 static size_t section_end(const struct reader *r, size_t from)
@@ -341,24 +414,6 @@ static size_t section_end(const struct reader *r, size_t from)
 	return i;
 }
 
-/* "Nästa möte", "Kommande möten:": nothing but the words that head rows of dates. */
-static bool title_alone(const char *s)
-{
-	size_t len = words_start(s, next_titles);
-
-	return len > 0 && (s[len] == '\0' || (strchr(":.", s[len]) && s[len + 1] == '\0'));
-}
-
-/* "Nästa internat: 11–12 oktober": the bytes of "nästa" where it begins a line about a coming date. */
-static size_t next_lead(const char *s)
-{
-	return words_start(s,
-		       "nästa år|nästa vecka|nästa månad|nästa termin|nästa steg|nästa sida|"
-		       "nästa punkt|nästa verksamhetsår|nästa nummer|kommande år|kommande vecka")
-		? 0
-		: words_start(s, "nästa|nästkommande|kommande|nytt");
-}
-
 /* "Nästa möte är den 8 juni …", or a line that announces rows below it. */
 static void read_announcement(struct next_reader *n, size_t i)
 {
@@ -367,8 +422,8 @@ static void read_announcement(struct next_reader *n, size_t i)
 	size_t len, next = line_next(r, i + 1);
 	struct when w;
 
-	words = words_find(s, next_words, &len);
-	if (!words && (len = next_lead(s)) > 0)
+	words = coming_find(s, &len);
+	if (!words && (len = coming_lead(s)) > 0)
 		words = s;
 	if (!words)
 		return;
@@ -376,7 +431,7 @@ static void read_announcement(struct next_reader *n, size_t i)
 		/* The announcement must be what the sentence is about, not a mention deep
 		 * inside. */
 		if (strcspn(words + len, ".") > w.from - len &&
-			words_find(words, deadline_words, NULL) == NULL)
+			words_find(words + len, deadline_words, NULL) == NULL)
 			read_row(n, i, words);
 		return;
 	}
@@ -389,7 +444,8 @@ static void read_announcement(struct next_reader *n, size_t i)
 			return;
 		}
 	}
-	while (next < r->n && !r->src[next].claimed && (r->src[next].bullet || title_alone(s)) &&
+	while (next < r->n && !r->src[next].claimed &&
+		(r->src[next].bullet || coming_alone(words)) &&
 		read_row(n, next, r->src[next].body) > 0)
 		next = line_next(r, next + 1);
 }
@@ -397,7 +453,7 @@ static void read_announcement(struct next_reader *n, size_t i)
 void notes_next(struct reader *r, const struct notes_options *o)
 {
 	struct notes_doc *d = r->doc;
-	struct next_reader n = { .r = r };
+	struct next_reader n = { .r = r, .times.start = MINUTE_NONE };
 	bool schedule = strcmp(d->type, "schedule") == 0;
 
 	if (schedule) {
@@ -411,15 +467,18 @@ void notes_next(struct reader *r, const struct notes_options *o)
 
 		n.ref = ref_for(r, r->src[i].text, o);
 		if (title && (l->kind == NOTES_LINE_ITEM || l->kind == NOTES_LINE_HEADING) &&
-			next_title(title)) {
+			coming_title(title)) {
 			size_t end = section_end(r, i + 1);
 
-			if (strpbrk(title, "0123456789"))
-				read_row(&n, i, r->src[i].text);
+			/* "8. Nästa möte: den 7/10" */
+			read_row(&n, i, r->src[i].text + item_sign(r->src[i].text));
 			read_section(&n, i + 1, end);
 			i = end - 1;
+		} else if (l->kind == NOTES_LINE_ITEM && line_has(&r->src[i], SIGNAL_NEXT)) {
+			/* "10. Mötet avslutas. Nästa gång vi ses är 22 februari." */
+			read_announcement(&n, i);
 		} else if (!r->src[i].claimed &&
-			(line_has(&r->src[i], SIGNAL_NEXT) || next_lead(r->src[i].body) > 0)) {
+			(line_has(&r->src[i], SIGNAL_NEXT) || coming_lead(r->src[i].body) > 0)) {
 			read_announcement(&n, i);
 		}
 	}

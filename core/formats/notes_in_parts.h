@@ -26,16 +26,18 @@ struct source_line {
 enum signal {
 	SIGNAL_NEXT,
 	SIGNAL_ACTION,
+	SIGNAL_DECISION,
 	SIGNAL_CHAIR,
 	SIGNAL_ADJUSTER,
 	SIGNAL_HEALTH,
 	SIGNAL_YEAR,
 	SIGNAL_SENTENCE,
 	SIGNAL_ABSENCE,
+	SIGNAL_PRESENCE,
 	SIGNAL_COUNT,
 };
-extern const char next_words[], action_words[], chair_words[], adjuster_words[], health_words[],
-	year_words[], sentence_words[], absence_words[];
+extern const char next_words[], action_words[], decision_words[], chair_words[], adjuster_words[],
+	health_words[], year_words[], sentence_words[], absence_words[], presence_words[];
 
 struct reader {
 	struct notes_doc *doc;
@@ -44,10 +46,12 @@ struct reader {
 	struct notes_line *all; /* every line, where the passes see a squeezed text; else NULL */
 	size_t *at;             /* of the squeezed text: which of all a line is */
 	size_t first_item;      /* index of the first item's line; n when there is none */
-	struct phrasebook labels;
+	struct phrasebook labels, status_words, tasks;
 	size_t *slots; /* hash table over the people's names */
 	size_t slot_count;
-	bool chair_told; /* doc->chair is only who opened the meeting, by the text */
+	bool chair_told;    /* doc->chair is only who opened the meeting, by the text */
+	bool run_in;        /* titles and texts of items stand on one line */
+	bool adjuster_told; /* doc->adjusters are those whom the text says to be chosen */
 	size_t person_cap, item_cap, decision_cap, action_cap, next_cap, hint_cap, warning_cap,
 		adjuster_cap, finding_cap;
 };
@@ -57,6 +61,7 @@ enum label_kind {
 	LABEL_NONE,
 	LABEL_DATE,
 	LABEL_TIME,
+	LABEL_END, /* "Sluttid" */
 	LABEL_PLACE,
 	LABEL_TIME_PLACE,
 	LABEL_NOTE_TAKER,
@@ -85,6 +90,14 @@ bool label_read(const struct reader *r, const char *s, struct label *l);
 /* Where the next label begins inside s after its first byte; strlen(s) when there is none. */
 size_t label_next(const struct reader *r, const char *s);
 
+/* notes_in_status.c: what words such as "Kunde inte delta" say of the people under them. status_read: the
+ * bytes of such words at the start of s, 0 for none; of *l it sets kind, status, role and weak. */
+void status_init(struct reader *r);
+size_t status_read(const struct reader *r, const char *s, struct label *l);
+/* A phrasebook of n lists and of the same lists as scanning leaves their letters; both has room for 2n. */
+void phrasebook_scanned(struct reader *r, struct phrasebook *b, const char *const *lists,
+	const char **both, size_t n);
+
 /* notes_in_source.c: cut the text into lines, claim blank lines. */
 void notes_source(struct reader *r, const char *utf8);
 /* notes_in_page.c: claim page heads, page feet and what scanning made. */
@@ -109,8 +122,12 @@ void notes_people(struct reader *r);
 /* The attendee whose name or unambiguous first name that is; NULL. */
 const char *people_full_name(const struct reader *r, const char *name);
 
-/* notes_in_absence.c: those whom a sentence on line i says to be away. */
-void people_absent_by_text(struct reader *r, size_t i);
+/* notes_in_absence.c: those whom a sentence s on line i says to be away. */
+void people_absent_by_text(struct reader *r, size_t i, const char *s);
+/* Where sentences begin behind a list of people ("… och Bo Ek. Tyvärr hade Ida Alm förhinder."). */
+size_t people_prose(const char *s);
+/* Those whom a sentence on line i says to be there, where no list tells it. */
+void people_present_by_text(struct reader *r, size_t i);
 /* Turns the names of a text that puts family names first ("Ek Karin"), where they show it. */
 void people_turn(struct reader *r);
 
@@ -125,12 +142,23 @@ struct people_list {
 	const char *organisation; /* of a section; used where a person has none */
 	int line;
 	bool invited;
-	bool lone_names;   /* first names alone are people here */
-	const char *guess; /* why its people are a guess; NULL */
+	bool lone_names;    /* first names alone are people here */
+	bool one_a_line;    /* a line is one person, whatever commas stand in it */
+	bool columns;       /* some of its lines hold a person in every column */
+	bool family_first;  /* its lines do: "Alm, Karin" */
+	char remote_letter; /* that marks those who took part at a distance; 0 */
+	bool crosses;       /* some of its lines begin with a cross: a dash there is absence */
+	const char *guess;  /* why its people are a guess; NULL */
 };
 /* Adds the people of the text to the document and returns how many there were; 0 where the text
  * is no list of people. With dry, only counts. */
 size_t people_read(const struct people_list *l, const char *text, bool dry);
+/* "(x)", "[ ]" at the start of s: its bytes, and whether there is a cross in it; 0. */
+size_t people_box(const char *s, bool *ticked);
+/* "1A – Elsa och Milo": the bytes of what is no name, before a dash and a name; 0. */
+size_t people_dashed_head(const char *s);
+/* Does a list's line put a family name first, and surely: "x Alm, Karin, ordförande"? */
+bool people_family_first(struct reader *r, const char *s);
 /* Adds the person of a table's row. False where there is none; *head says that it is the table's
  * head. */
 bool people_row(const struct people_list *l, const char *s, bool *head);
@@ -148,14 +176,32 @@ size_t table_cells(struct reader *r, const char *s, const char **cells, size_t m
 
 /* notes_in_header.c: title, date, time, place, note taker, chair. */
 void notes_header(struct reader *r, const struct notes_options *o);
+/* Does s say what kind of document it is ("Protokoll", "Kallelse")? */
+bool names_document(const char *s);
 /* What kind of document the first lines say it is: doc->type. */
 void notes_type(struct reader *r);
 
 /* notes_in_place.c: the place that s on line i tells beside other things. place_beside: what stands
- * before date and time, else after them, NULL for none; the others set doc->place. */
+ * before date and time, else after them, NULL for none; place_after sets doc->place. */
 const char *place_beside(struct reader *r, const char *s, const struct when *w, bool dated);
 void place_after(struct reader *r, size_t i, const char *s);
-void place_of_title(struct reader *r, size_t i, const char *s);
+/* Does s look like a place: "Rådhuset, Ekvik", "Konferensrum Linden"? */
+bool place_like(const char *s);
+const char *place_of_title(struct reader *r, const char *s);
+
+/* notes_in_coming.c: words that announce a meeting to come. coming_find: where such words stand in s, and
+ * their bytes; NULL. coming_start: their bytes at the start of s; 0. coming_title: do the dates below a
+ * heading s belong to coming meetings? coming_alone: is s nothing but that? coming_schedule: does s say
+ * that it lists meetings ("Mötestider 2024")? coming_lead: the bytes of "nästa" where it begins a line
+ * about a coming date ("Nästa internat: …"); 0. */
+/* coming_meeting: does a word for a meeting stand in s? */
+bool coming_meeting(const char *s, size_t *len);
+const char *coming_find(const char *s, size_t *len);
+size_t coming_start(const char *s);
+bool coming_title(const char *s);
+bool coming_alone(const char *s);
+bool coming_schedule(const char *s);
+size_t coming_lead(const char *s);
 
 /* notes_in_next.c */
 void notes_next(struct reader *r, const struct notes_options *o);

@@ -2,357 +2,13 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "formats/notes_in_entry.h"
+#include "formats/notes_in_block.h"
 #include "formats/notes_in_items.h"
-#include "rules/names.h"
 #include "rules/words.h"
 
-enum {
-	LABEL_GAP_MAX = 4,
-	WRAPPED_LINE = 60,
-	LIST_LINES_MAX = 400,
-	WRAPPED_BYTES_MAX = 32 * 1024,
-	SECTION_BYTES_MAX = 60
-};
+/* Which labels have lists of people, and where they end. */
 
-/* A list being read: a label and the lines after it. */
-struct block {
-	struct people_list list;
-	size_t end; /* the line after it */
-	size_t found;
-	bool wrapped;  /* one comma list over several lines */
-	bool nobody;   /* the list says so itself: "Ingen." */
-	bool on_label; /* begun on the line of the label */
-	bool numbered; /* its lines are */
-};
-
-/* "Gunnel Isaks-": a word that the next line carries on. */
-static bool torn_word(const char *s)
-{
-	size_t n = strlen(s);
-
-	return n > 2 && s[n - 1] == '-' && s[n - 2] != ' ' && s[n - 2] != '-';
-}
-
-static bool ends_open(const char *s)
-{
-	size_t n = strlen(s);
-
-	return n > 0 &&
-		(s[n - 1] == ',' || s[n - 1] == ';' || torn_word(s) ||
-			(n > 2 && strcmp(s + n - 2, " -") == 0) ||
-			(n > 4 && strcmp(s + n - 4, " och") == 0));
-}
-
-static const char nobody[] =
-	"ingen|inga|ej aktuellt|–|-|—|ingen.|inga.|none|ingen anmäld|alla närvarande";
-
-static bool says_nobody(const char *s)
-{
-	size_t n = words_start(s, nobody), dash = dash_len(s);
-
-	if (dash && s[dash] == '\0')
-		return true;
-	return n > 0 && (s[n] == '\0' || (s[n] == '.' && s[n + 1] == '\0'));
-}
-
-/* Does the line by itself hold people, as a list's line does? */
-static bool line_of_people(const struct people_list *l, const struct source_line *s, bool lone)
-{
-	struct people_list strict = *l;
-
-	strict.lone_names = lone;
-	return people_read(&strict, s->body, true) > 0;
-}
-
-/* "Ledamöter:", "Kommunrepresentanter", "Stenhults kommun": a short line without people in a
- * list. */
-static bool section_like(const struct source_line *s)
-{
-	size_t n = strlen(s->body), gaps = 0;
-
-	/* The heads of columns stand far apart. */
-	for (size_t i = 1; i < n; i++)
-		gaps += s->body[i] == ' ' && s->body[i - 1] == ' ';
-	return n - gaps <= SECTION_BYTES_MAX && !strchr(s->body, ',') && s->body[n - 1] != '.' &&
-		line_like_heading(s->body[n - 1] == ':' ? "Rubrik" : s->body);
-}
-
-/* The organisation that a section names for those under it; NULL for "Ledamöter" and the like. */
-static const char *section_organisation(struct reader *r, const char *s)
-{
-	size_t n = strlen(s) - (s[strlen(s) - 1] == ':');
-
-	if (words_find(s,
-		    "ledamöter|representanter|ersättare|övriga|kommunrepresentanter|"
-		    "areella näringar|politiker|tjänstemän|förtroendevalda|ideella|namn",
-		    NULL) ||
-		name_looks(s, n) != NAME_NONE)
-		return NULL;
-	return doc_text(r, s, n);
-}
-
-/* As many lines without people at the end of a list as there are people: a column torn off. */
-static void torn_column(struct block *b, size_t from, size_t before)
-{
-	struct reader *r = b->list.r;
-	struct notes_doc *d = r->doc;
-	size_t n = 0, people = d->person_count - before;
-
-	while (n <= people && from + n < r->n && !r->src[from + n].blank &&
-		section_like(&r->src[from + n]))
-		n++;
-	if (n < 2 || n != people)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		d->people[before + i].organisation = r->src[from + i].body;
-		d->people[before + i].guess = _("organisations by their order");
-	}
-	b->end = from + n;
-}
-
-static void claim_people(struct block *b, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (!b->list.r->src[i].claimed)
-			line_claim(b->list.r, i, NOTES_LINE_ATTENDANCE);
-}
-
-/* Join the lines of a wrapped comma list. Returns the line after it. */
-static size_t read_wrapped(struct block *b, const char *first, size_t from)
-{
-	struct reader *r = b->list.r;
-	struct buf all = { 0 };
-	struct label l;
-	size_t i = from, n;
-
-	buf_puts(&all, first);
-	while (i < r->n && !r->src[i].blank && all.len < WRAPPED_BYTES_MAX &&
-		!(label_read(r, r->src[i].text, &l) && l.closed) &&
-		item_sign(r->src[i].text) == 0) {
-		if (torn_word(buf_str(&all)))
-			buf_cut(&all, all.len - 1);
-		else
-			buf_putc(&all, ' ');
-		buf_puts(&all, r->src[i].claimed ? "" : r->src[i].text);
-		i++;
-	}
-	n = people_read(&b->list, buf_str(&all), false);
-	buf_release(&all);
-	b->found += n;
-	return n > 0 ? i : from;
-}
-
-/* A comma list of names, not one person with commas. */
-static bool many_names(const char *s)
-{
-	size_t full = 0;
-	struct entry e;
-
-	if (!strchr(s, ','))
-		return false;
-	while (*s && full < 2) {
-		size_t n = strcspn(s, ",;");
-
-		full += entry_read((struct span) { s, n }, false, &e);
-		s += n + (s[n] != '\0');
-	}
-	return full == 2;
-}
-
-/* "Bo Ek, Ida Alm, Doris": a comma list whose last name the line cuts off. */
-static bool torn_name(const char *s)
-{
-	const char *last = strrchr(s, ',');
-	size_t commas = 0;
-
-	for (const char *p = s; *p; p++)
-		commas += *p == ',';
-	if (commas < 2)
-		return false;
-	last += 1 + space_len(last + 1);
-	return name_looks(last, strlen(last)) == NAME_GIVEN_ONLY && many_names(s);
-}
-
-/* Is the list's text, begun on one line, carried on in the next? */
-static bool carries_on(const struct reader *r, const char *text, size_t next)
-{
-	const struct source_line *s;
-	struct label l;
-
-	if (next >= r->n || r->src[next].blank || r->src[next].bullet || !strchr(text, ','))
-		return false;
-	s = &r->src[next];
-	if (ends_open(text))
-		return true;
-	if (label_read(r, s->text, &l) || item_sign(s->text) > 0 ||
-		(s->indent > 0 && !many_names(text)) || s->heading > 0)
-		return false;
-	if (s->text[strcspn(s->text, ":,(")] == ':')
-		return false;
-	/* The page's edge cut the list: a long line of several, then more of them or the last. */
-	if (strlen(r->src[next - 1].text) >= WRAPPED_LINE && many_names(text) &&
-		text[strlen(text) - 1] != '.' && !line_has(s, SIGNAL_SENTENCE) &&
-		(strchr(s->text, ',') || next + 1 == r->n || r->src[next + 1].blank ||
-			label_read(r, r->src[next + 1].text, &l)) &&
-		!line_capitals(s->text))
-		return true;
-	return (strlen(r->src[next - 1].text) > 55 || torn_name(text)) &&
-		text[strlen(text) - 1] != '.' &&
-		(strchr(s->text, ',') || words_find(s->text, "och", NULL)) &&
-		name_looks(s->text, strcspn(s->text, ",")) != NAME_NONE &&
-		(many_names(s->text) || !line_like_heading(s->text));
-}
-
-static void read_line(struct block *b, const char *text, size_t line)
-{
-	b->list.line = (int)line + 1;
-	b->found += people_read(&b->list, text, false);
-}
-
-/* Is line i the name of a section ("Norra", "Kommunrepresentanter") right above people? */
-static bool section_above(const struct block *b, size_t i)
-{
-	const struct reader *r = b->list.r;
-
-	return section_like(&r->src[i]) && !line_of_people(&b->list, &r->src[i], false) &&
-		i + 1 < r->n && !r->src[i + 1].blank &&
-		line_of_people(&b->list, &r->src[i + 1], false);
-}
-
-/* Whether the list goes on after a blank line: only people in the strict sense, one a line. */
-static bool goes_on_after_gap(const struct block *b, size_t i)
-{
-	const struct source_line *s = &b->list.r->src[i];
-
-	return !b->wrapped && s->body[strlen(s->body) - 1] != '.' && item_sign(s->text) == 0 &&
-		s->heading == 0 && (line_of_people(&b->list, s, false) || section_above(b, i));
-}
-
-/* The line after a blank one where the list goes on, else the end of the text. */
-static size_t after_gap(const struct block *b, size_t i)
-{
-	const struct reader *r = b->list.r;
-	size_t next = line_next(r, i);
-
-	return next < r->n && next <= i + (b->found ? 2 : LABEL_GAP_MAX) &&
-			(b->found == 0 || goes_on_after_gap(b, next))
-		? next
-		: r->n;
-}
-
-/* A row of a table, its head or the rule below that. */
-static bool read_row(struct block *b, const struct source_line *s)
-{
-	bool head, person = people_row(&b->list, s->text, &head);
-
-	b->found += person;
-	return person || head || s->claimed;
-}
-
-/* May line i, a lone word, be a person? Below full names only if it is a well-known given name. */
-static bool lone_line(const struct block *b, size_t i)
-{
-	const struct notes_doc *d = b->list.r->doc;
-	const char *s = b->list.r->src[i].body;
-
-	if (section_above(b, i))
-		return false;
-	return (b->found == 0 && !b->on_label) ||
-		(d->person_count > 0 && d->people[d->person_count - 1].given_only) ||
-		name_is_given(s, strcspn(s, " ,("));
-}
-
-/* Does line i begin something else than more of the list: another label, the first item? A label of who
- * led or wrote is also how a list puts a role before a name. */
-static bool ends_list(const struct block *b, size_t i, struct label *l)
-{
-	const struct reader *r = b->list.r;
-	const struct source_line *s = &r->src[i];
-
-	if (label_read(r, s->text, l))
-		return !((l->kind == LABEL_NOTE_TAKER || l->kind == LABEL_CHAIR) && !b->wrapped &&
-			!b->on_label && role_start(s->text) > 0 &&
-			line_of_people(&b->list, s, false));
-	/* Numbers number the people only from the first one on. */
-	if (item_sign(s->text) == 0)
-		return false;
-	return b->found > 0 && (b->on_label || !b->numbered);
-}
-
-/* Is line i one that says nothing here, in the middle of a column of people? */
-static bool odd_line(const struct block *b, size_t i)
-{
-	const struct reader *r = b->list.r;
-	const struct source_line *s = &r->src[i];
-	struct label l;
-
-	return b->found >= 2 && !b->wrapped && i + 1 < r->n && i > 0 && s->indent > 0 &&
-		s->indent == r->src[i + 1].indent && strlen(s->body) <= SECTION_BYTES_MAX &&
-		!section_above(b, i) && !line_has(s, SIGNAL_SENTENCE) &&
-		!label_read(r, r->src[i + 1].text, &l) &&
-		line_of_people(&b->list, &r->src[i + 1], false);
-}
-
-/* Reads the lines after the label, until something else begins. */
-static void read_block(struct block *b, size_t from)
-{
-	struct reader *r = b->list.r;
-	size_t before = r->doc->person_count, i = from;
-	struct label l;
-
-	while (i < r->n && i < from + LIST_LINES_MAX) {
-		const struct source_line *s = &r->src[i];
-
-		if (s->blank) {
-			i = after_gap(b, i);
-			continue;
-		}
-		if (s->claimed && *s->text != '|') {
-			/* A page's head or foot in the middle of the list. */
-			i++;
-			continue;
-		}
-		if (s->heading > 0 || (ends_list(b, i, &l)))
-			break;
-		b->list.line = (int)i + 1;
-		if (*s->text == '|') {
-			if (!read_row(b, s))
-				break;
-			b->end = ++i;
-			continue;
-		}
-		if (b->found == 0 && says_nobody(s->body)) {
-			b->nobody = true;
-			b->end = ++i;
-			break;
-		}
-		if (carries_on(r, s->body, i + 1)) {
-			b->wrapped = true;
-			i = b->end = read_wrapped(b, s->body, i + 1);
-			continue;
-		}
-		b->list.lone_names = strchr(s->body, ',') || lone_line(b, i);
-		if (line_of_people(&b->list, s, b->list.lone_names)) {
-			b->wrapped |= many_names(s->body);
-			b->numbered |= item_sign(s->text) > 0;
-			read_line(b, s->body, i);
-			b->end = ++i;
-			continue;
-		}
-		if (odd_line(b, i)) {
-			i++;
-			continue;
-		}
-		if (!section_above(b, i)) {
-			torn_column(b, i, before);
-			break;
-		}
-		b->list.organisation = section_organisation(r, s->body);
-		b->end = ++i;
-	}
-	claim_people(b, from, b->end);
-}
+enum { STRANGER_WORDS_MAX = 16 };
 
 /* Is the next line a label of people too ("Ledamöter:" under "Närvarande")? */
 static bool label_below(const struct reader *r, size_t i)
@@ -362,6 +18,44 @@ static bool label_below(const struct reader *r, size_t i)
 
 	return next < r->n && label_read(r, r->src[next].text, &l) && l.kind == LABEL_PEOPLE &&
 		l.closed;
+}
+
+/* "Frånvarande:" without anybody, among labels that have their values on their lines. */
+static bool left_empty(const struct reader *r, size_t i)
+{
+	const char *s = i + 1 < r->n ? r->src[i + 1].text : "";
+	const struct notes_doc *d = r->doc;
+	const char *first;
+	struct label l;
+
+	if (d->person_count == 0 || !list_ends_in_colon(r->src[i].text) || !label_read(r, s, &l) ||
+		l.kind >= LABEL_PEOPLE || s[l.len] == '\0')
+		return false;
+	first = r->src[d->people[0].line - 1].text;
+	return label_read(r, first, &l) && first[l.len] != '\0';
+}
+
+/* "Deltagare (T = via Teams):": the letter for those who were not there in person; 0 for none. */
+static char legend_letter(const char *label, size_t n)
+{
+	const char *equals = memchr(label, '=', n);
+
+	if (!equals || equals < label + 2)
+		return 0;
+	for (const char *p = equals + 1 + space_len(equals + 1); p < label + n; p++)
+		if (words_start(p,
+			    "teams|via teams|digitalt|distans|på distans|via länk|länk|zoom|online"))
+			return equals[-1] == ' ' ? equals[-2] : equals[-1];
+	return 0;
+}
+
+/* Does the next line, further in, hold people beyond doubt? */
+static bool people_below(const struct block *b, size_t i)
+{
+	const struct reader *r = b->list.r;
+
+	return i + 1 < r->n && !r->src[i + 1].blank && r->src[i + 1].indent > r->src[i].indent &&
+		block_people(&b->list, &r->src[i + 1], false);
 }
 
 /* One label with its people: those on its line up to byte cut of rest, and, where the line ends
@@ -386,27 +80,39 @@ static bool read_list(struct reader *r, size_t i, const char *rest, size_t cut,
 	int count;
 
 	/* "34 medlemmar": how many, not who. */
-	if (says_nobody(here) || (number_len(here, 4, &count) > 0 && !strchr(here, ',')))
+	if (list_nobody(here) ||
+		(number_len(here, 4, &count) > 0 && !strchr(here, ',') &&
+			!words_find(here, "samt|och", NULL)))
 		return true;
 	/* "Beslutande: Ersättare:" over the people of both. */
 	if (label_read(r, here, &other) && other.kind == LABEL_PEOPLE && here[other.len] == '\0')
 		*here = '\0';
+	if (!*here && left_empty(r, i))
+		return true;
+	b.list.remote_letter = legend_letter(rest - l->len, l->len);
 	if (!*here) {
-		if (l->closed && last)
-			read_block(&b, i + 1);
+		if ((l->closed || l->wide) && last)
+			block_read(&b, i + 1);
 		*end = b.end;
 		return b.found > 0 || b.nobody || (l->closed && !l->weak && label_below(r, i));
 	}
-	if (last && carries_on(r, here, i + 1)) {
+	if (last && list_carries_on(r, here, i + 1)) {
 		b.wrapped = true;
-		b.end = read_wrapped(&b, here, i + 1);
-		claim_people(&b, i + 1, b.end);
+		b.end = block_wrapped(&b, here, i + 1);
+		block_claim(&b, i + 1, b.end);
 	}
 	if (b.found == 0)
-		read_line(&b, here, i);
+		block_line(&b, here, i);
 	b.on_label = true;
+	b.rows = 1;
+	/* The page's columns fell apart: "Beslutande    Rådhuset" over the people. */
+	if (b.found == 0 && l->wide && last && (!l->weak || people_below(&b, i))) {
+		block_read(&b, i + 1);
+		*end = b.end;
+		return b.found > 0;
+	}
 	if (b.found > 0 && b.end == i + 1 && last)
-		read_block(&b, i + 1);
+		block_read(&b, i + 1);
 	*end = b.end;
 	return b.found > 0;
 }
@@ -462,15 +168,16 @@ struct outer_label {
 	size_t end; /* the line after what it governs so far */
 };
 
+/* whole: the people stand on the label's own line. */
 static void under_outer(
-	const struct reader *r, size_t i, struct outer_label *outer, struct label *l)
+	const struct reader *r, size_t i, bool whole, struct outer_label *outer, struct label *l)
 {
 	if (!l->weak) {
 		outer->label = *l;
 		if (r->src[i].text[strlen(r->src[i].text) - 1] != ':' &&
 			source_line_words(r->src[i].text) > 2)
 			outer->label.kind = LABEL_NONE;
-		if (!label_below(r, i))
+		if (!label_below(r, i) || whole)
 			outer->label.kind = LABEL_NONE;
 	} else if (outer->label.kind == LABEL_PEOPLE && line_next(r, outer->end) == i &&
 		l->status == NOTES_PRESENT) {
@@ -478,6 +185,75 @@ static void under_outer(
 	} else {
 		outer->label.kind = LABEL_NONE;
 	}
+}
+
+/* Does line i stand in one paragraph with lists of people, after one of them? */
+static bool beside_lists(const struct reader *r, size_t i)
+{
+	while (i > 0 && !r->src[i - 1].blank && r->doc->lines[i - 1].kind != NOTES_LINE_ITEM)
+		if (r->doc->lines[--i].kind == NOTES_LINE_ATTENDANCE)
+			return true;
+	return false;
+}
+
+/* The bytes up to what may follow a name in a list. */
+static size_t name_words(const char *s)
+{
+	size_t n = strcspn(s, ",;(.");
+	const char *och = words_find_within(s, n, "och|og|samt|&", NULL);
+
+	n = och ? (size_t)(och - s) : n;
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
+	return n;
+}
+
+/* "Processledare: Ida Alm och Bo Ek" beside the lists: what they are there as is a label that nobody
+ * knows. All that stands after it must be names. */
+static void read_stranger(struct reader *r, size_t i)
+{
+	const char *s = r->src[i].text;
+	size_t colon = strcspn(s, ":.,(0123456789"), from = colon + 1;
+	struct people_list l = {
+		.r = r, .line = (int)i + 1, .guess = _("beside the lists of people")
+	};
+	struct label known;
+
+	if (s[colon] != ':' || s[from] == '\0' || label_read(r, s, &known) ||
+		line_has(&r->src[i], SIGNAL_SENTENCE) || name_looks(s, colon) == NAME_FULL ||
+		source_line_words(s) > STRANGER_WORDS_MAX)
+		return;
+	from += space_len(s + from);
+	l.role = doc_text(r, s, colon);
+	if (!name_is_given(s + from, word_len(s + from)) ||
+		name_looks(s + from, name_words(s + from)) != NAME_FULL)
+		return;
+	if (people_read(&l, s + from, false) > 0)
+		line_claim(r, i, NOTES_LINE_ATTENDANCE);
+}
+
+/* Does a label of those present stand below line i? */
+static bool present_below(const struct reader *r, size_t i)
+{
+	struct label l;
+
+	for (i++; i < r->n; i++)
+		if (label_read(r, r->src[i].text, &l) && l.kind == LABEL_PEOPLE && !l.weak &&
+			l.closed && l.status == NOTES_PRESENT)
+			return true;
+	return false;
+}
+
+/* The members that a notice calls are not told to have come. "Inbjudna: …" above those present is a list
+ * of those called too: *l becomes that. */
+static bool only_called(const struct reader *r, size_t i, const char *s, struct label *l)
+{
+	bool first = r->doc->person_count == 0 || r->doc->people[0].line > (int)i + 1;
+
+	if (words_start(s, "inbjudna") > 0 && l->weak && first && present_below(r, i))
+		l->kind = LABEL_INVITED;
+	return l->kind == LABEL_PEOPLE && l->weak && l->status == NOTES_PRESENT &&
+		strcmp(r->doc->type, "kallelse") == 0;
 }
 
 /* Those who were called and are not present are absent: a list of those called comes before or
@@ -500,11 +276,17 @@ static void read_lists(struct reader *r, bool invited)
 				at += label_next(r, text + at);
 			while (text[at] && !people_label(r, text + at, &l));
 			if (!text[at]) {
+				if (beside_lists(r, i))
+					read_stranger(r, i);
 				i++;
 				continue;
 			}
 		}
-		under_outer(r, i, &outer, &l);
+		if (only_called(r, i, text + at, &l)) {
+			i++;
+			continue;
+		}
+		under_outer(r, i, text[at + l.len] != '\0', &outer, &l);
 		if ((l.kind == LABEL_INVITED) == invited && read_labels(r, i, text + at, l, &end)) {
 			if (item_sign(r->src[i].body) == 0 && at == 0)
 				line_claim(r, i, NOTES_LINE_ATTENDANCE);
@@ -518,9 +300,12 @@ void notes_people(struct reader *r)
 {
 	notes_matrix(r);
 	read_lists(r, false);
+	for (size_t i = 0; i < r->n && r->doc->person_count == 0; i++)
+		if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_PRESENCE))
+			people_present_by_text(r, i);
 	for (size_t i = 0; i < r->n; i++)
 		if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_ABSENCE))
-			people_absent_by_text(r, i);
+			people_absent_by_text(r, i, r->src[i].body);
 	/* A notice calls people to a meeting that is still to come. */
 	if (strcmp(r->doc->type, "kallelse") != 0)
 		read_lists(r, true);

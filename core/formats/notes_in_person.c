@@ -27,7 +27,7 @@ static bool present(enum notes_status s)
 static const char reason_words[] =
 	"semester|ledig|ledigt|tjänstledig|annat möte|krock|kurs|tjänsteresa|resa|bortrest|"
 	"upptagen|förhinder|anmält|anmäld|anmält förhinder|förhindrad|frånvarande|begravning|"
-	"läkarbesök|läkare|tandläkare|vård av sjukt barn|barn|dubbelbokad|annat uppdrag|jour|"
+	"nej|läkarbesök|läkare|tandläkare|vård av sjukt barn|barn|dubbelbokad|annat uppdrag|jour|"
 	"pga|p.g.a.|på grund av|på begravning|på semester|på kurs|på resa|på annat|på sjukhus|"
 	"hos läkare|hos tandläkare|tid hos";
 
@@ -37,6 +37,14 @@ static bool is_reason(const char *s, bool away)
 	size_t n = words_start(s, reason_words);
 
 	return words_find(s, health_words, NULL) || (n > 0 && (away || s[n] == '\0'));
+}
+
+/* A reason alone: nobody is ill or on leave and there. */
+static bool is_absence(const char *s)
+{
+	return word_in(s, strlen(s),
+		"ledig|sjuk|sjukskriven|semester|vab|vabbar|tjänstledig|föräldraledig|bortrest|"
+		"förhindrad|annat möte|på semester|nej");
 }
 
 /* A telephone number or an address is no organisation, and goes into no document. */
@@ -50,22 +58,26 @@ static bool is_contact(const char *s)
 	return strchr(s, '@') || digits >= DIGITS_OF_A_PHONE;
 }
 
-/* "digitalt", "på plats" beside a name. */
-static bool set_manner(struct notes_person *p, const char *s)
+/* "digitalt", "på plats", "frånvarande", "deltog via Teams" beside a name: words that a label may have too. */
+static bool set_status(struct notes_person *p, struct reader *r, const char *s)
 {
-	enum notes_status manner;
+	struct label l;
+	size_t n = status_read(r, s, &l), more = n + space_len(s + n);
+	bool whole = s[n] == '\0', manner = l.status == NOTES_REMOTE || l.status == NOTES_ONSITE;
+	struct span rest = { s + more, strlen(s + more) };
 
-	if (words_start(s,
-		    "digitalt|distans|på distans|via länk|via teams|teams|länk|"
-		    "deltar på distans|på länk|via skype|skype|zoom|via zoom|på teams|per telefon|"
-		    "via telefon|på telefon|telefon|online|digital"))
-		manner = NOTES_REMOTE;
-	else if (words_start(s, "på plats"))
-		manner = NOTES_ONSITE;
-	else
+	if (n == 0 || l.kind != LABEL_PEOPLE || (!whole && !manner) || (l.weak && !manner))
 		return false;
-	if (p->status == NOTES_PRESENT)
-		p->status = manner;
+	/* "på plats från § 5" */
+	if (!whole && entry_part_like(rest)) {
+		set_part(p, r, rest);
+		if (l.status == NOTES_REMOTE && p->status == NOTES_PRESENT)
+			p->status = NOTES_REMOTE;
+		return true;
+	}
+	if (present(p->status) && (l.status != NOTES_PRESENT) &&
+		(p->status == NOTES_PRESENT || !manner))
+		p->status = l.status;
 	return true;
 }
 
@@ -75,16 +87,25 @@ static void set_attribute(struct notes_person *p, struct reader *r, const char *
 	struct span t = { s, strlen(s) };
 	size_t lead = entry_stand_in(t);
 
-	if (lead > 0 && name_looks(s + lead, strcspn(s + lead, "(")) != NAME_NONE)
+	if (entry_mark(t) && p->status == NOTES_ABSENT) {
+		/* A cross in a list of those called. */
+		p->status = NOTES_PRESENT;
+		p->guess = NULL;
+	} else if (entry_mark(t)) {
+		return;
+	} else if (lead > 0 && name_looks(s + lead, strcspn(s + lead, "(")) != NAME_NONE)
 		p->stands_in_for = doc_text(r, s + lead, strcspn(s + lead, "("));
 	else if (entry_part_like(t))
 		set_part(p, r, t);
-	else if (set_manner(p, s))
+	else if (set_status(p, r, s))
 		return;
-	else if (is_reason(s, !present(p->status)) || is_contact(s))
+	else if (is_reason(s, !present(p->status)) || is_contact(s)) {
+		/* "Bo Ek – ledig" among those present */
+		if (p->status == NOTES_PRESENT && is_absence(s))
+			p->status = NOTES_ABSENT;
 		notes_found(r, (size_t)p->line - 1, NOTES_WHAT_NOTHING, NOTES_LEFT_OUT,
 			_("a reason or an address is not kept"));
-	else if (entry_role_like(t))
+	} else if (entry_role_like(t))
 		p->role = p->role ? pool_printf(&r->doc->pool, "%s, %s", p->role, s) : s;
 	else if (!p->organisation ||
 		entry_party((struct span) { p->organisation, strlen(p->organisation) }))
@@ -137,6 +158,19 @@ static const char *without_nickname(struct notes_doc *d, const struct entry *e)
 		e->name.s + tail);
 }
 
+/* A dash where others have a cross. */
+static bool crossed_out(const struct entry *e)
+{
+	bool dash = false;
+
+	for (size_t i = 0; i < e->count; i++) {
+		if (entry_mark(e->attributes[i]))
+			return false;
+		dash |= dash_len(e->attributes[i].s) == e->attributes[i].n;
+	}
+	return dash;
+}
+
 void person_add(const struct people_list *l, const struct entry *e)
 {
 	struct reader *r = l->r;
@@ -155,10 +189,14 @@ void person_add(const struct people_list *l, const struct entry *e)
 		p.nickname = doc_text(r, e->nickname.s, e->nickname.n);
 		p.name = without_nickname(d, e);
 	}
+	if (present(p.status) && crossed_out(e))
+		p.status = NOTES_ABSENT;
 	for (size_t i = 0; i < e->count; i++) {
 		const char *text = doc_text(r, e->attributes[i].s, e->attributes[i].n);
 
-		if (text)
+		if (text && l->remote_letter && *text == l->remote_letter && !text[1])
+			p.status = p.status == NOTES_PRESENT ? NOTES_REMOTE : p.status;
+		else if (text)
 			set_attribute(&p, r, text);
 	}
 	own_organisation = p.organisation != NULL;

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/xalloc.h"
 #include "formats/notes_in_parts.h"
 #include "rules/names.h"
 #include "rules/words.h"
@@ -12,7 +13,10 @@
 static size_t torn_date(const char *s)
 {
 	size_t n = word_len(s);
+	struct when w;
 
+	if (when_time(s, true, &w) > 0)
+		return 0;
 	if (when_weekday(s, n) == WEEKDAY_NONE && !word_in(s, n, "den|kl|klockan"))
 		return 0;
 	n = strcspn(s, ",");
@@ -39,7 +43,7 @@ const char *place_beside(struct reader *r, const char *s, const struct when *w, 
 		return place_beside(r, s + torn_date(s), w, false);
 	if (when_find_time(s, 0, &t)) {
 		from = t.from < from ? t.from : from;
-		after = t.to > after ? t.to : after;
+		after = t.to > after || !dated ? t.to : after;
 	}
 	if (!dated)
 		from = torn_date_behind(s, from);
@@ -55,28 +59,69 @@ const char *place_beside(struct reader *r, const char *s, const struct when *w, 
 	return doc_text(r, s + after + lead, strlen(s + after + lead));
 }
 
-/* A title's own place: "Chefsträff Sjövik", "fört vid Skypemöte". */
-void place_of_title(struct reader *r, size_t i, const char *s)
+bool place_like(const char *s)
 {
-	struct notes_doc *d = r->doc;
-	size_t n;
-	const char *at = words_find(s, "vid|hos", &n);
+	static const char *const ends[] = { "rum", "rummet", "sal", "salen", "hus", "huset",
+		"kontor", "kontoret", "skola", "skolan", "gård", "gården", "hem", "hemmet",
+		"hotell", "hotellet", "kansli", "kansliet", "lokal", "lokalen", "lokaler",
+		"centrum", "stuga", "stugan", "bibliotek", "biblioteket", "restaurang",
+		"vandrarhem", "teams", "zoom", "skype", "konferens", "museum", "museet", "kyrka",
+		"kyrkan" };
 
-	if (!at || d->place)
-		return;
+	while (*s) {
+		size_t n = word_len(s);
+
+		for (size_t i = 0; n > 0 && i < ARRAY_LEN(ends); i++) {
+			size_t m = strlen(ends[i]);
+
+			if (n >= m && word_is(s + n - m, m, ends[i]))
+				return true;
+		}
+		s += n > 0 ? n : 1;
+	}
+	return false;
+}
+
+/* "Håsjöskolans föräldraförening" */
+static bool ends_in_body(const char *s)
+{
+	static const char *const ends[] = { "förening", "föreningen", "förbund", "styrelse", "råd",
+		"nämnd", "klubb", "grupp", "kommitté", "lag", "utskott", "rådet", "styrelsen",
+		"nämnden", "gruppen", "utskottet", "förbundet" };
+	const char *last = strrchr(s, ' ') ? strrchr(s, ' ') + 1 : s;
+	size_t n = strlen(last);
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		if (n >= strlen(ends[i]) &&
+			word_is(last + n - strlen(ends[i]), strlen(ends[i]), ends[i]))
+			return true;
+	return false;
+}
+
+/* A title's own place: "Chefsträff Sjövik", "fört vid Skypemöte". */
+const char *place_of_title(struct reader *r, const char *s)
+{
+	size_t n, len;
+	const char *at = words_find(s, "vid|hos|på", &n);
+
+	if (!at)
+		return NULL;
 	at += n + space_len(at + n);
 	n = strlen(at);
-	if (n > 0 && line_like_heading(at) && name_looks(at, n) != NAME_FULL) {
-		d->place = doc_text(r, at, n);
-		notes_found(r, i, NOTES_WHAT_PLACE, NOTES_GUESSED, _("from the title"));
-	}
+	if (n == 0 || !line_like_heading(at) || name_looks(at, n) == NAME_FULL || ends_in_body(at))
+		return NULL;
+	/* "vid förbundets styrelsesammanträde": "Skypemöte" tells a place, other meetings do not. */
+	if (coming_meeting(at, &len) &&
+		!words_start(at, "skypemöte|teamsmöte|zoommöte|telefonmöte"))
+		return NULL;
+	return doc_text(r, at, n);
 }
 
 /* "… 29 maj 2012, Rådhuset, Ekvik, kl 10": what follows a title's date, up to a time. */
 void place_after(struct reader *r, size_t i, const char *s)
 {
 	struct notes_doc *d = r->doc;
-	size_t n, lead = strspn(s, " ,;."), at = words_start(s + lead, "i|på|hos|vid");
+	size_t n, lead = strspn(s, " ,;."), at = words_start(s + lead, "i|på|hos|vid|via");
 	struct when t;
 
 	s += lead + at;
@@ -85,11 +130,16 @@ void place_after(struct reader *r, size_t i, const char *s)
 		n--;
 	s = n > 0 ? pool_strndup(&d->pool, s, n) : "";
 	s += space_len(s);
-	if (d->place || *s == '(' || *s == '\0' || strstr(s, ". ") || s[strlen(s) - 1] == '.')
+	if (d->place || *s == '(' || *s == '\0' || strstr(s, ". ") || s[strlen(s) - 1] == '.' ||
+		names_document(s) || ends_in_body(s) ||
+		words_start(s, "nr|nr.|nummer|sida|sid|blad|dnr") > 0)
 		return;
 	/* "i bygdegården" */
-	if (at > 0 ? source_line_words(s) <= 2 || line_like_heading(s)
-		   : line_like_heading(s) && name_looks(s, strlen(s)) == NAME_NONE) {
+	if (at > 0 ? source_line_words(s) <= 6 || line_like_heading(s)
+			: place_like(s) && source_line_words(s) <= 2
+			? true
+			: line_like_heading(s) && name_looks(s, strlen(s)) != NAME_FULL &&
+				!name_is_given(s, word_len(s))) {
 		d->place = s;
 		notes_found(r, i, NOTES_WHAT_PLACE, NOTES_GUESSED, _("beside the date"));
 	}

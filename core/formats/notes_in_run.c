@@ -46,7 +46,7 @@ static bool cut_words(struct run *r, struct span t)
 		from = i;
 		if (i >= t.n)
 			break;
-		if (sp > 1 || r->n == WORDS_MAX)
+		if (sp > 1 || (i > 0 && t.s[i - 1] == '\t') || r->n == WORDS_MAX)
 			return false;
 		if (t.s[i] == '(') {
 			while (i < t.n && t.s[i] != ')')

@@ -5,8 +5,6 @@
 #include "formats/notes_in_items.h"
 #include "rules/words.h"
 
-enum { LONE_MIN = 5 };
-
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -141,6 +139,12 @@ static size_t plain_sign(const char *s, struct item_mark *m)
 			return 0;
 		return k + 1;
 	}
+	/* "1, Mötets öppnande": a slip of the hand. */
+	if (s[k] == ',' && space_len(s + k + 1) > 0 &&
+		title_like(s + k + 1 + space_len(s + k + 1), true)) {
+		m->style = STYLE_DOT;
+		return k + 1;
+	}
 	sp = space_len(s + k);
 	if (sp == 0 || !(title_like(s + k + sp, true) || text_starts(s + k + sp, "a) ")) ||
 		when_date(s, DAY_NONE, &w) > 0)
@@ -149,12 +153,29 @@ static size_t plain_sign(const char *s, struct item_mark *m)
 	return k;
 }
 
-/* "84" alone, above its title: what is left where a § sign was lost. Page numbers begin lower. */
+/* "12/22 Godkjenning", "03/08 …": a matter's number in its year, kept as written. */
+static size_t case_sign(const char *s, struct item_mark *m)
+{
+	int year;
+	size_t k = number_len(s, 3, &m->major),
+	       n = k > 0 && s[k] == '/' ? number_len(s + k + 1, 2, &year) : 0;
+	size_t at = k + 1 + n;
+
+	/* "12/3 Möte" is a date. */
+	if (n != 2 || space_len(s + at) == 0 || !title_like(s + at + space_len(s + at), true) ||
+		(year <= 12 && *s != '0'))
+		return 0;
+	m->style = STYLE_CASE;
+	m->number_end = at;
+	return at;
+}
+
+/* "84" alone, above its title: what is left where a § sign was lost. */
 static size_t lone_sign(const char *s, struct item_mark *m)
 {
 	size_t k = number_len(s, 3, &m->major);
 
-	if (k == 0 || s[k] || m->major < LONE_MIN)
+	if (k == 0 || s[k] || m->major == 0)
 		return 0;
 	m->style = STYLE_LONE;
 	return k;
@@ -182,8 +203,8 @@ static size_t roman_sign(const char *s, struct item_mark *m)
 size_t item_mark_read(const char *s, struct item_mark *m)
 {
 	static size_t (*const readers[])(const char *, struct item_mark *) = { section_sign,
-		section_after, worded_sign, decimal_sign, plain_sign, prefixed_sign, roman_sign,
-		lone_sign };
+		section_after, worded_sign, decimal_sign, case_sign, plain_sign, prefixed_sign,
+		roman_sign, lone_sign };
 
 	for (size_t i = 0; i < ARRAY_LEN(readers); i++) {
 		size_t n;
@@ -208,7 +229,7 @@ size_t item_sign(const char *s)
 
 	item_mark_read(s, &m);
 	return m.style == STYLE_NONE || m.style == STYLE_BARE || m.style == STYLE_ROMAN ||
-			m.style == STYLE_PREFIX || m.style == STYLE_LONE
+			m.style == STYLE_PREFIX || m.style == STYLE_CASE || m.style == STYLE_LONE
 		? 0
 		: m.title;
 }

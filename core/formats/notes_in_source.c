@@ -244,12 +244,14 @@ void notes_source(struct reader *r, const char *utf8)
 {
 	static const char *const lists[] = { [SIGNAL_NEXT] = next_words,
 		[SIGNAL_ACTION] = action_words,
+		[SIGNAL_DECISION] = decision_words,
 		[SIGNAL_CHAIR] = chair_words,
 		[SIGNAL_ADJUSTER] = adjuster_words,
 		[SIGNAL_HEALTH] = health_words,
 		[SIGNAL_YEAR] = year_words,
 		[SIGNAL_SENTENCE] = sentence_words,
-		[SIGNAL_ABSENCE] = absence_words };
+		[SIGNAL_ABSENCE] = absence_words,
+		[SIGNAL_PRESENCE] = presence_words };
 	struct phrasebook book;
 	const char *s = utf8;
 

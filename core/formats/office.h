@@ -3,9 +3,10 @@
  *
  * What stands on the page comes out as lines: headings, paragraphs, list items with the number or sign that
  * the program shows, a row of a table as one line with tabs (cells of several paragraphs as several such
- * lines), text boxes after the paragraph that holds them, footnotes in parentheses where they are referred
- * to. Insertions of tracked changes are in it, deletions are not; nor are page heads and feet, comments,
- * hidden text, tables of contents and pictures.
+ * lines; what merged cells cover is empty), text boxes after the paragraph that holds them, footnotes in
+ * parentheses where they are referred to, ticked boxes and the usual signs of symbol fonts. Insertions of
+ * tracked changes are in it, deletions are not; nor are page heads and feet, comments, hidden text,
+ * tables of contents and pictures.
  *
  * Read by libzip and libxml2, in a library of its own (arshjul-office.so) that is opened at the first call.
  * Both are optional when the program is built. */

@@ -55,14 +55,35 @@ static bool is_made_up(const xmlNode *control)
 
 /* ---- Inside a paragraph ---- */
 
-static bool breaks_line(const xmlNode *n)
+/* A page begins on a new line as well; before the text of a paragraph it is on one already. */
+static bool breaks_line(const xmlNode *n, const struct office_lines *to)
 {
 	struct pool p = { 0 };
 	const char *type = xml_attribute(&p, n, "type");
-	bool line = !type || strcmp(type, "textWrapping") == 0;
+	bool line = !type || strcmp(type, "textWrapping") == 0 || to->para.len > to->signed_at;
 
 	pool_release(&p);
 	return line;
+}
+
+static void put_symbol(const xmlNode *n, struct office_lines *to)
+{
+	struct pool p = { 0 };
+
+	symbol_put(&to->para, xml_attribute(&p, n, "font"), xml_attribute(&p, n, "char"));
+	pool_release(&p);
+}
+
+/* A box to be ticked in a form of the old kind: nothing else shows it. */
+static void put_tick(const xmlNode *field, struct office_lines *to)
+{
+	const xmlNode *box = xml_child(xml_child(field, "ffData"), "checkBox");
+
+	if (box)
+		lines_put(to,
+			is_on(box, xml_child(box, "checked") ? "checked" : "default")
+				? OFFICE_TICKED
+				: OFFICE_UNTICKED);
 }
 
 static void put_note(struct docx *d, const xmlNode *reference, struct office_lines *to)
@@ -107,8 +128,12 @@ static void inlines(struct docx *d, const xmlNode *parent, struct office_lines *
 			lines_put(to, n->children ? (const char *)n->children->content : "");
 		else if (ANY_OF(n, "tab", "ptab"))
 			lines_put_as_is(to, "\t");
-		else if (xml_is(n, "cr") || (xml_is(n, "br") && breaks_line(n)))
+		else if (xml_is(n, "cr") || (xml_is(n, "br") && breaks_line(n, to)))
 			lines_put_as_is(to, "\n");
+		else if (xml_is(n, "sym"))
+			put_symbol(n, to);
+		else if (xml_is(n, "fldChar"))
+			put_tick(n, to);
 		else if (xml_is(n, "noBreakHyphen"))
 			lines_put(to, "-");
 		else if (ANY_OF(n, "footnoteReference", "endnoteReference"))
@@ -126,25 +151,25 @@ static void inlines(struct docx *d, const xmlNode *parent, struct office_lines *
 static void paragraph(struct docx *d, const xmlNode *p, struct office_lines *to)
 {
 	const xmlNode *properties = xml_child(p, "pPr");
-	size_t before = to->para.len, signed_at;
+	enum docx_kind kind = docx_kind_of(d, properties);
 	struct buf sign = { 0 };
 
-	if (docx_is_heading(d, properties))
-		lines_blank(to);
+	if (kind == DOCX_CONTENTS)
+		return;
 	docx_sign(d, properties, &sign);
-	lines_put_as_is(to, buf_str(&sign));
-	signed_at = to->para.len;
+	lines_begin(to, kind == DOCX_HEADING, &sign);
 	inlines(d, p, to);
-	/* A sign with nothing behind it says nothing. */
-	if (to->para.len == signed_at)
-		buf_cut(&to->para, before);
+	lines_close(to, !xml_child(xml_child(properties, "rPr"), "del"));
 	buf_release(&sign);
-	/* Where the end of the paragraph was deleted, the next one goes on. */
-	if (!xml_child(xml_child(properties, "rPr"), "del"))
-		lines_end(to);
 }
 
 /* ---- Tables ---- */
+
+/* So many columns of the table; 0 = not said. */
+static int spans(const xmlNode *properties, const char *name)
+{
+	return xml_number(xml_child(properties, name), "val", 0);
+}
 
 static void cells(struct docx *d, const xmlNode *parent, struct office_row *row)
 {
@@ -155,6 +180,7 @@ static void cells(struct docx *d, const xmlNode *parent, struct office_row *row)
 		if (xml_is(n, "tc")) {
 			blocks(d, n, &inside);
 			row_add(row, &text);
+			row_add_empty(row, spans(xml_child(n, "tcPr"), "gridSpan") - 1);
 		} else if (n->type == XML_ELEMENT_NODE && !is_left_out(n)) {
 			cells(d, n, row);
 		}
@@ -169,6 +195,7 @@ static void rows(struct docx *d, const xmlNode *parent, struct office_lines *to)
 		struct office_row row = { 0 };
 
 		if (xml_is(n, "tr") && !xml_child(xml_child(n, "trPr"), "del")) {
+			row_add_empty(&row, spans(xml_child(n, "trPr"), "gridBefore"));
 			cells(d, n, &row);
 			row_end(&row, to);
 		} else if (n->type == XML_ELEMENT_NODE && !xml_is(n, "tr") && !is_left_out(n)) {
@@ -188,6 +215,8 @@ static void blocks(struct docx *d, const xmlNode *parent, struct office_lines *t
 			rows(d, n, to);
 		else if (xml_is(n, "AlternateContent"))
 			blocks(d, chosen(n), to);
+		else if (xml_is(n, "altChunk"))
+			d->has_chunk = true;
 		else if (!(xml_is(n, "sdt") && is_made_up(n)))
 			blocks(d, n, to);
 	}
@@ -203,6 +232,10 @@ bool docx_text(zip_t *z, struct buf *out, struct err *e)
 		blocks(&d, xml_child(xmlDocGetRootElement(d.body), "body"), &lines);
 	if (ok && lines.para.len)
 		lines_end(&lines);
+	if (d.has_chunk)
+		ok = err_set(e, ERR_INVALID,
+			_("A part of the document is another file within it. Open it in Word, save it and "
+			  "import that."));
 	if (lines.full)
 		ok = err_set(e, ERR_INVALID, _("The document is too large: at most %d MB."),
 			OFFICE_PART_MAX >> 20);

@@ -9,7 +9,7 @@ enum { DOCX_NO_LIST = -1 };
 struct docx_style {
 	const char *id, *based_on;
 	int list, level; /* numId and ilvl; DOCX_NO_LIST and -1 = not said */
-	bool heading;
+	enum docx_kind { DOCX_TEXT, DOCX_HEADING, DOCX_CONTENTS } kind; /* of a table of contents */
 };
 /* A list of the text (w:num): the levels of an abstract one, some begun anew. */
 struct docx_num {
@@ -34,6 +34,7 @@ struct docx {
 	struct docx_abstract *abstracts;
 	size_t n_abstracts, abstract_cap;
 	bool in_note;
+	bool has_chunk; /* a part is another file (w:altChunk), which Word reads when it opens this one */
 };
 bool docx_open(struct docx *d, zip_t *z, struct err *e);
 void docx_release(struct docx *d);
@@ -42,7 +43,7 @@ void docx_release(struct docx *d);
 const xmlNode *docx_note(const struct docx *d, const xmlNode *reference);
 
 /* Of a paragraph by its properties (may be NULL). docx_sign counts it. */
-bool docx_is_heading(const struct docx *d, const xmlNode *properties);
+enum docx_kind docx_kind_of(const struct docx *d, const xmlNode *properties);
 void docx_sign(struct docx *d, const xmlNode *properties, struct buf *out);
 
 #endif

@@ -20,6 +20,14 @@ static bool same(const char *a, const char *b)
 
 /* ---- Styles ---- */
 
+static enum docx_kind kind_of(const char *name, int outline)
+{
+	if (name && strncasecmp(name, "toc ", 4) == 0)
+		return DOCX_CONTENTS;
+	return outline < 9 || (name && strncasecmp(name, "heading ", 8) == 0) ? DOCX_HEADING
+									      : DOCX_TEXT;
+}
+
 static void add_style(struct docx *d, const xmlNode *n)
 {
 	const xmlNode *properties = xml_child(n, "pPr"), *list = xml_child(properties, "numPr");
@@ -29,8 +37,7 @@ static void add_style(struct docx *d, const xmlNode *n)
 		.based_on = value_of(d, n, "basedOn"),
 		.list = xml_number(xml_child(list, "numId"), "val", DOCX_NO_LIST),
 		.level = xml_number(xml_child(list, "ilvl"), "val", -1),
-		.heading = xml_number(xml_child(properties, "outlineLvl"), "val", 9) < 9 ||
-			(name && strncasecmp(name, "heading ", 8) == 0),
+		.kind = kind_of(name, xml_number(xml_child(properties, "outlineLvl"), "val", 9)),
 	};
 
 	d->styles = pool_grow(&d->pool, d->styles, d->n_styles, &d->style_cap, sizeof(s));
@@ -191,15 +198,14 @@ void docx_sign(struct docx *d, const xmlNode *properties, struct buf *out)
 	list_sign(&a->style, &a->count, level, out);
 }
 
-bool docx_is_heading(const struct docx *d, const xmlNode *properties)
+enum docx_kind docx_kind_of(const struct docx *d, const xmlNode *properties)
 {
 	struct pool p = { 0 };
 	const struct docx_style *s =
 		style_named(d, xml_attribute(&p, xml_child(properties, "pStyle"), "val"));
-	bool heading = s && s->heading;
 
 	pool_release(&p);
-	return heading;
+	return s ? s->kind : DOCX_TEXT;
 }
 
 const xmlNode *docx_note(const struct docx *d, const xmlNode *reference)

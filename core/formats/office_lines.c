@@ -54,6 +54,23 @@ void lines_end(struct office_lines *l)
 	buf_cut(&l->boxes, 0);
 }
 
+void lines_begin(struct office_lines *l, bool heading, const struct buf *sign)
+{
+	if (heading)
+		lines_blank(l);
+	l->before = l->para.len;
+	lines_put_as_is(l, buf_str(sign));
+	l->signed_at = l->para.len;
+}
+
+void lines_close(struct office_lines *l, bool ends)
+{
+	if (l->para.len == l->signed_at)
+		buf_cut(&l->para, l->before);
+	if (ends)
+		lines_end(l);
+}
+
 void lines_blank(struct office_lines *l)
 {
 	size_t n = l->text->len;
@@ -95,6 +112,14 @@ void row_add(struct office_row *r, const struct buf *cell)
 	r->cells[r->n++] = text;
 }
 
+void row_add_empty(struct office_row *r, int n)
+{
+	const struct buf empty = { 0 };
+
+	while (n-- > 0 && r->n < ARRAY_LEN(r->cells))
+		row_add(r, &empty);
+}
+
 /* A number or sign in front of what it numbers: "§ 3". */
 static bool is_number(const char *s)
 {
@@ -115,6 +140,8 @@ void row_end(struct office_row *r, struct office_lines *to)
 	for (size_t i = 0; i < r->n; i++) {
 		bool apart = lines && i > 0 && !(i == 1 && is_number(r->cells[0]));
 
+		if (lines && !*r->cells[i])
+			continue;
 		if (apart)
 			lines_end(to);
 		else if (i > 0)

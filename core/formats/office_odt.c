@@ -49,7 +49,7 @@ static bool says(const xmlNode *n, const char *attribute, const char *value)
 static void put_text(struct office_lines *to, const char *s)
 {
 	char *copy = xstrdup(s), *w = copy;
-	bool space = to->para.len > 0 && to->para.s[to->para.len - 1] == ' ';
+	bool space = to->para.len == 0 || to->para.s[to->para.len - 1] == ' ';
 
 	for (; *s; s++) {
 		bool white = *s == ' ' || *s == '\t' || *s == '\n' || *s == '\r';
@@ -91,10 +91,38 @@ static void put_box(struct odt *d, const xmlNode *content, struct office_lines *
 	lines_release(&inside);
 }
 
+/* A text box, or a shape that is written in. */
+static bool holds_blocks(const xmlNode *n)
+{
+	return xml_child(n, "p") || xml_child(n, "h") || xml_child(n, "list") ||
+		xml_child(n, "table");
+}
+
+/* What is deleted may still stand in its place, between two marks. */
+static void follow_change(struct odt *d, const xmlNode *mark)
+{
+	struct pool p = { 0 };
+	const char *id = xml_attribute(&p, mark, "change-id");
+
+	for (size_t i = 0; id && i < d->n_deletions; i++) {
+		if (strcmp(d->deletions[i], id) != 0)
+			continue;
+		if (xml_is(mark, "change-start"))
+			d->deleting = d->deletions[i];
+		else if (d->deleting == d->deletions[i])
+			d->deleting = NULL;
+	}
+	pool_release(&p);
+}
+
 static void inlines(struct odt *d, const xmlNode *parent, struct office_lines *to)
 {
 	for (const xmlNode *n = parent->children; n && !to->full; n = n->next) {
-		if (n->type == XML_TEXT_NODE)
+		if (xml_is(n, "change-start") || xml_is(n, "change-end"))
+			follow_change(d, n);
+		else if (d->deleting)
+			continue;
+		else if (n->type == XML_TEXT_NODE)
 			put_text(to, (const char *)n->content);
 		else if (n->type != XML_ELEMENT_NODE || is_left_out(n))
 			continue;
@@ -106,35 +134,36 @@ static void inlines(struct odt *d, const xmlNode *parent, struct office_lines *t
 			lines_put_as_is(to, "\n");
 		else if (xml_is(n, "note"))
 			put_note(d, n, to);
-		else if (xml_is(n, "text-box"))
+		else if (holds_blocks(n))
 			put_box(d, n, to);
 		else
 			inlines(d, n, to);
 	}
 }
 
+static void put_sign(struct odt *d, const xmlNode *p, struct inside_list *in, struct buf *sign)
+{
+	if (in && in->sign && in->list)
+		list_sign(&in->list->style, &in->list->count, in->level, sign);
+	else if (xml_is(p, "h") && !(in && in->list) && !says(p, "is-list-header", "true"))
+		odt_heading_sign(d, xml_number(p, "outline-level", 1), sign);
+	if (in)
+		in->sign = false;
+}
+
+/* What begins in something deleted goes on with what was before. */
 static void paragraph(
 	struct odt *d, const xmlNode *p, struct inside_list *in, struct office_lines *to)
 {
-	bool heading = xml_is(p, "h");
-	size_t before = to->para.len, signed_at;
 	struct buf sign = { 0 };
 
-	if (heading)
-		lines_blank(to);
-	if (in && in->sign && in->list)
-		list_sign(&in->list->style, &in->list->count, in->level, &sign);
-	else if (heading && !(in && in->list) && !says(p, "is-list-header", "true"))
-		odt_heading_sign(d, xml_number(p, "outline-level", 1), &sign);
-	if (in)
-		in->sign = false;
-	lines_put_as_is(to, buf_str(&sign));
-	signed_at = to->para.len;
+	if (!d->deleting) {
+		put_sign(d, p, in, &sign);
+		lines_begin(to, xml_is(p, "h"), &sign);
+	}
 	inlines(d, p, to);
-	if (to->para.len == signed_at)
-		buf_cut(&to->para, before);
+	lines_close(to, !d->deleting);
 	buf_release(&sign);
-	lines_end(to);
 }
 
 /* ---- Lists ---- */
@@ -174,10 +203,12 @@ static void cells(struct odt *d, const xmlNode *tr, struct office_row *row)
 		struct buf text = { 0 };
 		struct office_lines inside = { .text = &text };
 
-		if (!xml_is(n, "table-cell"))
+		if (!xml_is(n, "table-cell") && !xml_is(n, "covered-table-cell"))
 			continue;
-		blocks(d, n, NULL, &inside);
+		if (xml_is(n, "table-cell"))
+			blocks(d, n, NULL, &inside);
 		row_add(row, &text);
+		row_add_empty(row, xml_number(n, "number-columns-repeated", 1) - 1);
 		lines_release(&inside);
 		buf_release(&text);
 	}
@@ -214,6 +245,21 @@ static void blocks(
 	}
 }
 
+static void take_deletions(struct odt *d, const xmlNode *changes)
+{
+	size_t cap = 0;
+
+	for (const xmlNode *n = changes ? changes->children : NULL; n; n = n->next) {
+		const char *id = xml_child(n, "deletion") ? xml_attribute(&d->pool, n, "id") : NULL;
+
+		if (!id)
+			continue;
+		d->deletions = pool_grow(
+			&d->pool, d->deletions, d->n_deletions, &cap, sizeof(*d->deletions));
+		d->deletions[d->n_deletions++] = id;
+	}
+}
+
 bool odt_text(const xmlDoc *content, const xmlDoc *styles, struct buf *out, struct err *e)
 {
 	const xmlNode *root = xmlDocGetRootElement((xmlDoc *)(uintptr_t)content);
@@ -222,10 +268,13 @@ bool odt_text(const xmlDoc *content, const xmlDoc *styles, struct buf *out, stru
 	struct office_lines lines = { .text = out };
 	bool ok = true;
 
+	if (xml_child(xml_child(root, "body"), "spreadsheet"))
+		return office_is_sheet(e);
 	if (!text)
 		return err_set(
 			e, ERR_INVALID, _("It holds no text document; .docx and .odt are read."));
 	odt_take_styles(&d, root);
+	take_deletions(&d, xml_child(text, "tracked-changes"));
 	if (styles)
 		odt_take_styles(&d, xmlDocGetRootElement((xmlDoc *)(uintptr_t)styles));
 	blocks(&d, text, NULL, &lines);

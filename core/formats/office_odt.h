@@ -13,6 +13,9 @@ struct odt {
 	struct odt_list **lists;
 	size_t n_lists, list_cap;
 	struct odt_list headings; /* numbers of headings by their level */
+	const char **deletions;   /* the ids of tracked changes that are ones */
+	size_t n_deletions;
+	const char *deleting; /* inside that one; NULL = in none */
 };
 
 /* The list styles anywhere under root; the first one of a name counts. */

@@ -38,11 +38,18 @@ int xml_number(const xmlNode *n, const char *name, int otherwise); /* 0 to 1,000
 
 /* What is being written: paragraphs stand in one another where a box or a table is inside one. */
 struct office_lines {
-	struct buf *text; /* the lines that are done */
-	struct buf para;  /* the one being written */
-	struct buf boxes; /* lines that come after it */
-	bool full;        /* more than TEXT_BYTES_MAX: the rest is left out */
+	struct buf *text;         /* the lines that are done */
+	struct buf para;          /* the one being written */
+	struct buf boxes;         /* lines that come after it */
+	size_t before, signed_at; /* bytes of para before its sign, and with it */
+	bool full;                /* more than TEXT_BYTES_MAX: the rest is left out */
 };
+
+/* A paragraph: its sign ("1. "; may be empty), then what is put, then its close. A heading has a blank line
+ * before it, a sign with nothing behind it says nothing. ends: not where its end was deleted, and the next
+ * one goes on. */
+void lines_begin(struct office_lines *l, bool heading, const struct buf *sign);
+void lines_close(struct office_lines *l, bool ends);
 void lines_put(struct office_lines *l, const char *s);       /* tabs and line ends become spaces */
 void lines_put_as_is(struct office_lines *l, const char *s); /* they stay */
 void lines_put_note(struct office_lines *l, const struct buf *note); /* in parentheses */
@@ -56,6 +63,7 @@ struct office_row {
 	size_t n;
 };
 void row_add(struct office_row *r, const struct buf *cell);
+void row_add_empty(struct office_row *r, int n); /* what a cell covers beside and below itself */
 void row_end(struct office_row *r, struct office_lines *to); /* writes and empties it */
 
 /* ---- Numbers of lists (office_list.c) ---- */
@@ -87,7 +95,18 @@ struct list_count {
 /* Count one item of a level and append its sign and a space; nothing for a level without one. */
 void list_sign(const struct list_style *s, struct list_count *c, int level, struct buf *out);
 
+/* ---- Signs of fonts of their own (office_symbols.c) ---- */
+
+#define OFFICE_TICKED "☒"
+#define OFFICE_UNTICKED "☐"
+
+/* Append the character that a font shows for a code (hexadecimal; with or without F000 added) as others
+ * write it; nothing for one that has no meaning in a text. */
+void symbol_put(struct buf *b, const char *font, const char *code);
+
 /* ---- The two formats ---- */
+
+bool office_is_sheet(struct err *e); /* false: refuses a spreadsheet, and says what to do */
 
 bool docx_text(zip_t *z, struct buf *out, struct err *e);
 /* content is the tree of content.xml, or of a flat document; styles may be NULL. */

@@ -37,6 +37,12 @@ static bool odt_zip_text(zip_t *z, struct buf *out, struct err *e)
 	return ok;
 }
 
+bool office_is_sheet(struct err *e)
+{
+	return err_set(e, ERR_INVALID,
+		_("This is a spreadsheet. Save it as CSV (.csv), then import that one."));
+}
+
 static bool zip_text(const void *bytes, size_t n, struct buf *out, struct err *e)
 {
 	zip_t *z = office_zip_open(bytes, n, e);
@@ -44,7 +50,9 @@ static bool zip_text(const void *bytes, size_t n, struct buf *out, struct err *e
 
 	if (!z)
 		return false;
-	if (office_zip_has(z, "[Content_Types].xml"))
+	if (office_zip_has(z, "xl/workbook.xml"))
+		office_is_sheet(e);
+	else if (office_zip_has(z, "[Content_Types].xml"))
 		ok = docx_text(z, out, e);
 	else if (office_zip_has(z, "content.xml"))
 		ok = odt_zip_text(z, out, e);

@@ -156,18 +156,27 @@ struct row_reading {
 	const char *from, *to;
 };
 
+bool people_address(const char *s)
+{
+	const char *at = strchr(s, '@');
+
+	return at && at > s && at[1] && !strchr(at + 1, '@') && strlen(s) < ADDRESS_BYTES;
+}
+
 /* The address in it, "Karin Alm <karin@example.org>" and "mailto:" too. */
 static void take_email(struct row_reading *r, const char *cell)
 {
-	const char *open = strchr(cell, '<'), *at;
+	const char *open = strchr(cell, '<');
 	char *address;
 
 	if (*r->p->email)
 		return;
 	cell = open ? open + 1 : text_starts(cell, "mailto:") ? cell + 7 : cell;
 	address = pool_strndup(&r->l->pool, cell, strcspn(cell, ">;, "));
-	at = strchr(address, '@');
-	if (at && at > address && at[1] && !strchr(at + 1, '@') && strlen(address) < ADDRESS_BYTES)
+	/* What web forms write of those who need not sign in. */
+	if (strcasecmp(cell, "anonymous") == 0 || strcasecmp(cell, "anonym") == 0)
+		return;
+	if (people_address(address))
 		r->p->email = address;
 	else
 		remark(r->l, r->p->line, _("“%.60s” is no e-mail address"), cell);

@@ -95,7 +95,7 @@ static const struct {
 	{ PEOPLE_GIVEN, "|förnamn|" },
 	{ PEOPLE_FAMILY, "|efternamn|" },
 	{ PEOPLE_EMAIL, "|epost|epostadress|email|mail|mailadress|mejl|mejladress|postadress|" },
-	{ PEOPLE_PHONE, "|telefon|telefonnummer|mobil|mobilnummer|mobiltelefon|" },
+	{ PEOPLE_PHONE, "|telefon|telefonnummer|mobil|mobilnummer|mobiltelefon|tel|tfn|tele|" },
 	{ PEOPLE_TITLE, "|befattning|titel|yrkesroll|" },
 	{ PEOPLE_PARTY, "|organisation|arbetsgivare|myndighet|kommun|" },
 	{ PEOPLE_GROUPS, "|beredningsgrupp|grupp|grupper|" },
@@ -145,6 +145,9 @@ static int field_of(const char *head, int *rank)
 		for (*rank = 0; *rank < 24 && whole[i].heads[*rank]; ++*rank)
 			if (strcmp(whole[i].heads[*rank], head) == 0)
 				return whole[i].field;
+	*rank = 40;
+	if (has_word(head, "|efternamn|") && has_word(head, "|för|förnamn|"))
+		return PEOPLE_NAME;
 	*rank = 50;
 	for (size_t i = 0; i < ARRAY_LEN(within) && !has_word(head, other); i++)
 		if (has_word(head, within[i].words))

@@ -87,13 +87,15 @@ static const char *cut_address(struct people_entries *l, char *s)
 	while (*to && !strchr(" \t<>),;\"'", *to))
 		to++;
 	address = pool_strndup(&l->pool, from, (size_t)(to - from));
+	if (text_starts(address, "mailto:"))
+		address += strlen("mailto:");
+	if (!people_address(address))
+		return "";
 	if (from > s && strchr("<(", from[-1]))
 		from--;
 	if (*to && strchr(">)", *to))
 		to++;
 	memset(from, ' ', (size_t)(to - from));
-	if (text_starts(address, "mailto:"))
-		address += strlen("mailto:");
 	return address;
 }
 

@@ -12,7 +12,7 @@
 #include "rules/org_names.h"
 #include "rules/role_words.h"
 
-enum { HEADS_AMONG = 20, LOOKED_AT = 200 };
+enum { HEADS_AMONG = 20, LOOKED_AT = 200, RANK_EMPTY = 1000 };
 
 /* ---- The row of heads --------------------------------------------------------------------------------- */
 
@@ -59,7 +59,15 @@ static size_t find_heads(const struct csv_table *t)
 	return at;
 }
 
-/* Of several columns that could be one field the surest is, the first of those. */
+static bool has_cells(const struct people_sheet *s, size_t column)
+{
+	for (size_t i = s->first; i < s->table.n; i++)
+		if (*csv_at(&s->table.v[i], column))
+			return true;
+	return false;
+}
+
+/* Of several columns that could be one field the surest is that has anything in it, the first of those. */
 static void take_heads(struct people_sheet *s, const struct csv_row *heads)
 {
 	struct csv_table *t = &s->table;
@@ -70,6 +78,7 @@ static void take_heads(struct people_sheet *s, const struct csv_row *heads)
 
 		c->head = csv_at(heads, i);
 		c->field = people_head_field(c->head, &ranks[i]);
+		ranks[i] += has_cells(s, i) ? 0 : RANK_EMPTY;
 		for (size_t k = 0; k < i && is_single(c->field); k++) {
 			struct people_column *other = &s->columns[k];
 
@@ -110,6 +119,17 @@ static bool looks_date(const char *s)
 	return n > 0 && text_blank(s + n) && w.has_year;
 }
 
+/* "Alm, Karin" */
+static bool is_turned_name(const char *cell)
+{
+	const char *comma = strchr(cell, ','), *given = comma ? comma + 1 : "";
+
+	given += strspn(given, " ");
+	return comma && !strchr(given, ',') &&
+		name_looks(cell, (size_t)(comma - cell)) != NAME_NONE &&
+		name_looks(given, strlen(given)) != NAME_NONE;
+}
+
 static void look_at(const char *cell, struct column_look *l)
 {
 	enum name_kind name = name_looks(cell, strlen(cell));
@@ -125,7 +145,7 @@ static void look_at(const char *cell, struct column_look *l)
 		l->roles++;
 	else if (party_kind_guess(cell) != PARTY_OTHER)
 		l->parties++;
-	else if (name == NAME_FULL || (name != NAME_NONE && strchr(cell, ',')))
+	else if (name == NAME_FULL || is_turned_name(cell))
 		l->names++;
 	else if (name == NAME_GIVEN_ONLY)
 		l->given++;
@@ -203,17 +223,36 @@ static void sort_out(struct people_sheet *s)
 	}
 }
 
+static int field_by_cells(const struct people_sheet *s, size_t column)
+{
+	struct column_look look = { 0 };
+
+	for (size_t i = s->first; i < s->table.n && i < s->first + LOOKED_AT; i++)
+		if (*csv_at(&s->table.v[i], column))
+			look_at(csv_at(&s->table.v[i], column), &look);
+	return likeliest(&look);
+}
+
 static void guess_columns(struct people_sheet *s)
 {
-	for (size_t k = 0; k < s->table.columns; k++) {
-		struct column_look look = { 0 };
-
-		for (size_t i = 0; i < s->table.n && i < LOOKED_AT; i++)
-			if (*csv_at(&s->table.v[i], k))
-				look_at(csv_at(&s->table.v[i], k), &look);
-		s->columns[k].field = likeliest(&look);
-	}
+	for (size_t k = 0; k < s->table.columns; k++)
+		s->columns[k].field = field_by_cells(s, k);
 	sort_out(s);
+}
+
+/* The heads name no column of names ("Ledamot"): the first that holds some is that. */
+static void find_names(struct people_sheet *s)
+{
+	for (size_t k = 0; k < s->table.columns; k++)
+		if (s->columns[k].field == PEOPLE_NAME || s->columns[k].field == PEOPLE_GIVEN ||
+			s->columns[k].field == PEOPLE_FAMILY)
+			return;
+	for (size_t k = 0; k < s->table.columns; k++) {
+		if (s->columns[k].field == PEOPLE_NOTHING && field_by_cells(s, k) == PEOPLE_NAME) {
+			s->columns[k].field = PEOPLE_NAME;
+			return;
+		}
+	}
 }
 
 /* One name a line, some with a comma in it, is no table. */
@@ -259,6 +298,7 @@ void people_sheet_of(struct csv_table *table, struct people_sheet *out)
 		out->head_line = t->v[heads].line;
 		out->first = heads + 1;
 		take_heads(out, &t->v[heads]);
+		find_names(out);
 	} else {
 		out->names = is_list(out);
 		guess_columns(out);

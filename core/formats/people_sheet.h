@@ -106,6 +106,9 @@ void people_entries_release(struct people_entries *l);
 /* For the readers: an entry more. */
 struct people_entry *people_entry_add(struct people_entries *l, int line);
 
+/* One @ with something on both sides, and no longer than an address can be. */
+bool people_address(const char *s);
+
 /* The name as written into given and family; an address becomes a name where it looks like one ("karin.alm@…").
  * Sets skip where it is no name. */
 void people_entry_name(struct people_entries *l, struct people_entry *p, const char *name);

@@ -133,7 +133,13 @@ static size_t day_month_at(const char *s, bool bare, struct day_month *d)
 		n = number_len(s + at + 1, 2, &d->month);
 		if (n > 0 && dot) {
 			year = s[at + 1 + n] == '.' ? number_len(s + at + 2 + n, 4, &d->year) : 0;
-			if (year == 4 && plausible(d))
+			/* "26.2-23" */
+			if (year == 0 && s[at + 1 + n] == '-' && !is_digit(s[at + 4 + n]))
+				year = number_len(s + at + 2 + n, 2, &d->year) == 2 ? 2 : 0;
+			if (year == 2)
+				d->year = century(d->year);
+			if ((year == 4 || year == 2) && plausible(d) &&
+				!(s[at + 2 + n + year] == '.' && is_digit(s[at + 3 + n + year])))
 				return at + 2 + n + year;
 		} else if (n > 0 && !is_digit(s[at + 1 + n]) && plausible(d)) {
 			at += 1 + n;
@@ -146,8 +152,11 @@ static size_t day_month_at(const char *s, bool bare, struct day_month *d)
 		return 0;
 	}
 	n = at;
+	/* "3:e maj", "26e juli", "2a maj" */
 	if (s[n] == ':' && word_len(s + n + 1) == 1)
 		n += 2;
+	else if (word_in(s + n, word_len(s + n), "e|a"))
+		n++;
 	else if (s[n] == '.')
 		n++;
 	n += space_len(s + n);
@@ -157,7 +166,10 @@ static size_t day_month_at(const char *s, bool bare, struct day_month *d)
 		bool abbreviated = word_in(s + n, word, month_abbreviations);
 
 		n += word;
-		if (!plausible(d))
+		/* "1. Jan-Olof Ek" */
+		if (!plausible(d) ||
+			(abbreviated && s[n] == '-' && word_len(s + n + 1) > 0 &&
+				!when_month(s + n + 1, word_len(s + n + 1))))
 			return 0;
 		if (abbreviated && s[n] == '.')
 			n++;
@@ -175,7 +187,7 @@ static size_t range_sign(const char *s)
 	size_t at = space_len(s), n = dash_len(s + at);
 
 	if (n == 0 && at > 0)
-		n = words_start(s + at, "till|t o m|t.o.m.|tom|to");
+		n = words_start(s + at, "till och med|till|t o m|t.o.m.|tom|til|to");
 	return n ? at + n + space_len(s + at + n) : 0;
 }
 
@@ -200,7 +212,7 @@ static int two(const char *s)
 	return (s[0] - '0') * 10 + s[1] - '0';
 }
 
-/* "2026-03-10", "2026/03/10", "20260310", "260310", "2018 05 03", "18 05 03". Figures after a hyphen make six or
+/* "2026-03-10", "2026/03/10", "20260310", "260310", "2018 05 03", "18 05 03", "18-05-03", "03-05-2018". Figures after a hyphen make six or
  * eight of them a personal identity number. */
 static size_t iso_at(const char *s, struct day_month *d)
 {
@@ -208,7 +220,7 @@ static size_t iso_at(const char *s, struct day_month *d)
 	size_t n = 0;
 
 	*d = (struct day_month) { 0 };
-	if (solid(s, 4) && (s[4] == '-' || s[4] == '/') && is_digit(s[5])) {
+	if (solid(s, 4) && (s[4] == '-' || s[4] == '/' || s[4] == '.') && is_digit(s[5])) {
 		size_t m = number_len(s + 5, 2, &d->month);
 		size_t k = m && s[5 + m] == s[4] ? number_len(s + 6 + m, 2, &d->mday) : 0;
 
@@ -224,7 +236,11 @@ static size_t iso_at(const char *s, struct day_month *d)
 	} else if (solid(s, 6)) {
 		*d = (struct day_month) { two(s + 4), two(s + 2), century(two(s)) };
 		n = 6;
-	} else if (solid(s, 2) && s[2] == ' ' && solid(s + 3, 2) && s[5] == ' ' &&
+	} else if (solid(s, 2) && s[2] == '-' && solid(s + 3, 2) && s[5] == '-' &&
+		solid(s + 6, 4)) {
+		*d = (struct day_month) { two(s), two(s + 3), two(s + 6) * 100 + two(s + 8) };
+		n = 10;
+	} else if (solid(s, 2) && (s[2] == ' ' || s[2] == '-') && solid(s + 3, 2) && s[5] == s[2] &&
 		solid(s + 6, 2)) {
 		*d = (struct day_month) { two(s + 6), two(s + 3), century(two(s)) };
 		n = 8;

@@ -128,7 +128,7 @@ static bool whole(const char *s, size_t n)
 static bool amount(const char *s, int32_t today, struct when_due *out)
 {
 	size_t within = words_start(s, "inom|within|under kommande"), at = within;
-	int32_t day;
+	int32_t day = DAY_NONE;
 
 	if (at == 0)
 		at = words_start(s, "om|in");

@@ -47,7 +47,7 @@ static size_t label_len(const char *s)
 {
 	size_t n = word_len(s);
 
-	if (!word_in(s, n, "kl|klockan|klocka|at"))
+	if (!word_in(s, n, "kl|klockan|klocka|klokka|klokken|at"))
 		return 0;
 	if (s[n] == '.' || s[n] == ':')
 		n++;
@@ -59,13 +59,22 @@ static size_t range_sign(const char *s, bool labelled)
 	size_t at = space_len(s), n = dash_len(s + at), more;
 
 	if (n == 0 && at > 0)
-		n = words_start(s + at, labelled ? "till|to|och" : "till|to");
+		n = words_start(s + at, labelled ? "till|til|to|och" : "till|til|to");
 	if (n == 0)
 		return 0;
 	at += n;
 	at += space_len(s + at);
+	more = words_start(s + at, "ca|ca.|cirka");
+	at += more + space_len(s + at + more);
 	more = label_len(s + at);
 	return at + more;
+}
+
+/* "kl. 18 och 20 oktober" */
+static bool month_follows(const char *s)
+{
+	s += space_len(s);
+	return when_month(s, word_len(s)) > 0;
 }
 
 size_t when_time(const char *s, bool loose, struct when *w)
@@ -81,8 +90,12 @@ size_t when_time(const char *s, bool loose, struct when *w)
 	sign = range_sign(s + at, label > 0);
 	if (sign > 0)
 		end = clock_at(s + at + sign, &to);
+	/* "07 – 2022" is a number and a year. */
+	if (end > 0 && !from.exact && !to.exact && n <= 2 && end > 3)
+		end = 0;
 	if (end > 0 &&
 		(to.minute <= from.minute || dash_len(s + at + sign + end) ||
+			s[at + sign + end] == '/' || month_follows(s + at + sign + end) ||
 			(word_len(s + at + sign + end) > 0 && !to.exact)))
 		end = 0;
 	if (end == 0 && (dash_len(s + at) || s[at] == '/') && is_digit(s[at + 1]))
@@ -103,6 +116,7 @@ size_t when_time(const char *s, bool loose, struct when *w)
 static size_t time_after(const char *s, struct when *w)
 {
 	size_t at = space_len(s), n;
+	struct clock_reading c;
 	struct when t = *w;
 
 	if (s[at] == 'T' && at == 0 && is_digit(s[1]))
@@ -112,6 +126,9 @@ static size_t time_after(const char *s, struct when *w)
 		at += space_len(s + at);
 	}
 	n = at > 0 ? when_time(s + at, false, &t) : 0;
+	/* "24 maj 8,30" */
+	if (n == 0 && at > 0 && clock_at(s + at, &c) > 0 && c.exact)
+		n = when_time(s + at, true, &t);
 	if (n == 0)
 		return 0;
 	w->start = t.start;

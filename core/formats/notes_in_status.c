@@ -1,0 +1,254 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "formats/notes_in_parts.h"
+#include "rules/names.h"
+#include "rules/words.h"
+
+/* What the words of a label say of how the people under it took part: "Närvarande ledamöter via Teams",
+ * "Kunde inte delta", "Följande har anmält förhinder". A label is put together of words of a few kinds,
+ * in any order; no list of whole labels would hold them all. */
+
+enum { LABEL_BYTES_MAX = 60, LABEL_WORDS_MAX = 9 };
+
+enum status_word {
+	SAYS_PRESENT,
+	SAYS_ABSENT,
+	SAYS_EXCUSED,
+	SAYS_NOT,
+	SAYS_COME, /* means something after "inte" or beside another word */
+	SAYS_REMOTE,
+	SAYS_ONSITE,
+	SAYS_DEPUTY,
+	SAYS_GUEST,
+	SAYS_COOPTED,
+	SAYS_OBSERVER,
+	SAYS_SECTION, /* a part of those present: only a label where people follow */
+	SAYS_INVITED,
+	SAYS_LITTLE,
+	SAYS_COUNT
+};
+
+/* In Swedish with its neighbours' and what scanning makes of them, from the forms counted in domain.md
+ * §3. */
+static const char *const status_words[SAYS_COUNT] = {
+	[SAYS_PRESENT] =
+		"närvarande|närvaro|närvarolista|närvarade|närv.|närv|deltagare|deltagarna|"
+		"deltagarlista|deltagarförteckning|deltagande|deltagende|deltog|deltar|medverkande|"
+		"medverkade|medverkar|beslutande|tillstädes|närvarit|deltagit|medverkat|"
+		"tilstede|til stede|fremmøtte|deltagere|deltakere|deltok|"
+		"med på mötet|med på|med var|var med|var här|var där|här var|vilka kom|"
+		"som kom|kom till mötet|med:|här:|vi var:|møtte|mødte|participants|attendees|attending|present",
+	[SAYS_ABSENT] = "frånvarande|frånvaro|frånv.|frånv|saknades|saknas|saknade|borta|"
+			"fraværende|fravær|absent|sjuka|lediga",
+	[SAYS_EXCUSED] = "förhindrade|förhindrad|förhinder|återbud|avbud|avböjt|avböjde|förfall|"
+			 "sjukanmälda|afbud|forfall|apologies|regrets|excused",
+	[SAYS_NOT] = "ej|inte|icke|ikke|not",
+	[SAYS_COME] =
+		"kom|komma|kommit|kommer|med|här|där|delta|närvara|medverka|vara med|vara här|"
+		"anträffbar|anträffbara|möjlighet",
+	[SAYS_REMOTE] =
+		"digitalt|digital|digitala|via länk|via teams|via zoom|via skype|på teams|"
+		"på zoom|på distans|på länk|länk|distans|online|teams|zoom|skype|uppkopplade|"
+		"uppkopplad|via webben|på webben|via webb|per telefon|via telefon|telefon|"
+		"på telefon|via video|på video|videolänk|via videolänk|"
+		"mejl|mail|via mejl|per mejl|e-post",
+	[SAYS_ONSITE] =
+		"på plats|fysiskt|fysisk|i rummet|i lokalen|i salen|på kansliet|på kontoret|"
+		"i konferensrummet",
+	[SAYS_DEPUTY] = "tjänstgörande ersättare|tjg ersättare|tjg. ersättare|"
+			"ej tjänstgörande ersättare|ej tjg ersättare|ej tjg ers|ej tjg. ers.|"
+			"icke tjänstgörande ersättare|ej tjänstgörande|icke tjänstgörande|ej tjg|"
+			"ej beslutande|ersättare|suppleanter|suppleant",
+	[SAYS_GUEST] = "inbjudna gäster|inbjudna|inbjuden|inbjudan|gäster|gäst|gästande",
+	[SAYS_COOPTED] = "adjungerade|adjungerad|adjungerande",
+	[SAYS_OBSERVER] = "insynsplatser|insynsplats|insyn|observatörer|observatör",
+	[SAYS_SECTION] =
+		"ledamöter|ledamot|medlemmer|ordinarie|medlemmar|med yttranderätt|yttranderätt|tjänstemän|tjänstepersoner|från kansliet|kansli|"
+		"förbundskansli|förbundskansliet|personal|från kommunen|från förvaltningen|"
+		"från regionen|kansliet|övriga|övrig|andre|øvrige|dessutom|därutöver|revisorer|från styrelsen|fra styret|fra administrasjonen|presidiet|"
+		"politiker|förtroendevalda|members|sekretariatet|konsulter|konsult",
+	[SAYS_INVITED] = "kallade|called",
+	[SAYS_LITTLE] =
+		"på|via|per|i|vid|med|av|till|från|för|ur|mötet|mötets|dagens|är|var|följande|personer|"
+		"person|representanter|representant|gruppen|gruppens|styrelsen|att|har|hade|"
+		"anmälan|anmält|anmälda|anmäld|anmäler|anmälde|anmäldes|anmälts|meddelat|meddelad|meddelade|meddelats|lämnat|lämnats|"
+		"sig|sin|samt|och|även|också|vilka|vem|som|vi|de|vi som|de som|kunde|kan|tjänstgörande|"
+		"utan|st|parter|parternas|hela|nämnden|rådet|meldt|følgende|faste|alla|samtliga",
+};
+
+/* The phrases of a list that scanning changes, as it leaves them: "narvarande", "ovriga deltagare". */
+static const char *without_rings(struct reader *r, const char *words)
+{
+	char *plain = pool_strdup(&r->doc->pool, words), *to = plain;
+
+	while (*words) {
+		size_t n = strcspn(words, "|");
+		char *from = to;
+		bool changed = false;
+		uint32_t cp;
+
+		if (to > plain)
+			*to++ = '|';
+		for (size_t i = 0; i < n;) {
+			size_t step = utf8_next(words + i, n - i, &cp, NULL);
+
+			changed |= step > 1;
+			cp = letter_base(cp);
+			if (cp < 0x80)
+				*to++ = (char)cp;
+			i += step;
+		}
+		if (!changed)
+			to = from;
+		words += n + (words[n] == '|');
+	}
+	*to = '\0';
+	return plain;
+}
+
+void phrasebook_scanned(struct reader *r, struct phrasebook *b, const char *const *lists,
+	const char **both, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		both[i] = lists[i];
+		both[n + i] = without_rings(r, lists[i]);
+	}
+	phrasebook_init(b, &r->doc->pool, both, 2 * n);
+}
+
+void status_init(struct reader *r)
+{
+	const char *both[2 * SAYS_COUNT];
+
+	phrasebook_scanned(r, &r->status_words, status_words, both, SAYS_COUNT);
+}
+
+/* "Mötesdeltagare", "Fortbildningsdeltagare": a word that ends as those for people present do. */
+static size_t compound(const char *s)
+{
+	static const char *const ends[] = { "deltagare", "deltagarna" };
+	size_t n = word_len(s);
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		size_t m = strlen(ends[i]);
+
+		if (n > m && word_is(s + n - m, m, ends[i]))
+			return n;
+	}
+	return 0;
+}
+
+/* The longest word or phrase at s, and its kind. */
+static size_t word_at(const struct reader *r, const char *s, enum status_word *kind)
+{
+	size_t at = 0, list, n, best = 0;
+
+	while ((n = phrasebook_next(&r->status_words, s, &at, &list)) > 0)
+		if (n > best) {
+			best = n;
+			*kind = (enum status_word)(list % SAYS_COUNT);
+		}
+	if (best == 0 && (best = compound(s)) > 0)
+		*kind = SAYS_PRESENT;
+	return best;
+}
+
+/* What was heard so far. */
+struct heard {
+	bool says[SAYS_COUNT];
+	bool negated; /* "inte" before a word for being there */
+};
+
+static void hear(struct heard *h, enum status_word kind)
+{
+	if (h->says[SAYS_NOT] && (kind == SAYS_PRESENT || kind == SAYS_COME || kind == SAYS_ONSITE))
+		h->negated = true;
+	h->says[kind] = true;
+}
+
+/* One space, a comma, a slash or a hyphen with it: what may stand between the words of a label. */
+static size_t gap_len(const char *s)
+{
+	size_t sp = space_len(s);
+
+	if (sp == 0 && (*s == '/' || *s == ','))
+		return 1 + (space_len(s + 1) == 1);
+	return sp == 1 && *s != '\t' ? 1 : 0;
+}
+
+/* The words from s on: the bytes up to the end of the last one. */
+static size_t hear_words(const struct reader *r, const char *s, struct heard *h)
+{
+	size_t at = 0, end = 0, before = 0;
+	bool prepositional = false;
+
+	for (int words = 0; words < LABEL_WORDS_MAX && at < LABEL_BYTES_MAX; words++) {
+		enum status_word kind;
+		size_t n = word_at(r, s + at, &kind);
+
+		/* "Vid mötet i Ekvik deltog" */
+		if (n == 0 && prepositional && letter_is_upper((unsigned char)s[at])) {
+			size_t place = word_len(s + at), gap = gap_len(s + at + place);
+
+			if (gap > 0 && word_at(r, s + at + place + gap, &kind) > 0) {
+				at += place + gap;
+				n = word_at(r, s + at, &kind);
+			}
+		}
+		/* "Deltagar-avgift", "Teams-möte" */
+		if (n == 0 || (dash_len(s + at + n) && word_len(s + at + n + dash_len(s + at + n))))
+			break;
+		hear(h, kind);
+		prepositional = words_start(s + at, "i|på") == n;
+		before = end;
+		end = at + n;
+		at = end + gap_len(s + end);
+		if (at == end)
+			break;
+	}
+	/* "Närvarande i Sjövik" */
+	return prepositional ? before : end;
+}
+
+static const char *role_of(const struct heard *h)
+{
+	return h->says[SAYS_DEPUTY]      ? "ersättare"
+		: h->says[SAYS_GUEST]    ? "gäst"
+		: h->says[SAYS_COOPTED]  ? "adjungerad"
+		: h->says[SAYS_OBSERVER] ? "insyn"
+					 : NULL;
+}
+
+/* What the words say together. False where they are no label of people. */
+static bool judge(const struct heard *h, struct label *l)
+{
+	bool absent = h->says[SAYS_NOT] || h->says[SAYS_ABSENT] || h->says[SAYS_EXCUSED];
+
+	*l = (struct label) { .kind = LABEL_PEOPLE, .status = NOTES_PRESENT, .role = role_of(h) };
+	if (h->says[SAYS_INVITED] && !absent && !h->says[SAYS_PRESENT]) {
+		l->kind = LABEL_INVITED;
+	} else if (absent) {
+		l->status = h->says[SAYS_EXCUSED] ? NOTES_EXCUSED : NOTES_ABSENT;
+		/* "Ej anträffbar: …" */
+		l->weak = h->says[SAYS_NOT] && !h->negated && !h->says[SAYS_ABSENT] &&
+			!h->says[SAYS_EXCUSED];
+	} else {
+		l->status = h->says[SAYS_REMOTE] && !h->says[SAYS_ONSITE] ? NOTES_REMOTE
+			: h->says[SAYS_ONSITE] && !h->says[SAYS_REMOTE]   ? NOTES_ONSITE
+									  : NOTES_PRESENT;
+		l->weak = !h->says[SAYS_PRESENT];
+		return !l->weak || l->role || h->says[SAYS_SECTION] || h->says[SAYS_REMOTE] ||
+			h->says[SAYS_ONSITE];
+	}
+	return true;
+}
+
+size_t status_read(const struct reader *r, const char *s, struct label *l)
+{
+	struct heard h = { 0 };
+	size_t n = hear_words(r, s, &h);
+
+	return n > 0 && judge(&h, l) ? n : 0;
+}

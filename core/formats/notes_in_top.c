@@ -1,0 +1,355 @@
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "formats/notes_in_header.h"
+#include "rules/words.h"
+
+/* The lines above the first item: the title, and when and where without labels. */
+
+enum {
+	TITLE_LINES_MAX = 3,
+	CONTINUATION_INDENT = 4,
+	DATED_BYTES_MAX = 160,
+	TIME_LINE_BYTES = 60,
+	PLACE_BYTES = 80
+};
+static const char kinds_of_document[] =
+	"minnesanteckningar|mötesanteckningar|anteckningar|protokoll|sammanträdesprotokoll|"
+	"mötesprotokoll|styrelseprotokoll|kallelse|inbjudan|referat|föredragningslista|dagordning|"
+	"mötesreferat|minnesanteckning|protokollsutdrag|minutes|mötestider|mötesdatum|"
+	"sammanträdestider|sammanträdesplan|årshjul|mötesplan|kallas";
+
+bool names_document(const char *s)
+{
+	return words_find(s, kinds_of_document, NULL) != NULL;
+}
+
+struct document_type {
+	const char *words, *type;
+};
+
+static const struct document_type document_types[] = {
+	{ "mötestider|mötesdatum|sammanträdestider|sammanträdesplan|mötesplan|sammanträdesdagar",
+		"schedule" },
+	{ "kallelse|inbjudan|kallas|föredragningslista", "kallelse" },
+	{ "minnesanteckningar|mötesanteckningar|anteckningar|minnesanteckning|noteringar",
+		"minnesanteckningar" },
+	{ "protokoll|sammanträdesprotokoll|mötesprotokoll|styrelseprotokoll|referat|"
+	  "mötesreferat|minutes",
+		"protokoll" },
+};
+
+/* Rows of dates and little else: "2025-01-21   13.00–16.00   Styrelse". */
+static bool mostly_dates(const struct reader *r)
+{
+	size_t lines = 0, dated = 0;
+	struct when w;
+
+	for (size_t i = 0; i < r->n; i++) {
+		lines += !r->src[i].blank;
+		dated += when_date(r->src[i].body, DAY_NONE, &w) > 0 && w.month > 0;
+	}
+	return dated >= 4 && dated * 2 > lines;
+}
+
+void notes_type(struct reader *r)
+{
+	size_t seen = 0;
+
+	r->doc->type = mostly_dates(r) ? "schedule" : "unknown";
+	if (*r->doc->type == 's')
+		return;
+	/* "Möten hösten 2024" and nothing of a protocol */
+	if (line_next(r, 0) < r->n && coming_title(r->src[line_next(r, 0)].text) &&
+		line_year(r->src[line_next(r, 0)].text) &&
+		!names_document(r->src[line_next(r, 0)].text)) {
+		r->doc->type = "schedule";
+		return;
+	}
+	for (size_t i = 0; i < r->n && seen < 6; i++) {
+		if (r->src[i].blank)
+			continue;
+		seen++;
+		for (size_t k = 0; k < ARRAY_LEN(document_types); k++)
+			if (words_find(r->src[i].text, document_types[k].words, NULL)) {
+				r->doc->type = document_types[k].type;
+				return;
+			}
+	}
+}
+
+/* The words of a title line around its date and time. */
+static const char *without_date(struct reader *r, const char *s, const struct when *w)
+{
+	size_t from = w->from, after = w->to;
+
+	while (from > 0 && strchr(" ,;-(", s[from - 1]))
+		from--;
+	if (from >= 2 && strncmp(s + from - 2, "–", 3) == 0)
+		from -= 2;
+	if (from > 0)
+		return doc_text(r, s, from);
+	after += strspn(s + after, " ,;.)");
+	return doc_text(r, s + after, strlen(s + after));
+}
+
+/* "Ekeby 2010-08-19", "Vrångö 18 05 03": a place and a date, as letters are dated. */
+bool header_letter_date(const char *s, const struct when *w)
+{
+	size_t n = w->from;
+
+	while (n > 0 && strchr(" ,", s[n - 1]))
+		n--;
+	return n > 0 && s[w->to] == '\0' && w->start == MINUTE_NONE && word_len(s) == n &&
+		!names_document(s);
+}
+
+static void add_title(struct header *h, const char *s)
+{
+	struct notes_doc *d = h->r->doc;
+	bool kind = words_find(s, kinds_of_document, NULL) != NULL;
+
+	if (!d->title) {
+		d->title = s;
+	} else if (kind && !words_find(d->title, kinds_of_document, NULL)) {
+		d->body = d->body ? d->body : d->title;
+		d->title = s;
+	} else {
+		d->body = d->body ? d->body : s;
+	}
+}
+
+/* One line of the title's. False where it is no title but text. */
+static bool read_title_line(struct header *h, size_t i)
+{
+	struct reader *r = h->r;
+	const char *whole = r->src[i].text;
+	size_t labelled = label_next(r, whole);
+	const char *s = pool_strndup(&r->doc->pool, whole, labelled), *rest = s;
+	struct when w, t;
+	struct label l;
+	bool dated = when_find(s, 0, DAY_NONE, &w);
+
+	if (dated && header_letter_date(s, &w)) {
+		h->notice = w.day;
+		if (w.day != DAY_NONE && w.has_year)
+			h->year = day_year(w.day);
+		header_date(h, &w, TRUST_LINE, i);
+		line_claim(r, i, NOTES_LINE_FIELD);
+		return true;
+	}
+	if (dated) {
+		rest = without_date(r, s, &w);
+		header_date(h, &w, TRUST_TITLE, i);
+		header_time(h, w.start, w.end, i);
+		if (r->doc->start == MINUTE_NONE && when_find_time(s, 0, &t))
+			header_time(h, t.start, t.end, i);
+		place_after(r, i, s + w.to);
+	}
+	if (rest && strlen(rest) > 160)
+		return false;
+	line_claim(r, i, rest ? NOTES_LINE_TITLE : NOTES_LINE_FIELD);
+	if (rest) {
+		if (!h->title_place)
+			h->title_place = place_of_title(r, rest);
+		h->title_line = h->title_place ? i : h->title_line;
+		add_title(h, rest);
+		notes_found(r, i, NOTES_WHAT_TITLE, NOTES_FOUND, "");
+	}
+	if (whole[labelled] && label_read(r, whole + labelled, &l))
+		header_fields(h, i, whole + labelled, l);
+	return true;
+}
+
+/* "den 5 juni 2014 i Folkets hus", "2021-02-11 kl. 10.00–12.00, Zoom", "fört vid möte den 3 maj": when
+ * and where, without a label. */
+static bool dated_line(const struct source_line *s, struct when *w)
+{
+	const char *rest;
+	struct when t;
+	size_t n;
+
+	if (s->bullet || strlen(s->text) > DATED_BYTES_MAX || !when_find(s->text, 0, DAY_NONE, w))
+		return false;
+	/* "Nätverket för kuratorer, fredag 7 oktober 2022 kl. 9.30, Ekeby" */
+	if (w->from > 0 && (w->has_year || w->weekday != WEEKDAY_NONE) && w->start != MINUTE_NONE &&
+		!line_has(s, SIGNAL_SENTENCE) && !line_has(s, SIGNAL_NEXT))
+		return true;
+	if (w->from > 0 &&
+		!words_start(s->text,
+			"den|fört vid|förda vid|protokoll fört|hållet|vid|möte|sammanträde|styrelsemöte"))
+		return (w->has_year &&
+			       words_find_within(
+				       s->text, w->from, "anteckningar från|anteckningar", NULL)) ||
+			words_find(s->text,
+				"kallas till|kallas härmed|inbjuds till|välkommen till|"
+				"välkomna till|bjuder in till",
+				NULL) != NULL;
+	rest = s->text + w->to;
+	n = space_len(rest);
+	n += when_time(rest + n, false, &t);
+	rest += n + space_len(rest + n);
+	return *rest == '\0' || strchr(",;(-", *rest) || dash_len(rest) ||
+		strstr(s->text + w->to, "   ") ||
+		words_start(rest, "i|på|hos|vid|via|kl|kl.|klockan");
+}
+
+static bool read_dated_line(struct header *h, size_t i)
+{
+	const char *s = h->r->src[i].text;
+	struct when w, t;
+	size_t before;
+
+	if (!dated_line(&h->r->src[i], &w) ||
+		(h->date_from != TRUST_NONE && line_has(&h->r->src[i], SIGNAL_NEXT)))
+		return false;
+	before = i;
+	while (before > 0 && h->r->src[before - 1].blank)
+		before--;
+	/* "Nästa möte" */
+	if (before > 0 && line_has(&h->r->src[before - 1], SIGNAL_NEXT))
+		return false;
+	header_date(h, &w, TRUST_LINE, i);
+	line_claim(h->r, i, NOTES_LINE_FIELD);
+	if (h->date.month != w.month || h->date.mday != w.mday)
+		return true;
+	header_time(h, w.start, w.end, i);
+	if (h->r->doc->start == MINUTE_NONE && when_find_time(s + w.to, 0, &t)) {
+		header_time(h, t.start, t.end, i);
+		place_after(h->r, i, s + w.to + (t.from <= 3 ? t.to : 0));
+	} else {
+		place_after(h->r, i, s + w.to);
+	}
+	return true;
+}
+
+/* "10.00–12.00"; after the title also "Kl. 10–11.30 via Zoom", "Teams kl 14–15.30". */
+static bool read_time_line(struct header *h, size_t i, bool titled)
+{
+	const struct source_line *s = &h->r->src[i];
+	size_t len = strlen(s->text), at;
+	struct when w, date;
+	bool timed;
+
+	if (len > TIME_LINE_BYTES || line_has(s, SIGNAL_SENTENCE))
+		return false;
+	at = when_time(s->text, false, &w);
+	timed = at == len || (titled && at > 0);
+	if (!timed && titled && words_find(s->text, "kl|kl.|klockan", NULL))
+		timed = when_find_time(s->text, 0, &w) && w.to == len &&
+			!when_find(s->text, 0, DAY_NONE, &date);
+	if (!timed)
+		return false;
+	header_when(h, s->text, w.to < len || w.from > 0, i);
+	line_claim(h->r, i, NOTES_LINE_FIELD);
+	return true;
+}
+
+/* What a field says on its second line, further in: "Plats och tid   Rådhuset" over "Måndag 18 juni kl. 18". */
+static void read_continuation(struct header *h, size_t i, const struct label *field)
+{
+	struct when w;
+
+	line_claim(h->r, i, NOTES_LINE_FIELD);
+	if (field->kind == LABEL_TIME_PLACE || field->kind == LABEL_TIME ||
+		field->kind == LABEL_DATE)
+		header_when(h, h->r->src[i].body, false, i);
+	else if (field->kind == LABEL_PLACE && when_find(h->r->src[i].body, 0, DAY_NONE, &w))
+		header_when(h, h->r->src[i].body, false, i);
+}
+
+/* "på Länshuset i Ekby", "Älvrummet, Länshuset, Ekby" under the line that says when. */
+static bool read_place_line(struct header *h, size_t i)
+{
+	struct reader *r = h->r;
+	const char *s = r->src[i].text;
+	size_t n = words_start(s, "på|i|hos|vid");
+	struct when w;
+	struct label l;
+
+	if (r->doc->place || r->src[i].bullet || strlen(s) > PLACE_BYTES || i == 0 ||
+		r->doc->lines[i - 1].kind == NOTES_LINE_BLANK || h->date_line != (int)i ||
+		when_find(s, 0, DAY_NONE, &w) || label_read(r, s, &l) ||
+		line_has(&r->src[i], SIGNAL_SENTENCE))
+		return false;
+	n += space_len(s + n);
+	if (!line_like_heading(s + n) || (n == 0 && !place_like(s)))
+		return false;
+	r->doc->place = doc_text(r, s + n, strlen(s + n));
+	notes_found(r, i, NOTES_WHAT_PLACE, NOTES_GUESSED, _("beside the date"));
+	line_claim(r, i, NOTES_LINE_FIELD);
+	return true;
+}
+
+/* "| Datum | Tid | Plats |" over a row of their values. */
+static bool read_field_table(struct header *h, size_t i)
+{
+	struct reader *r = h->r;
+	const char *heads[TABLE_CELLS_MAX], *values[TABLE_CELLS_MAX];
+	size_t n = table_cells(r, r->src[i].text, heads, TABLE_CELLS_MAX), row = i + 1;
+	struct label l;
+
+	row += row < r->n && r->src[row].text[strspn(r->src[row].text, "|-: ")] == '\0' &&
+		r->src[row].text[0] == '|';
+	if (n == 0 || row >= r->n || table_cells(r, r->src[row].text, values, TABLE_CELLS_MAX) < n)
+		return false;
+	for (size_t k = 0; k < n; k++)
+		if (!label_read(r, heads[k], &l) || !l.closed || l.kind >= LABEL_OTHER)
+			return false;
+	for (size_t k = 0; k < n; k++) {
+		label_read(r, heads[k], &l);
+		header_field(h, &l, values[k], row);
+	}
+	for (; i <= row; i++)
+		line_claim(r, i, NOTES_LINE_FIELD);
+	return true;
+}
+
+void header_top(struct header *h)
+{
+	struct reader *r = h->r;
+	size_t titles = 0, last = 0;
+	bool open = true; /* still in the lines of the title */
+	bool schedule = strcmp(r->doc->type, "schedule") == 0;
+	size_t most = schedule ? 1 : TITLE_LINES_MAX;
+	struct label l, field = { 0 };
+
+	for (size_t i = 0; i < r->first_item && i < r->n; i++) {
+		struct source_line *s = &r->src[i];
+
+		if (r->doc->lines[i].kind == NOTES_LINE_ATTENDANCE && label_read(r, s->body, &l))
+			header_fields(h, i, s->body, l);
+		if (s->claimed) {
+			open = open && (s->blank || r->doc->lines[i].kind == NOTES_LINE_PAGE);
+			continue;
+		}
+		if (read_field_table(h, i))
+			continue;
+		if (header_line(h, i)) {
+			open = open && titles == 0;
+			last = i;
+			label_read(r, s->body, &field);
+			continue;
+		}
+		if (last > 0 && last + 1 == i && s->indent >= CONTINUATION_INDENT) {
+			read_continuation(h, i, &field);
+			last = i;
+			continue;
+		}
+		if (!schedule && read_time_line(h, i, titles > 0))
+			continue;
+		if (titles > 0 && read_place_line(h, i))
+			continue;
+		if (open && titles < most &&
+			(titles == 0 || line_like_heading(s->text) ||
+				words_start(s->text, kinds_of_document)) &&
+			!s->bullet && read_title_line(h, i)) {
+			titles++;
+			continue;
+		}
+		if (!schedule)
+			read_dated_line(h, i);
+	}
+}
