@@ -264,30 +264,29 @@ static char *answer_label(struct session *se, const struct candidate *c, int64_t
 	return label;
 }
 
-static bool put_answer(struct session *se, const struct candidate *c, int64_t party_id,
-	int64_t person_id, int answer, struct err *e)
+/* said becomes the answer of its party or person. */
+static bool put_answer(struct session *se, const struct candidate *c,
+	const struct candidate_answer *said, struct err *e)
 {
 	struct candidate_answers all = { 0 };
-	struct candidate_answer a = {
-		.candidate_id = c->id, .party_id = party_id, .person_id = person_id
-	};
+	struct candidate_answer a = *said;
 	bool ok = store_candidate_answers(se->store, c->meeting_id, &all, e);
 
 	for (size_t i = 0; i < all.n && ok; i++)
-		if (all.v[i].candidate_id == c->id && all.v[i].party_id == party_id &&
-			all.v[i].person_id == person_id)
+		if (all.v[i].candidate_id == c->id && all.v[i].party_id == said->party_id &&
+			all.v[i].person_id == said->person_id)
 			a = all.v[i];
 	pool_release(&all.pool);
 	if (!ok)
 		return false;
-	if (answer == DATE_SILENT)
+	if (said->answer == DATE_SILENT)
 		return a.id == 0 || store_candidate_answer_delete(se->store, a.id, e);
-	a.answer = answer;
+	a.answer = said->answer;
+	a.answered_at = said->answered_at;
 	return store_candidate_answer_save(se->store, &a, e);
 }
 
-bool candidate_answer(struct session *se, int64_t candidate_id, int64_t party_id, int64_t person_id,
-	int answer, struct err *e)
+static bool answer_as(struct session *se, const struct candidate_answer *said, struct err *e)
 {
 	struct candidate c = { 0 };
 	struct proposing p = { 0 };
@@ -296,14 +295,37 @@ bool candidate_answer(struct session *se, int64_t candidate_id, int64_t party_id
 
 	if (!session_begin(se, NULL, e))
 		return false;
-	done = load_candidate(se, candidate_id, &c, &p, e) && check_open(&c, e);
+	done = load_candidate(se, said->candidate_id, &c, &p, e) && check_open(&c, e);
 	if (done)
-		label = answer_label(se, &c, party_id, person_id, answer, e);
+		label = answer_label(se, &c, said->party_id, said->person_id, said->answer, e);
 	done = label && session_begin(se, label, e);
-	done = done && session_end(se, put_answer(se, &c, party_id, person_id, answer, e), e);
+	done = done && session_end(se, put_answer(se, &c, said, e), e);
 	proposing_release(&p);
 	candidate_release(&c);
 	return session_end(se, done, e);
+}
+
+bool candidate_answer(struct session *se, int64_t candidate_id, int64_t party_id, int64_t person_id,
+	int answer, struct err *e)
+{
+	const struct candidate_answer said = { .candidate_id = candidate_id,
+		.party_id = party_id,
+		.person_id = person_id,
+		.answer = answer,
+		.answered_at = clock_now(se->clock) };
+
+	return answer_as(se, &said, e);
+}
+
+bool candidate_answer_sent(struct session *se, int64_t candidate_id, int64_t person_id, int answer,
+	int64_t at, struct err *e)
+{
+	const struct candidate_answer said = { .candidate_id = candidate_id,
+		.person_id = person_id,
+		.answer = answer,
+		.answered_at = at };
+
+	return answer_as(se, &said, e);
 }
 
 /* ---- Choose --------------------------------------------------------------------------------------- */

@@ -26,6 +26,10 @@ bool candidate_remove(struct session *se, int64_t candidate_id, struct err *e);
 bool candidate_answer(struct session *se, int64_t candidate_id, int64_t party_id, int64_t person_id,
 	int answer, struct err *e);
 
+/* What a person wrote, at that time (UTC s; 0 = not known). */
+bool candidate_answer_sent(struct session *se, int64_t candidate_id, int64_t person_id, int answer,
+	int64_t at, struct err *e);
+
 /* It is that date: the meeting is decided and has its time and its uid, the others are cancelled. Logged
  * in the moves with why; NULL or "": with what was answered. A meeting that was decided for another
  * day before counts as moved from there. Refused once it is chosen or cancelled. */

@@ -17,9 +17,11 @@
 #include "services/demo_sent.h"
 #include "services/demo_templates.h"
 #include "services/people.h"
+#include "services/rollcall.h"
 #include "services/settle.h"
 
 enum { DAY_SECONDS = 86400, ITEMS_MAX = 16, TAKEN_MAX = 64 };
+enum { DEMO_LATEST = 12 }; /* who was marked last */
 
 /* What has been filled in so far. Ids are in the order of the tables. */
 struct demo {
@@ -98,6 +100,19 @@ static char *address_of(const struct demo_person *from)
 	return address;
 }
 
+/* Is somebody before here under another spelling? Such an entry was made out of a list, without an address. */
+static bool is_other_spelling(size_t i)
+{
+	const struct demo_person *who = &demo_people[i];
+
+	for (size_t k = 0; k < i; k++) {
+		if (strcmp(demo_people[k].family, who->family) == 0 &&
+			name_compare(demo_people[k].given, who->given) == NAME_NEAR)
+			return true;
+	}
+	return false;
+}
+
 static bool put_memberships(
 	struct demo *d, const struct demo_person *from, int64_t person_id, struct err *e)
 {
@@ -122,11 +137,11 @@ static bool put_people(struct demo *d, struct err *e)
 		const struct demo_person *from = &demo_people[i];
 		struct person p = { .given = xstrdup(from->given),
 			.family = xstrdup(from->family),
-			.email = address_of(from),
+			.email = is_other_spelling(i) ? NULL : address_of(from),
 			.title = xstrdup(from->title),
 			.party_id = d->parties[from->party] };
 
-		person_refresh_sort_key(&p);
+		person_sort_as(&p, false);
 		ok = store_person_save(d->store, &p, e) && put_memberships(d, from, p.id, e);
 		d->people[i] = p.id;
 		person_release(&p);
@@ -360,6 +375,14 @@ struct counts {
 /* Seconds after which what is done was done. */
 enum { DONE_AFTER = 3 * 24 * 3600 };
 
+static bool number_in_year(struct demo *d, struct note *n, struct err *e)
+{
+	if (!store_note_year_number(d->store, n->meeting_id, &n->year_number, e))
+		return false;
+	n->year_number++;
+	return true;
+}
+
 static bool put_note(struct demo *d, const struct demo_note *from, int64_t meeting_id,
 	const struct agenda *a, struct counts *c, int64_t filed_at, struct err *e)
 {
@@ -374,8 +397,7 @@ static bool put_note(struct demo *d, const struct demo_note *from, int64_t meeti
 
 	if (from->kind == NOTE_DECISION) {
 		n.number = ++c->decisions;
-		ok = store_note_year_number(d->store, meeting_id, &n.year_number, e);
-		n.year_number++;
+		ok = meeting_id == d->running || number_in_year(d, &n, e);
 	}
 	if (from->kind == NOTE_ACTION) {
 		n.number = ++c->actions;
@@ -550,7 +572,8 @@ static bool put_running_roll(
 			.person_id = d->people[i],
 			.party_id = d->parties[demo_people[i].party],
 			.role = attends_as(&demo_people[i]),
-			.status = status_of(mark->letter) };
+			.status =
+				i == DEMO_LATEST ? ATTENDANCE_UNMARKED : status_of(mark->letter) };
 
 		if (mark->letter == 'a')
 			a.expected = EXPECTED_NO;
@@ -621,9 +644,23 @@ static bool put_running(struct demo *d, struct err *e)
 	take_days(d, starts, ends);
 	ok = put_entry(d, &demo_running, starts, ends, &m, e);
 	m.started_at = d->now - spent;
-	ok = ok && put_running_agenda(d, &m, e) && put_running_roll(d, m.id, starts, e);
 	d->running = m.id;
+	ok = ok && put_running_agenda(d, &m, e) && put_running_roll(d, m.id, starts, e);
 	meeting_release(&m);
+	return ok;
+}
+
+/* Its decisions are the latest of the year, though it was put there first. */
+static bool number_running(struct demo *d, struct err *e)
+{
+	struct note_list notes = { 0 };
+	bool ok = store_notes(d->store, d->running, NOTES_ALL, &notes, e);
+
+	for (size_t i = 0; i < notes.n && ok; i++)
+		if (notes.v[i].kind == NOTE_DECISION)
+			ok = number_in_year(d, &notes.v[i], e) &&
+				store_note_save(d->store, &notes.v[i], e);
+	pool_release(&notes.pool);
 	return ok;
 }
 
@@ -646,7 +683,10 @@ bool demo_fill(struct session *se, struct err *e)
 		put_parties(&d, e) && put_groups(&d, e) && put_people(&d, e) &&
 		put_running(&d, e) && put_entries(&d, e) &&
 		demo_round(se, d.running, d.groups[0], d.groups[2], e) && demo_sent(se, e) &&
-		demo_templates(se, d.groups[3], e) && demo_days(se, day_year(d.here.day), e) &&
-		demo_plan(se, day_year(d.here.day), e);
-	return session_end(se, ok, e);
+		number_running(&d, e) && demo_templates(se, d.groups[3], e) &&
+		demo_days(se, day_year(d.here.day), e) && demo_plan(se, day_year(d.here.day), e);
+	/* What undo offers is one mark, never the whole year. */
+	return session_end(se, ok, e) && store_begins_here(se->store, e) &&
+		roll_mark(se, d.running, d.people[DEMO_LATEST],
+			(enum attendance_status)status_of(demo_marks[DEMO_LATEST].letter), e);
 }

@@ -106,13 +106,44 @@ static bool make_room(
 	return true;
 }
 
+/* The last turn that the successor's own deputies of a party have. */
+static int64_t last_turn(
+	const struct groups_over *o, const struct membership_rows *there, int64_t party_id)
+{
+	int64_t turn = 0;
+
+	for (size_t i = 0; i < there->n; i++) {
+		const struct membership *m = &there->v[i].m;
+
+		if (m->role == ROLE_DEPUTY && m->party_id == party_id && m->turn > turn &&
+			(!text_given(m->to_day) || strcmp(m->to_day, o->first) >= 0))
+			turn = m->turn;
+	}
+	return turn;
+}
+
+/* Deputies come behind those that the successor has already. */
+static bool line_up_behind(
+	struct groups_over *o, struct merged_member *who, size_t n, struct err *e)
+{
+	struct membership_rows there = { 0 };
+	bool ok = store_memberships(o->se->store, 0, o->into, &there, e);
+
+	for (size_t i = 0; i < n && ok; i++)
+		if (who[i].turn)
+			who[i].turn += last_turn(o, &there, who[i].party_id);
+	pool_release(&there.pool);
+	return ok;
+}
+
 static bool join(struct groups_over *o, const struct merged_member *who, struct err *e)
 {
 	struct membership m = { .person_id = who->person_id,
 		.group_id = o->into,
 		.party_id = who->party_id,
 		.role = who->role,
-		.mandate = who->mandate };
+		.mandate = who->mandate,
+		.turn = who->turn };
 	struct membership_rows rows = { 0 };
 	char from[MOMENT_SIZE], to[MOMENT_SIZE];
 	bool ok = store_memberships(o->se->store, who->person_id, o->into, &rows, e);
@@ -156,6 +187,7 @@ bool over_members(struct groups_over *o, struct err *e)
 	if (ok && o->into) {
 		who = xcalloc(all.n + 1, sizeof(*who));
 		n = merge_members(all.v, all.n, o->first, who);
+		ok = line_up_behind(o, who, n, e);
 		for (size_t i = 0; i < n && ok; i++)
 			ok = join(o, &who[i], e);
 		ok = ok && count_chairs(o, e);

@@ -30,6 +30,7 @@ bool ics_answers(
 struct meant {
 	struct meeting m;
 	struct candidate c; /* id 0: the meeting itself */
+	int64_t chosen; /* the date that was chosen for it, if it was answered as one; 0 = none */
 };
 
 static void meant_release(struct meant *is)
@@ -47,6 +48,7 @@ static bool find_candidate(struct session *se, const char *uid, struct meant *is
 		return none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
 	if (is->c.state != CANDIDATE_CHOSEN)
 		return store_meeting_load(se->store, is->c.meeting_id, &is->m, e);
+	is->chosen = is->c.id;
 	candidate_release(&is->c);
 	is->c = (struct candidate) { 0 };
 	return true;
@@ -162,24 +164,45 @@ static void compare(const struct attendance *was, const struct attendance *a,
 	}
 }
 
-static bool decide(struct session *se, const struct meeting *m, struct ics_row *row,
-	struct attendance *a, struct err *e)
-{
-	struct attendance was = { 0 };
-	struct err none = { 0 };
-
-	if (!store_attendance_find(se->store, m->id, a->person_id, &was, &none) &&
-		none.code != ERR_NOT_FOUND)
-		return err_set(e, none.code, "%s", none.text);
-	compare(&was, a, m, row);
-	attendance_release(&was);
-	return true;
-}
-
 static void refuse(struct ics_row *row, const char *why)
 {
 	row->verdict = ICS_SKIPPED;
 	row->why = why;
+}
+
+/* What the person said to the proposed date before; id 0 = nothing. */
+static bool said_before(struct session *se, const struct meeting *m, int64_t candidate_id,
+	int64_t person_id, struct candidate_answer *said, struct err *e)
+{
+	struct candidate_answers had = { 0 };
+	bool ok = store_candidate_answers(se->store, m->id, &had, e);
+
+	*said = (struct candidate_answer) { 0 };
+	for (size_t i = 0; i < had.n && ok; i++)
+		if (had.v[i].candidate_id == candidate_id && had.v[i].person_id == person_id)
+			*said = had.v[i];
+	pool_release(&had.pool);
+	return ok;
+}
+
+static bool decide(struct session *se, const struct meant *is, struct ics_row *row,
+	struct attendance *a, struct err *e)
+{
+	struct attendance was = { 0 };
+	struct candidate_answer said;
+	struct err none = { 0 };
+
+	if (!store_attendance_find(se->store, is->m.id, a->person_id, &was, &none) &&
+		none.code != ERR_NOT_FOUND)
+		return err_set(e, none.code, "%s", none.text);
+	if (!said_before(se, &is->m, is->chosen, a->person_id, &said, e))
+		return false;
+	compare(&was, a, &is->m, row);
+	/* It may have been answered when it was only proposed. */
+	if (row->verdict == ICS_ANSWER && a->answered_at < said.answered_at)
+		refuse(row, _("a later answer is here"));
+	attendance_release(&was);
+	return true;
 }
 
 int ics_date_answer(const struct ics_row *row)
@@ -190,25 +213,24 @@ int ics_date_answer(const struct ics_row *row)
 }
 
 /* An answer to a date that is only proposed. */
-static bool decide_date(struct session *se, const struct meant *is, struct ics_row *row,
+static bool decide_date(struct session *se, const struct meant *is, struct ics_row *row, int64_t at,
 	struct pool *pool, struct err *e)
 {
-	struct candidate_answers had = { 0 };
+	struct candidate_answer had;
 	char *words = candidate_time_words(&is->c);
-	bool ok = store_candidate_answers(se->store, is->m.id, &had, e);
+	bool ok = said_before(se, &is->m, is->c.id, row->person_id, &had, e);
 
 	row->verdict = ICS_ANSWER;
 	row->candidate_id = is->c.id;
 	row->why = pool_printf(pool, _("to the proposed date %s"), words);
-	for (size_t i = 0; i < had.n && ok; i++)
-		if (had.v[i].candidate_id == is->c.id && had.v[i].person_id == row->person_id &&
-			had.v[i].answer == ics_date_answer(row))
-			row->verdict = ICS_UNCHANGED;
 	if (is->c.state == CANDIDATE_CANCELLED)
 		refuse(row, _("that date is not proposed any more"));
 	else if (row->answer == ANSWER_COUNTER)
 		refuse(row, _("proposes another time for a date that is only proposed"));
-	pool_release(&had.pool);
+	else if (had.id && at < had.answered_at)
+		refuse(row, _("a later answer is here"));
+	else if (had.id && had.answer == ics_date_answer(row) && had.answered_at == at)
+		row->verdict = ICS_UNCHANGED;
 	free(words);
 	return ok;
 }
@@ -249,7 +271,8 @@ static bool answer(struct session *se, const struct meant *is, const struct cale
 	row->person_id = a->person_id;
 	put_answer(ev, who, &is->m, a);
 	row->answer = a->answer;
-	return is->c.id ? decide_date(se, is, row, pool, e) : decide(se, &is->m, row, a, e);
+	return is->c.id ? decide_date(se, is, row, a->answered_at, pool, e)
+			: decide(se, is, row, a, e);
 }
 
 bool ics_answer(struct session *se, const struct calendar_event *ev,

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date_text.h"
 #include "base/fnv.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -149,7 +150,21 @@ static void ics_put(struct meeting *m, const struct calendar_event *ev, bool our
 	free(place);
 }
 
-/* What differs, in words: "tid, plats". Appended. */
+/* " (var tis 17 mars kl. 9:00–12:00)" */
+static void put_was(const struct meeting *old, struct buf *out)
+{
+	struct moment from = MOMENT_NONE, to = MOMENT_NONE;
+	char words[DATE_TEXT_SIZE];
+
+	if (!moment_parse(said(old->starts), &from) || moment_is_none(from) ||
+		!moment_parse(said(old->ends), &to))
+		return;
+	span_text(from, to, false, words);
+	/* TRANSLATORS: after what changes in a meeting: when it was to be until now */
+	buf_printf(out, _(" (was %s)"), words);
+}
+
+/* What differs, in words: "tid, plats (var tis 17 mars kl. 9:00–12:00)". Appended. */
 static void ics_changes(const struct meeting *old, const struct meeting *m, struct buf *out)
 {
 	const struct {
@@ -170,6 +185,12 @@ static void ics_changes(const struct meeting *old, const struct meeting *m, stru
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
 		if (parts[i].differs)
 			buf_printf(out, "%s%s", out->len > 0 ? ", " : "", parts[i].word);
+	if (parts[0].differs)
+		put_was(old, out);
+	/* Nothing that anybody sees. */
+	if (out->len == 0 && (!same(old->series, m->series) || !same(old->instance, m->instance)))
+		/* TRANSLATORS: its place in a series of meetings changes */
+		buf_puts(out, Q_("differs|series"));
 }
 
 /* ---- What is here ---- */
@@ -255,6 +276,10 @@ static void take_identity(struct ics_case *c)
 	const struct calendar_event *ev = c->ev;
 
 	xreplace(&c->m.organizer, ev->organizer);
+	if (*ev->instance) {
+		xreplace(&c->m.series, ev->uid);
+		xreplace(&c->m.instance, ev->instance);
+	}
 	c->m.sequence = ev->sequence > c->m.sequence ? ev->sequence : c->m.sequence;
 	c->m.foreign_stamp = ev->stamp;
 	/* No word of a preview hangs on it. */
@@ -290,6 +315,12 @@ static bool decide_new(
 	take_identity(c);
 	xreplace(&c->m.zone, c->zone);
 	xreplace(&c->m.uid, ev->entry);
+	if (c->place && c->place->uid_taken) {
+		char uid[37];
+
+		clock_uuid(se->clock, uid);
+		xreplace(&c->m.uid, uid);
+	}
 	if (stands(se, c, pool) && *ev->remark && !*c->why)
 		c->why = ev->remark;
 	return true;
@@ -343,6 +374,13 @@ static void decide_changed(struct ics_case *c, bool ours, struct pool *pool)
 	buf_release(&words);
 }
 
+/* Has the entry another place in its series than was known? Ours have none. */
+static bool finds_its_place(const struct ics_case *c, bool ours)
+{
+	return !ours && *c->ev->instance &&
+		(!same(c->old.series, c->ev->uid) || !same(c->old.instance, c->ev->instance));
+}
+
 static void decide_known(struct session *se, struct ics_case *c, struct pool *pool)
 {
 	const struct calendar_event *ev = c->ev;
@@ -351,9 +389,9 @@ static void decide_known(struct session *se, struct ics_case *c, struct pool *po
 
 	if (ev->status == CALENDAR_CANCELLED)
 		decide_cancelled(c, ours, is_older);
-	else if (c->old.foreign_sum == ics_sum(ev) || known)
+	else if ((c->old.foreign_sum == ics_sum(ev) || known) && !finds_its_place(c, ours))
 		decide(c, ICS_UNCHANGED, "");
-	else if (is_older)
+	else if (is_older && !(c->place && c->place->moved))
 		decide(c, ICS_SKIPPED, _("an older edition than the one here"));
 	else
 		decide(c, ICS_CHANGED, "");
@@ -369,14 +407,18 @@ static void decide_known(struct session *se, struct ics_case *c, struct pool *po
 		decide_changed(c, ours, pool);
 }
 
-bool ics_decide(struct session *se, const struct calendar_event *ev, const char *zone, bool ready,
-	struct ics_case *c, struct pool *pool, struct err *e)
+/* By its name alone. */
+static bool decide_named(struct session *se, struct ics_case *c, struct pool *pool, struct err *e)
 {
-	bool proposed = false, known;
+	const struct calendar_event *ev = c->ev;
+	bool proposed = false;
+	int known;
 
-	*c = (struct ics_case) { .ev = ev, .why = "", .zone = zone, .ready = ready };
 	if (!store_uid_known(se->store, ev->entry, &known, e))
 		return false;
+	c->of_series = !*ev->instance && (known & UID_OF_SERIES);
+	if (c->of_series)
+		return true;
 	if (known &&
 		(!find_uid(se, ev->entry, &c->old, e) ||
 			(!c->old.id && !is_proposed(se, ev->entry, &proposed, e))))
@@ -386,7 +428,30 @@ bool ics_decide(struct session *se, const struct calendar_event *ev, const char 
 		return true;
 	}
 	if (!c->old.id)
-		return decide_new(se, c, known, pool, e);
+		return decide_new(se, c, known != 0, pool, e);
 	decide_known(se, c, pool);
 	return true;
+}
+
+bool ics_decide(struct session *se, const struct calendar_event *ev, const struct ics_place *place,
+	const char *zone, bool ready, struct ics_case *c, struct pool *pool, struct err *e)
+{
+	*c = (struct ics_case) {
+		.ev = ev, .why = "", .zone = zone, .ready = ready, .place = place
+	};
+	if (!place || (!place->meeting_id && !place->uid_taken && !place->why))
+		return decide_named(se, c, pool, e);
+	if (place->meeting_id) {
+		if (!store_meeting_load(se->store, place->meeting_id, &c->old, e))
+			return false;
+		decide_known(se, c, pool);
+		if (c->verdict == ICS_CANCELLED && place->why)
+			c->why = place->why;
+		return true;
+	}
+	if (place->why) {
+		decide(c, ICS_SKIPPED, place->why);
+		return true;
+	}
+	return decide_new(se, c, false, pool, e);
 }

@@ -8,6 +8,7 @@
 #include "base/xalloc.h"
 #include "formats/encoding.h"
 #include "services/import_batch_parts.h"
+#include "services/import_edits.h"
 #include "services/import_text.h"
 
 const char *const batch_state_names[] = { "unread", "ready", "needs_date", "unchanged", "left_out",
@@ -24,10 +25,38 @@ const char *batch_state_label(int state)
 	return Q_(labels[state]);
 }
 
+void batch_state_count(int state, size_t n, struct buf *out)
+{
+	switch (state) {
+	case BATCH_UNREAD:
+		buf_printf(out, ngettext("%zu not read", "%zu not read", n), n);
+		break;
+	case BATCH_READY:
+		buf_printf(out, ngettext("%zu ready", "%zu ready", n), n);
+		break;
+	case BATCH_ASKS:
+		buf_printf(out, ngettext("%zu no day", "%zu no day", n), n);
+		break;
+	case BATCH_SAME:
+		buf_printf(out, ngettext("%zu here already", "%zu here already", n), n);
+		break;
+	case BATCH_LEFT_OUT:
+		buf_printf(out, ngettext("%zu left out", "%zu left out", n), n);
+		break;
+	case BATCH_REFUSED:
+		buf_printf(out, ngettext("%zu skipped", "%zu skipped", n), n);
+		break;
+	case BATCH_WRITTEN:
+		buf_printf(out, ngettext("%zu imported", "%zu imported", n), n);
+		break;
+	}
+}
+
 void import_batch_init(struct import_batch *b, struct session *se, const struct import_options *o)
 {
 	*b = (struct import_batch) { .se = se, .options = *o };
 	b->options.group = pool_strdup(&b->pool, o->group);
+	b->options.known = b->known = xcalloc(1, sizeof(*b->known));
 }
 
 void import_batch_release(struct import_batch *b)
@@ -37,10 +66,14 @@ void import_batch_release(struct import_batch *b)
 		ics_preview_release(&b->files[i].ics);
 		people_preview_release(&b->files[i].people);
 		free(b->files[i].text);
+		buf_release(&b->files[i].edits);
 	}
 	free(b->files);
 	free(b->order);
 	free(b->pairs);
+	if (b->known)
+		import_known_forget(b->known);
+	free(b->known);
 	pool_release(&b->paths.pool);
 	pool_release(&b->pool);
 	*b = (struct import_batch) { 0 };
@@ -166,26 +199,40 @@ static void read_file(struct import_batch *b, struct batch_file *f, const char *
 		judge(f);
 	else
 		refuse(b, f, &e);
+	/* Without what was changed another time it can be read all the same. */
+	if (ok && f->kind == BATCH_NOTES && f->state != BATCH_SAME)
+		(void)batch_edits_restore(b, f, &e);
 	buf_release(&bytes);
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+	struct batch_file *const *x = a, *const *y = b;
+	int c = strcmp((*x)->preview.sha256, (*y)->preview.sha256);
+
+	return c ? c : (*x > *y) - (*x < *y);
+}
+
+/* The first of those with one text is the one that counts. */
 static void find_doubles(struct import_batch *b)
 {
+	struct batch_file **notes = xcalloc(b->n + 1, sizeof(*notes)), *first = NULL;
+	size_t n = 0;
+
 	for (size_t i = 0; i < b->n; i++) {
-		struct batch_file *f = &b->files[i];
-
-		for (size_t k = 0; f->kind == BATCH_NOTES && f->state != BATCH_REFUSED && k < i;
-			k++) {
-			const struct batch_file *first = &b->files[k];
-
-			if (first->kind != BATCH_NOTES || first->state == BATCH_REFUSED ||
-				strcmp(first->preview.sha256, f->preview.sha256) != 0)
-				continue;
-			f->state = BATCH_SAME;
-			f->why = pool_printf(&b->pool, _("the same text as %s"), first->name);
-			break;
-		}
+		if (b->files[i].kind == BATCH_NOTES && b->files[i].state != BATCH_REFUSED)
+			notes[n++] = &b->files[i];
 	}
+	qsort(notes, n, sizeof(*notes), compare_texts);
+	for (size_t i = 0; i < n; i++) {
+		if (!first || strcmp(first->preview.sha256, notes[i]->preview.sha256) != 0) {
+			first = notes[i];
+			continue;
+		}
+		notes[i]->state = BATCH_SAME;
+		notes[i]->why = pool_printf(&b->pool, _("the same text as %s"), first->name);
+	}
+	free(notes);
 }
 
 bool import_batch_read(struct import_batch *b, const char *database)
@@ -201,7 +248,7 @@ bool import_batch_read(struct import_batch *b, const char *database)
 	find_doubles(b);
 	/* Without guesses and questions it is an import all the same. */
 	(void)batch_guess_groups(b, &e);
-	(void)batch_find_pairs(b, &e);
+	(void)(batch_find_pairs(b, &e) && batch_answers_restore(b, &e));
 	return false;
 }
 
@@ -214,15 +261,29 @@ int32_t import_batch_day(const struct batch_file *f)
 
 /* ---- Changing ---- */
 
-bool import_batch_compare(struct import_batch *b, size_t i, struct err *e)
+bool batch_look_again(struct import_batch *b, struct batch_file *f, struct err *e)
 {
-	struct batch_file *f = &b->files[i];
-
 	if (f->kind != BATCH_NOTES || !batch_compare(b, f, e))
 		return f->kind != BATCH_NOTES;
 	if (f->state == BATCH_READY || f->state == BATCH_ASKS)
 		judge(f);
 	return true;
+}
+
+bool import_batch_compare(struct import_batch *b, size_t i, struct err *e)
+{
+	import_known_forget(b->known);
+	return batch_look_again(b, &b->files[i], e);
+}
+
+static bool keep_set(
+	struct import_batch *b, struct batch_file *f, int32_t day, bool group, struct err *e)
+{
+	const struct batch_edit of_day = { .what = EDIT_DAY, .value = day },
+				of_group = { .what = EDIT_GROUP, .text = f->preview.group };
+
+	return (day == DAY_NONE || batch_edit_keep(b, f, &of_day, e)) &&
+		(!group || batch_edit_keep(b, f, &of_group, e));
 }
 
 bool import_batch_set(struct import_batch *b, size_t i, int32_t day, int64_t group_id,
@@ -245,7 +306,7 @@ bool import_batch_set(struct import_batch *b, size_t i, int32_t day, int64_t gro
 		if (!import_notes_text(b->se, f->text, f->bytes, &f->options, &f->preview, e))
 			return false;
 	}
-	return import_batch_compare(b, i, e);
+	return import_batch_compare(b, i, e) && keep_set(b, f, day, group_id || group, e);
 }
 
 void import_batch_leave(struct import_batch *b, size_t i, bool out)
@@ -256,6 +317,11 @@ void import_batch_leave(struct import_batch *b, size_t i, bool out)
 		f->state = BATCH_LEFT_OUT;
 	else if (!out && f->state == BATCH_LEFT_OUT)
 		judge(f);
+	else
+		return;
+	/* Where it cannot be kept it is made all the same. */
+	(void)batch_edit_keep(b, f, &(struct batch_edit) { .what = EDIT_LEAVE, .value = out },
+		&(struct err) { 0 });
 }
 
 /* ---- Writing ---- */
@@ -298,6 +364,7 @@ bool import_batch_begin(struct import_batch *b, struct err *e)
 	size_t n = import_batch_count(b, BATCH_READY);
 
 	put_in_order(b);
+	import_known_forget(b->known);
 	b->at = 0;
 	return session_begin(
 		b->se, xasprintf(ngettext("Import of %zu file", "Import of %zu files", n), n), e);
@@ -337,8 +404,12 @@ static void write_file(struct import_batch *b, struct batch_file *f)
 		ok = f->kind == BATCH_CALENDAR    ? write_calendar(b, f, &changed, &e)
 			: f->kind == BATCH_PEOPLE ? write_people(b, f, &changed, &e)
 						  : write_notes(b, f, &changed, &e);
+	ok = ok && batch_edits_drop(b, f, &e);
 	if (!session_part_end(b->se, ok, &e))
 		ok = false;
+	/* Notes say themselves what they add; what is taken back was not added. */
+	if (!ok || f->kind != BATCH_NOTES)
+		import_known_forget(b->known);
 	if (!ok)
 		refuse(b, f, &e);
 	else
@@ -357,7 +428,7 @@ bool import_batch_write(struct import_batch *b)
 
 bool import_batch_end(struct import_batch *b, bool ok, struct err *e)
 {
-	ok = ok && batch_write_aliases(b, e);
+	ok = ok && batch_write_aliases(b, e) && batch_answers_drop(b, e);
 	if (session_end(b->se, ok, e))
 		return true;
 	for (size_t i = 0; i < b->n; i++) {

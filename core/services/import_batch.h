@@ -8,13 +8,14 @@
  *	while (import_batch_write(&b)) …        likewise
  *	import_batch_end(&b, true, e);          false leaves nothing
  *
- * Between reading and writing the owner may change what is proposed (formats/notes_edit.h), leave files out
+ * Between reading and writing the owner may change what is proposed (services/import_edits.h), leave files out
  * and answer who is who. */
 #ifndef CORE_SERVICES_IMPORT_BATCH_H
 #define CORE_SERVICES_IMPORT_BATCH_H
 
 #include "services/import_files.h"
 #include "services/import_ics.h"
+#include "services/import_known.h"
 #include "services/import_notes.h"
 #include "services/import_people.h"
 
@@ -31,8 +32,9 @@ enum batch_state {
 	BATCH_WRITTEN,
 	BATCH_STATES,
 };
-extern const char *const batch_state_names[]; /* stable words for --json */
-const char *batch_state_label(int state);     /* translated: "ready" */
+extern const char *const batch_state_names[];                 /* stable words for --json */
+const char *batch_state_label(int state);                     /* translated: "ready" */
+void batch_state_count(int state, size_t n, struct buf *out); /* append "3 ready" */
 
 struct batch_file {
 	const char *path, *name; /* name: below the folder that was given */
@@ -49,7 +51,12 @@ struct batch_file {
 	struct ics_preview ics;        /* of a calendar */
 	struct people_preview people;  /* of a table or list of people */
 	bool edited;                   /* the proposal was changed by hand */
-	int64_t meeting_id;            /* written: the meeting; 0 = none */
+	struct notes_person *dropped;  /* taken out of its lists by hand; in the batch's pool */
+	size_t n_dropped, dropped_cap;
+	struct buf edits;   /* all changes by hand (services/import_edits.h) */
+	bool restoring;     /* they are being made again */
+	bool restored;      /* they are those of another time */
+	int64_t meeting_id; /* written: the meeting; 0 = none */
 };
 
 enum batch_answer { BATCH_OPEN, BATCH_ONE, BATCH_TWO };
@@ -58,7 +65,7 @@ enum batch_answer { BATCH_OPEN, BATCH_ONE, BATCH_TWO };
 struct batch_pair {
 	const char *name;  /* as texts write it */
 	const char *known; /* of somebody in the register, or as other texts write it */
-	bool registered;   /* the former */
+	int64_t person_id; /* of the former; 0 = the latter */
 	const char *reason;
 	int score;
 	size_t files; /* that write the name */
@@ -69,8 +76,10 @@ struct import_batch {
 	struct session *se;
 	struct import_options options; /* given for all */
 	struct import_paths paths;
+	struct import_known *known; /* of the register, for all files */
 	struct batch_file *files;
 	size_t n, at;             /* at: the next to be read or written */
+	bool drafts;              /* changes by hand and answers are kept as they are made */
 	size_t *order;            /* in which they are written */
 	struct batch_pair *pairs; /* the likeliest first */
 	size_t n_pairs;

@@ -161,7 +161,7 @@ bool batch_guess_groups(struct import_batch *b, struct err *e)
 			!f->options.group_id && !f->options.group;
 
 		if (open && guess_group(b, &g, f))
-			ok = import_batch_compare(b, i, e);
+			ok = batch_look_again(b, f, e);
 	}
 	free(g.named);
 	pool_release(&g.rows.pool);

@@ -12,7 +12,10 @@ bool batch_guess_groups(struct import_batch *b, struct err *e);
 
 bool batch_find_pairs(struct import_batch *b, struct err *e);
 
-/* Compare with the store, with the names that were answered. */
+/* Compare with what is known of the store, with the names that were answered; then judge it anew. */
+bool batch_look_again(struct import_batch *b, struct batch_file *f, struct err *e);
+
+/* The former alone. */
 bool batch_compare(struct import_batch *b, struct batch_file *f, struct err *e);
 
 /* Inside a step: the other spellings of those who are one person. */

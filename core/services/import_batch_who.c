@@ -5,6 +5,7 @@
 #include "rules/org_names.h"
 #include "rules/same_person.h"
 #include "services/import_batch_parts.h"
+#include "services/import_edits.h"
 
 enum { CHAIN_MAX = 8 }; /* answers that lead from one name to the next */
 
@@ -127,17 +128,44 @@ static void everybody_release(struct everybody *all)
 
 /* ---- Pairs ---- */
 
+/* What is read together is of one body: that is what the names have in common. */
 static struct same_person *as_people(struct everybody *all)
 {
+	static const int64_t one_body[] = { 1 };
 	struct same_person *v = pool_alloc(&all->pool, (all->rows.n + all->n + 1) * sizeof(*v));
 
 	for (size_t i = 0; i < all->rows.n; i++)
 		v[i] = (struct same_person) { .name = all->rows.v[i].name,
-			.party_id = all->rows.v[i].party_id };
+			.party_id = all->rows.v[i].party_id,
+			.groups = one_body,
+			.n_groups = 1 };
 	for (size_t i = 0; i < all->n; i++)
 		v[all->rows.n + i] = (struct same_person) { .name = all->names[i].name,
-			.party_id = all->names[i].many ? 0 : all->names[i].party_id };
+			.party_id = all->names[i].many ? 0 : all->names[i].party_id,
+			.groups = one_body,
+			.n_groups = 1 };
 	return v;
+}
+
+static bool is_on(const struct notes_doc *d, const char *name)
+{
+	for (size_t i = 0; i < d->person_count; i++) {
+		if (strcmp(d->people[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Nobody is in two chairs: who stand on one list are two. */
+static bool on_one_list(const struct import_batch *b, const struct batch_pair *p)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		const struct notes_doc *d = &b->files[i].preview.doc;
+
+		if (b->files[i].kind == BATCH_NOTES && is_on(d, p->name) && is_on(d, p->known))
+			return true;
+	}
+	return false;
 }
 
 static const char *reason_words(struct import_batch *b, unsigned reasons)
@@ -164,7 +192,7 @@ static struct batch_pair pair_of(
 
 	return (struct batch_pair) { .name = pool_strdup(&b->pool, less->name),
 		.known = pool_strdup(&b->pool, known),
-		.registered = is_known,
+		.person_id = is_known ? all->rows.v[p->a].person_id : 0,
 		.reason = reason_words(b, p->reasons),
 		.score = p->score,
 		.files = less->files };
@@ -185,8 +213,10 @@ bool batch_find_pairs(struct import_batch *b, struct err *e)
 		b->pairs = xcalloc(pairs.n + 1, sizeof(*b->pairs));
 	}
 	for (size_t i = 0; i < pairs.n; i++) {
-		if (pairs.v[i].b >= all.rows.n)
-			b->pairs[b->n_pairs++] = pair_of(b, &all, &pairs.v[i]);
+		if (pairs.v[i].b < all.rows.n)
+			continue;
+		b->pairs[b->n_pairs] = pair_of(b, &all, &pairs.v[i]);
+		b->n_pairs += !on_one_list(b, &b->pairs[b->n_pairs]);
 	}
 	everybody_release(&all);
 	return ok;
@@ -212,6 +242,8 @@ const char *import_batch_name(const struct import_batch *b, const char *name)
 void import_batch_answer(struct import_batch *b, size_t pair, enum batch_answer answer)
 {
 	b->pairs[pair].answer = answer;
+	/* Where it cannot be kept it counts all the same. */
+	(void)batch_answers_keep(b, &(struct err) { 0 });
 }
 
 void batch_names_use(struct import_batch *b, struct batch_file *f, struct batch_names *was)

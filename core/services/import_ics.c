@@ -59,8 +59,9 @@ struct importing {
 	bool wrote;
 	bool has_groups;
 	struct group_rows groups;
-	int64_t group_id; /* for what is new; 0 = by its categories */
-	struct pool pool; /* of the event at hand */
+	int64_t group_id;         /* for what is new; 0 = by its categories */
+	struct ics_series series; /* whose entries come now */
+	struct pool pool;         /* of the event at hand */
 };
 
 /* ---- Rows ---- */
@@ -167,16 +168,32 @@ static bool in_category(const char *categories, const struct group *group)
 	return false;
 }
 
+/* One more of a series is for whom the others are. */
+static bool link_as_sister(struct importing *g, int64_t meeting_id, struct err *e)
+{
+	struct group_list groups = { 0 };
+	bool ok = store_meeting_groups(g->se->store, g->series.sister, &groups, e);
+
+	for (size_t i = 0; i < groups.n && ok; i++)
+		ok = link_group(g, meeting_id, groups.v[i].id, e);
+	pool_release(&groups.pool);
+	return ok;
+}
+
 static bool link_groups(
 	struct importing *g, int64_t meeting_id, const struct calendar_event *ev, struct err *e)
 {
-	bool ok = true;
+	bool ok = true, linked = false;
 
 	if (g->group_id)
 		return link_group(g, meeting_id, g->group_id, e);
 	for (size_t i = 0; i < g->groups.n && ok && *ev->categories; i++)
-		if (in_category(ev->categories, &g->groups.v[i].g))
+		if (in_category(ev->categories, &g->groups.v[i].g)) {
 			ok = link_group(g, meeting_id, g->groups.v[i].g.id, e);
+			linked = true;
+		}
+	if (ok && !linked && *ev->instance && g->series.sister)
+		ok = link_as_sister(g, meeting_id, e);
 	return ok;
 }
 
@@ -229,16 +246,23 @@ static bool write_meeting(struct importing *g, struct ics_case *c, struct err *e
 	return store_meeting_save(s, &c->m, e) && link_groups(g, c->m.id, c->ev, e);
 }
 
-static bool take_meeting(struct importing *g, const struct calendar_event *ev, struct err *e)
+static bool take_last(struct importing *g, const struct calendar_event *ev, struct err *e);
+
+static bool take_meeting(struct importing *g, const struct calendar_event *ev,
+	const struct ics_place *place, struct err *e)
 {
 	struct ics_row row;
 	struct ics_case c;
-	bool ok = ics_decide(g->se, ev, g->zone, g->write, &c, &g->pool, e);
+	bool ok = ics_decide(g->se, ev, place, g->zone, g->write, &c, &g->pool, e);
 
+	if (ok && c.of_series) {
+		ics_case_release(&c);
+		return take_last(g, ev, e);
+	}
 	of_event(&row, ev);
 	if (ok && g->write && !g->begun && c.verdict < ICS_ANSWER) {
 		ics_case_release(&c);
-		ok = begin(g, e) && ics_decide(g->se, ev, g->zone, true, &c, &g->pool, e);
+		ok = begin(g, e) && ics_decide(g->se, ev, place, g->zone, true, &c, &g->pool, e);
 	}
 	row.verdict = c.verdict;
 	row.why = c.why;
@@ -259,8 +283,8 @@ static bool write_answer(
 	struct importing *g, const struct ics_row *row, struct attendance *a, struct err *e)
 {
 	g->wrote = true;
-	return row->candidate_id ? candidate_answer(g->se, row->candidate_id, 0, row->person_id,
-					   ics_date_answer(row), e)
+	return row->candidate_id ? candidate_answer_sent(g->se, row->candidate_id, row->person_id,
+					   ics_date_answer(row), a->answered_at, e)
 				 : roll_answer(g->se, a, e);
 }
 
@@ -315,6 +339,97 @@ static bool take_answers(struct importing *g, const struct calendar_event *ev, s
 	return ok;
 }
 
+/* ---- A series ---- */
+
+/* What our own mailbox has sent is ours, also when it comes back. */
+static const char *organizer_of(const struct importing *g, const char *address)
+{
+	return *g->mailbox && strcasecmp(address, g->mailbox) == 0 ? "" : address;
+}
+
+static bool hold(struct importing *g, struct err *e)
+{
+	return g->held || g->begun || store_hold(g->se->store, &g->held, e);
+}
+
+/* One that does not take place any more. */
+static bool take_gone(struct importing *g, const struct calendar_series *all,
+	const struct ics_place *gone, struct err *e)
+{
+	struct calendar_event ev = { .line = all->line,
+		.method = all->method,
+		.uid = all->uid,
+		.instance = "",
+		.sequence = all->sequence,
+		.stamp = all->stamp,
+		.title = "",
+		.description = "",
+		.place = "",
+		.link = "",
+		.categories = "",
+		.organizer = organizer_of(g, all->organizer),
+		.organizer_name = "",
+		.comment = "",
+		.status = CALENDAR_CANCELLED,
+		.starts = "",
+		.ends = "",
+		.remark = "" };
+	struct meeting m = { 0 };
+	bool ok = store_meeting_load(g->se->store, gone->meeting_id, &m, e);
+
+	if (ok) {
+		ev.entry = m.uid ? m.uid : "";
+		/* That of the rule need not be beyond that of the entry. */
+		ev.sequence = m.sequence > ev.sequence ? m.sequence : ev.sequence;
+		ok = take_meeting(g, &ev, gone, e);
+	}
+	meeting_release(&m);
+	return ok;
+}
+
+static bool take_series(void *ctx, const struct calendar_series *all, struct err *e)
+{
+	struct importing *g = ctx;
+	bool ok;
+
+	ics_series_release(&g->series);
+	ok = hold(g, e) && ics_series_look(g->se, all, &g->series, e);
+	for (size_t i = 0; i < g->series.n_gone && ok; i++)
+		ok = take_gone(g, all, &g->series.gone[i], e);
+	pool_release(&g->pool);
+	return ok;
+}
+
+/* An event that does not repeat, with the UID of a series: it is all that is left of it, or calls it off. */
+static bool take_last(struct importing *g, const struct calendar_event *theirs, struct err *e)
+{
+	struct calendar_event ev = *theirs;
+	char day[] = "yyyy-mm-dd";
+	struct calendar_place place = { ev.entry, day, ev.starts };
+	struct calendar_series all = { .line = ev.line,
+		.method = ev.method,
+		.uid = ev.uid,
+		.sequence = ev.sequence,
+		.stamp = ev.stamp,
+		.organizer = ev.organizer,
+		.whole = ev.method != METHOD_ADD,
+		.from = "",
+		.to = "",
+		.places = &place,
+		.n_places = ev.status != CALENDAR_CANCELLED };
+
+	if (strlen(ev.starts) >= strlen(day))
+		memcpy(day, ev.starts, strlen(day));
+	if (!take_series(g, &all, e))
+		return false;
+	ev.instance = day;
+	if (all.n_places > 0)
+		return take_meeting(g, &ev, ics_series_place(&g->series, &ev), e);
+	if (g->series.n_gone == 0)
+		refuse(g, &ev, _("nothing of the series is to come"));
+	return true;
+}
+
 static bool take_event(void *ctx, const struct calendar_event *theirs, struct err *e)
 {
 	struct importing *g = ctx;
@@ -323,15 +438,14 @@ static bool take_event(void *ctx, const struct calendar_event *theirs, struct er
 
 	if (!of_year(&ev, g->o->year))
 		return true;
-	if (!g->held && !g->begun && !store_hold(g->se->store, &g->held, e))
+	if (!hold(g, e))
 		return false;
-	/* What our own mailbox has sent is ours, also when it comes back. */
-	if (*g->mailbox && strcasecmp(ev.organizer, g->mailbox) == 0)
-		ev.organizer = "";
+	ev.organizer = organizer_of(g, ev.organizer);
 	if (is_question(&ev))
 		refuse(g, &ev, _("a question to a calendar program"));
 	else
-		ok = is_answer(&ev) ? take_answers(g, &ev, e) : take_meeting(g, &ev, e);
+		ok = is_answer(&ev) ? take_answers(g, &ev, e)
+				    : take_meeting(g, &ev, ics_series_place(&g->series, &ev), e);
 	pool_release(&g->pool);
 	return ok;
 }
@@ -410,6 +524,7 @@ static bool run(struct importing *g, const struct calendar_source *src, struct e
 		.sender = take_sender,
 		.sum = take_sum,
 		.event = take_event,
+		.series = take_series,
 		.skip = take_skip,
 		.ctx = g };
 	struct store *s = g->se->store;
@@ -423,6 +538,7 @@ static bool run(struct importing *g, const struct calendar_source *src, struct e
 	if (g->begun)
 		ok = session_end(g->se, ok, e);
 	pool_release(&g->pool);
+	ics_series_release(&g->series);
 	pool_release(&g->groups.pool);
 	free(g->zone);
 	free(g->mailbox);

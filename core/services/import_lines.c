@@ -21,7 +21,8 @@ struct filing {
 	int64_t *items;    /* ids of d->items */
 	int64_t *position; /* last one used under each item; the meeting's own at [item_count] */
 	int64_t decisions, of_year, actions; /* last number used */
-	size_t next_action; /* in d->actions, which are in the order of their lines */
+	size_t next_action;   /* in d->actions, which are in the order of their lines */
+	size_t next_decision; /* the same in d->decisions */
 	struct import_said said;
 	struct import_written written;
 };
@@ -93,6 +94,46 @@ static const struct notes_action *next_action(struct filing *f, const struct not
 	return &d->actions[f->next_action++];
 }
 
+/* The same for decisions. */
+static const struct notes_decision *next_decision(struct filing *f, const struct notes_line *l)
+{
+	const struct notes_doc *d = f->d;
+
+	while (f->next_decision < d->decision_count &&
+		d->decisions[f->next_decision].line < l->number)
+		f->next_decision++;
+	if (f->next_decision == d->decision_count ||
+		d->decisions[f->next_decision].line != l->number)
+		return NULL;
+	return &d->decisions[f->next_decision++];
+}
+
+/* What was decided in the middle of a line, or in a title. */
+static bool file_decision(struct filing *f, const struct notes_decision *d, struct err *e)
+{
+	struct note n = { .kind = (int)d->kind };
+	bool ok;
+
+	fit_put(&n.text, d->text, FIT_TEXT);
+	ok = file_note(f, d->item, &n, e);
+	note_release(&n);
+	return ok;
+}
+
+/* The decisions and actions of a line that are not the line itself. */
+static bool file_beside(struct filing *f, const struct notes_line *l, struct err *e)
+{
+	const struct notes_decision *d;
+	const struct notes_action *a;
+	bool ok = true;
+
+	while (ok && (d = next_decision(f, l)))
+		ok = file_decision(f, d, e);
+	while (ok && (a = next_action(f, l)))
+		ok = file_action(f, a, e);
+	return ok;
+}
+
 /* Text that is longer than a note can be goes on in notes of plain text. */
 static bool file_rest(struct filing *f, int item, const char *text, struct err *e)
 {
@@ -120,15 +161,15 @@ static bool file_line(
 	fit_put(&n.speaker, l->speaker, FIT_FIELD);
 	if (kind == NOTE_ACTION)
 		a = next_action(f, l);
+	else if (kind == NOTE_DECISION || kind == NOTE_AGREEMENT)
+		next_decision(f, l);
 	if (a) {
 		fit_put(&n.who, a->who, FIT_FIELD);
 		put_due(f, a->due, &n);
 	}
 	ok = file_note(f, l->item, &n, e) && file_rest(f, l->item, l->text + len, e);
 	note_release(&n);
-	while (ok && (a = next_action(f, l)))
-		ok = file_action(f, a, e);
-	return ok;
+	return ok && file_beside(f, l, e);
 }
 
 /* Is the line a sub-heading that became an item? */
@@ -142,7 +183,8 @@ static bool file_heading(struct filing *f, const struct notes_line *l, struct er
 {
 	if (fit_exceeds(f->d->items[l->item].title, FIT_TITLE))
 		return file_line(f, l, NOTE_TEXT, e);
-	return import_written_item(&f->written, l, WRITTEN_ITEM, f->items[l->item], e);
+	return import_written_item(&f->written, l, WRITTEN_ITEM, f->items[l->item], e) &&
+		file_beside(f, l, e);
 }
 
 /* What the meeting and its roll do not say by themselves is kept as it stands. */

@@ -42,17 +42,15 @@ static size_t match_party(
 static bool match_parties(
 	struct session *se, const struct notes_doc *d, struct import_match *m, struct err *e)
 {
-	struct party_rows known = { 0 };
-	bool ok = store_parties(se->store, &known, e);
+	const struct party_rows *known = import_known_parties(m->known, se, e);
 
-	for (size_t i = 0; ok && i < d->person_count; i++) {
+	for (size_t i = 0; known && i < d->person_count; i++) {
 		const char *organisation = d->people[i].organisation;
 
 		m->people[i].party =
-			organisation ? match_party(m, &known, organisation) : MATCH_NONE;
+			organisation ? match_party(m, known, organisation) : MATCH_NONE;
 	}
-	pool_release(&known.pool);
-	return ok;
+	return known != NULL;
 }
 
 /* ---- Groups ---- */
@@ -143,24 +141,20 @@ static bool is_joint(const struct notes_next *next)
 static bool match_groups(struct session *se, const struct notes_doc *d,
 	const struct import_options *o, struct import_match *m, struct err *e)
 {
-	struct group_rows known = { 0 };
-	char today[MOMENT_SIZE];
+	const struct group_rows *known = import_known_groups(m->known, se, e);
 	size_t named = 0;
 
-	session_today(se, today);
-	if (!store_groups(se->store, today, &known, e))
+	if (!known)
 		return false;
-	m->own = match_own(d, o, &known, m);
+	m->own = match_own(d, o, known, m);
 	for (size_t i = 0; i < d->next_count; i++) {
 		named += d->next[i].group != NULL;
-		m->next[i] =
-			d->next[i].group ? match_group(m, &known, d->next[i].group, 0) : m->own;
+		m->next[i] = d->next[i].group ? match_group(m, known, d->next[i].group, 0) : m->own;
 	}
 	for (size_t i = 0; i < d->next_count && named > 1; i++) {
 		if (!d->next[i].group && is_joint(&d->next[i]))
 			m->next[i] = MATCH_ALL;
 	}
-	pool_release(&known.pool);
 	return true;
 }
 
@@ -168,6 +162,7 @@ bool import_match(struct session *se, const struct notes_doc *d, const struct im
 	struct import_match *m, struct err *e)
 {
 	*m = (struct import_match) { .own = MATCH_NONE };
+	m->known = o->known ? o->known : &m->own_known;
 	m->people = pool_alloc(&m->pool, (d->person_count + 1) * sizeof(*m->people));
 	m->next = pool_alloc(&m->pool, (d->next_count + 1) * sizeof(*m->next));
 	if (!match_parties(se, d, m, e) || !match_groups(se, d, o, m, e))
@@ -178,6 +173,7 @@ bool import_match(struct session *se, const struct notes_doc *d, const struct im
 void import_match_release(struct import_match *m)
 {
 	pool_release(&m->pool);
+	import_known_forget(&m->own_known);
 	*m = (struct import_match) { 0 };
 }
 

@@ -3,6 +3,7 @@
 #ifndef CORE_SERVICES_IMPORT_MATCH_H
 #define CORE_SERVICES_IMPORT_MATCH_H
 
+#include "services/import_known.h"
 #include "services/import_notes.h"
 
 #define MATCH_NONE SIZE_MAX
@@ -25,6 +26,7 @@ struct match_person {
 
 struct import_match {
 	struct pool pool;
+	struct import_known own_known, *known; /* known: that of the options, or own_known */
 	struct match_person *people;
 	struct match_name *parties, *groups;
 	size_t n_parties, n_groups;

@@ -3,6 +3,7 @@
 #define CORE_SERVICES_IMPORT_NOTES_H
 
 #include "formats/notes_in.h"
+#include "services/import_alike.h"
 #include "services/session.h"
 
 struct import_options {
@@ -11,14 +12,8 @@ struct import_options {
 	const char *group;     /* name of a group to create when group_id is 0; NULL = none */
 	int32_t day;           /* the meeting's day where the text has none; DAY_NONE = not said */
 	int year;              /* for days without a year; 0 = not said */
-};
-
-/* Somebody in the text who may be somebody already known. Reported, never merged. */
-struct import_alike {
-	const char *name;  /* in the text */
-	const char *known; /* in the register */
-	int64_t person_id;
-	const char *reason; /* translated: "one letter differs" */
+	struct import_known
+		*known; /* what other files of the same import read of the register; NULL */
 };
 
 struct import_preview {

@@ -66,7 +66,7 @@ static void add_alike(struct previewing *w, int line, const char *name, const ch
 
 	out->alike =
 		pool_grow(&out->pool, out->alike, out->n_alike, &w->alike_cap, sizeof(*out->alike));
-	out->alike[out->n_alike++] = (struct people_alike) { line, pool_strdup(&out->pool, name),
+	out->alike[out->n_alike++] = (struct import_alike) { line, pool_strdup(&out->pool, name),
 		pool_strdup(&out->pool, known), person_id, reason };
 }
 

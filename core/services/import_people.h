@@ -6,6 +6,7 @@
 #define CORE_SERVICES_IMPORT_PEOPLE_H
 
 #include "formats/people_sheet.h"
+#include "services/import_alike.h"
 #include "services/session.h"
 
 enum people_verdict {
@@ -26,14 +27,6 @@ struct people_row {
 	const char *words; /* translated: what is new, what changes, why it is skipped */
 };
 
-/* Possibly the same: both are kept. */
-struct people_alike {
-	int line;
-	const char *name, *known;
-	int64_t person_id;  /* of the known one */
-	const char *reason; /* translated */
-};
-
 struct people_options {
 	int64_t group_id;  /* everybody becomes a member of that group; 0 = of none */
 	const char *group; /* or of one of that name, made where there is none; NULL = of none */
@@ -44,7 +37,7 @@ struct people_plan;
 struct people_preview {
 	struct people_row *rows; /* in the order of the lines */
 	size_t n, counts[PEOPLE_VERDICTS];
-	struct people_alike *alike;
+	struct import_alike *alike; /* both are kept */
 	size_t n_alike;
 	const char **new_parties, **new_groups;
 	size_t n_parties, n_groups;

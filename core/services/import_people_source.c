@@ -7,9 +7,10 @@
 #include "base/xalloc.h"
 #include "formats/encoding.h"
 #include "formats/people_lines.h"
+#include "rules/words.h"
 #include "services/import_people.h"
 
-enum { SNIFFED = 64 * 1024 };
+enum { SNIFFED = 64 * 1024, TITLE_LINES = 5 };
 
 bool people_source_named(const char *path)
 {
@@ -41,6 +42,36 @@ static int first_line(const char *bytes, size_t n)
 	return line;
 }
 
+/* Below a few lines of a title the table is all there is: the attendance of notes is followed by their text. */
+static bool fills_the_file(const struct people_sheet *s)
+{
+	static const char notes[] = "minnesanteckningar|mötesanteckningar|anteckningar|protokoll|"
+				    "dagordning|kallelse|minutes|agenda|notes";
+	const struct csv_table *t = &s->table;
+	size_t wide = 0, titles = s->first - 1;
+
+	if (titles > TITLE_LINES)
+		return false;
+	for (size_t i = 0; i < titles; i++)
+		if (t->v[i].n > 1 || words_find(t->v[i].cells[0], notes, NULL))
+			return false;
+	for (size_t i = s->first; i < t->n; i++)
+		wide += t->v[i].n > 1;
+	return wide > 0 && 10 * wide >= 8 * (t->n - s->first);
+}
+
+/* A column of who came: the roll of a meeting, whatever else the table says of the people. */
+static bool tells_who_came(const struct people_sheet *s)
+{
+	static const char came[] = "närvarande|närvaro|frånvarande|frånvaro|förhinder|deltog|avbud|"
+				   "til stede|tilstede|forfall|afbud|present|absent|attended";
+
+	for (size_t i = 0; s->head_line > 0 && i < s->table.columns; i++)
+		if (words_find(s->columns[i].head, came, NULL))
+			return true;
+	return false;
+}
+
 bool people_source_sniff(const char *bytes, size_t n, bool named)
 {
 	struct people_source s = { 0 };
@@ -51,7 +82,9 @@ bool people_source_sniff(const char *bytes, size_t n, bool named)
 	if (named)
 		return true;
 	known = people_source_read(bytes, beginning(bytes, n), &s, &none) &&
-		(people_sheet_known(&s.sheet) ? s.sheet.head_line <= first_line(bytes, n)
+		!tells_who_came(&s.sheet) &&
+		(people_sheet_known(&s.sheet) ? s.sheet.head_line <= first_line(bytes, n) ||
+					fills_the_file(&s.sheet)
 					      : s.text && people_lines_known(s.text));
 	people_source_release(&s);
 	return known;

@@ -105,53 +105,6 @@ static void join_by_id(const struct notes_doc *d, struct import_match *m)
 
 /* ---- In the register ---- */
 
-struct register_names {
-	struct name_rows rows;
-	struct keyed *order; /* by name */
-	bool *used;          /* the row of order[i] was given to an entry */
-	/* Everybody once, ready to be compared; made when the first one is unknown. */
-	struct same_person *people;
-	size_t *row_of; /* of each of them: the row with the name */
-	struct same_register *known;
-	struct pool pool;
-};
-
-static bool register_load(struct session *se, struct register_names *r, struct err *e)
-{
-	if (!store_names(se->store, &r->rows, e))
-		return false;
-	r->order = xcalloc(r->rows.n + 1, sizeof(*r->order));
-	r->used = xcalloc(r->rows.n + 1, sizeof(*r->used));
-	for (size_t i = 0; i < r->rows.n; i++)
-		r->order[i] = (struct keyed) { .name = r->rows.v[i].name, .index = i };
-	qsort(r->order, r->rows.n, sizeof(*r->order), compare_keyed);
-	return true;
-}
-
-static void register_release(struct register_names *r)
-{
-	pool_release(&r->rows.pool);
-	free(r->order);
-	free(r->used);
-	pool_release(&r->pool);
-}
-
-/* The first place in the order with that name or one behind it. */
-static size_t lower_bound(const struct register_names *r, const char *name)
-{
-	size_t lo = 0, hi = r->rows.n;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (strcmp(r->order[mid].name, name) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 static void add_alike(
 	struct import_match *m, const char *name, const struct name_row *known, const char *reason)
 {
@@ -170,63 +123,38 @@ static void add_alike(
 
 /* The first of that name who is free, the one of the party before others. Where a name is that of several and
  * nothing says which of them it is, the others are told. */
-static void match_same_name(struct register_names *r, struct import_match *m, const char *name,
-	struct match_person *who)
+static void match_same_name(
+	struct known_names *r, struct import_match *m, const char *name, struct match_person *who)
 {
 	int64_t party_id = who->party == MATCH_NONE ? 0 : m->parties[who->party].id;
-	size_t first = lower_bound(r, name), best = SIZE_MAX;
+	size_t first = import_known_at(r, name), best = SIZE_MAX;
 	bool sure = false;
 
 	for (size_t k = first; k < r->rows.n && !sure; k++) {
-		const struct name_row *row = &r->rows.v[r->order[k].index];
+		const struct name_row *row = &r->rows.v[r->order[k].row];
 
 		if (strcmp(row->name, name) != 0)
 			break;
-		sure = party_id && row->party_id == party_id && !r->used[k];
-		if (!r->used[k] && (best == SIZE_MAX || sure))
+		sure = party_id && row->party_id == party_id && !r->order[k].used;
+		if (!r->order[k].used && (best == SIZE_MAX || sure))
 			best = k;
 	}
 	if (best == SIZE_MAX)
 		return;
-	r->used[best] = true;
-	who->id = r->rows.v[r->order[best].index].person_id;
-	who->home = r->rows.v[r->order[best].index].party_id;
+	r->order[best].used = true;
+	who->id = r->rows.v[r->order[best].row].person_id;
+	who->home = r->rows.v[r->order[best].row].party_id;
 	for (size_t k = first; k < r->rows.n && !sure; k++) {
-		const struct name_row *row = &r->rows.v[r->order[k].index];
+		const struct name_row *row = &r->rows.v[r->order[k].row];
 
 		if (strcmp(row->name, name) != 0)
 			break;
-		if (!r->used[k] && row->person_id != who->id)
+		if (!r->order[k].used && row->person_id != who->id)
 			add_alike(m, name, row, _("somebody else here has the same name"));
 	}
 }
 
 /* ---- Alike ---- */
-
-/* Rows of one person follow each other, the name first. */
-static void make_known(struct register_names *r)
-{
-	const struct name_rows *rows = &r->rows;
-	const char **names = pool_alloc(&r->pool, (rows->n + 1) * sizeof(*names));
-	size_t n = 0;
-
-	r->people = pool_alloc(&r->pool, (rows->n + 1) * sizeof(*r->people));
-	r->row_of = pool_alloc(&r->pool, (rows->n + 1) * sizeof(*r->row_of));
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct name_row *row = &rows->v[i];
-
-		names[i] = row->name;
-		if (row->alias && n > 0) {
-			r->people[n - 1].n_names++;
-			continue;
-		}
-		r->row_of[n] = i;
-		r->people[n++] = (struct same_person) {
-			.name = row->name, .names = &names[i + 1], .party_id = row->party_id
-		};
-	}
-	r->known = same_register(&r->pool, r->people, n);
-}
 
 /* Is the person on this list already, by a name that is theirs? Nobody is there twice. */
 static bool is_listed(const struct notes_doc *d, const struct import_match *m, int64_t person_id)
@@ -238,7 +166,7 @@ static bool is_listed(const struct notes_doc *d, const struct import_match *m, i
 }
 
 static void look_for_alike(
-	struct register_names *r, const struct notes_doc *d, struct import_match *m, size_t i)
+	struct known_names *r, const struct notes_doc *d, struct import_match *m, size_t i)
 {
 	const struct match_person *who = &m->people[i];
 	struct same_person p = { .name = d->people[i].name,
@@ -247,9 +175,7 @@ static void look_for_alike(
 	struct pool pool = { 0 };
 	size_t told = 0;
 
-	if (!r->known)
-		make_known(r);
-	same_fits(r->known, &p, &pool, &fits);
+	same_fits(import_known_people(r), &p, &pool, &fits);
 	for (size_t k = 0; k < fits.n && told < ALIKE_MAX; k++) {
 		const struct name_row *row = &r->rows.v[r->row_of[fits.v[k].b]];
 		struct buf why = { 0 };
@@ -267,18 +193,18 @@ static void look_for_alike(
 bool import_who(
 	struct session *se, const struct notes_doc *d, struct import_match *m, struct err *e)
 {
-	struct register_names r = { 0 };
+	struct known_names *r = import_known_names(m->known, se, e);
 
-	join_by_name(d, m);
-	if (!register_load(se, &r, e))
+	if (!r)
 		return false;
+	join_by_name(d, m);
 	for (size_t i = 0; i < d->person_count; i++) {
 		if (m->people[i].same == i)
-			match_same_name(&r, m, d->people[i].name, &m->people[i]);
+			match_same_name(r, m, d->people[i].name, &m->people[i]);
 	}
 	for (size_t i = 0; i < d->person_count; i++) {
 		if (m->people[i].same == i && !m->people[i].id)
-			look_for_alike(&r, d, m, i);
+			look_for_alike(r, d, m, i);
 	}
 	join_by_id(d, m);
 	for (size_t i = 0; i < d->person_count; i++) {
@@ -289,6 +215,5 @@ bool import_who(
 		else
 			m->absent++;
 	}
-	register_release(&r);
 	return true;
 }

@@ -34,6 +34,7 @@ static bool write_groups(struct import_job *j, struct err *e)
 		ok = group_put(j->se, &g, e);
 		j->m->groups[i].id = g.id;
 		group_release(&g);
+		import_known_forget_groups(j->m->known);
 	}
 	return ok;
 }
@@ -52,6 +53,7 @@ static bool write_parties(struct import_job *j, struct err *e)
 		ok = party_put(j->se, &p, e);
 		j->m->parties[i].id = p.id;
 		party_release(&p);
+		import_known_forget_parties(j->m->known);
 	}
 	return ok;
 }
@@ -116,6 +118,7 @@ static bool write_person(struct import_job *j, size_t i, struct err *e)
 	who->home = p.party_id;
 	name_parts_release(&parts);
 	person_release(&p);
+	import_known_forget_names(j->m->known);
 	return ok;
 }
 
@@ -356,8 +359,9 @@ static bool was_member(const struct membership_rows *rows, int64_t person_id)
 	return false;
 }
 
+/* *added: the rows are those of before now. */
 static bool write_member(struct import_job *j, size_t i, const struct membership_rows *rows,
-	const char *day, struct err *e)
+	const char *day, bool *added, struct err *e)
 {
 	const struct notes_person *in = &j->d->people[i];
 	struct membership m = { .person_id = j->m->people[i].id,
@@ -372,6 +376,7 @@ static bool write_member(struct import_job *j, size_t i, const struct membership
 		xreplace(&m.from_day, day);
 	ok = membership_put(j->se, &m, e);
 	membership_release(&m);
+	*added = true;
 	return ok;
 }
 
@@ -418,19 +423,21 @@ static bool write_attendance(struct import_job *j, int64_t meeting_id, size_t i,
 
 bool import_write_roll(struct import_job *j, int64_t meeting_id, struct err *e)
 {
-	struct membership_rows rows = { 0 };
+	int64_t group_id = j->m->own != MATCH_NONE ? j->m->groups[j->m->own].id : 0;
+	const struct membership_rows *rows = NULL;
 	char day[MOMENT_SIZE];
-	bool grouped = j->m->own != MATCH_NONE, ok = true;
+	bool added = false, ok = true;
 
 	moment_iso((struct moment) { j->day, MINUTE_NONE }, day);
-	if (grouped)
-		ok = store_memberships(j->se->store, 0, j->m->groups[j->m->own].id, &rows, e);
+	if (group_id && !(rows = import_known_members(j->m->known, j->se, group_id, e)))
+		return false;
 	for (size_t i = 0; ok && i < j->d->person_count; i++) {
 		if (j->m->people[i].same != i)
 			continue;
-		ok = (!grouped || write_member(j, i, &rows, day, e)) &&
+		ok = (!rows || write_member(j, i, rows, day, &added, e)) &&
 			write_attendance(j, meeting_id, i, e);
 	}
-	pool_release(&rows.pool);
+	if (added)
+		import_known_forget_members(j->m->known, group_id);
 	return ok;
 }

@@ -46,13 +46,23 @@ static bool delete_row(
 
 /* ---- People ---- */
 
-void person_refresh_sort_key(struct person *p)
+void person_sort_as(struct person *p, bool skip_particles)
 {
-	char *form = name_sort_form(p->given, p->family ? p->family : "", false);
+	char *form = name_sort_form(p->given, or_empty(p->family), skip_particles);
 
 	free(p->sort_key);
 	p->sort_key = text_sort_key(form);
 	free(form);
+}
+
+bool person_refresh_sort_key(struct session *se, struct person *p, struct err *e)
+{
+	bool skip;
+
+	if (!people_particles(se, &skip, e))
+		return false;
+	person_sort_as(p, skip);
+	return true;
 }
 
 bool person_put(struct session *se, struct person *p, struct membership *membership, struct err *e)
@@ -62,9 +72,10 @@ bool person_put(struct session *se, struct person *p, struct membership *members
 	record_clean(&person_table, p);
 	if (blank(p->given))
 		return err_set(e, ERR_INVALID, _("A person needs a name."));
-	person_refresh_sort_key(p);
-	if (!session_begin(se,
-		    step_label(fresh ? _("New person") : _("Person changed"), person_name(p)), e))
+	if (!person_refresh_sort_key(se, p, e) ||
+		!session_begin(se,
+			step_label(fresh ? _("New person") : _("Person changed"), person_name(p)),
+			e))
 		return false;
 	ok = store_person_save(se->store, p, e);
 	if (ok && membership) {
@@ -95,6 +106,62 @@ bool person_delete(struct session *se, int64_t id, struct err *e)
 		delete_row(se, &person_table, id,
 			_("Somebody who has been called to meetings is kept for the record."), e);
 	return session_end(se, ok, e);
+}
+
+/* ---- Sorting ---- */
+
+static const char particles_key[] = "names.particles", particles_skipped[] = "skip";
+
+bool people_particles(struct session *se, bool *skip, struct err *e)
+{
+	char *text;
+
+	if (!store_setting(se->store, particles_key, "", &text, e))
+		return false;
+	*skip = strcmp(text, particles_skipped) == 0;
+	free(text);
+	return true;
+}
+
+/* Only those whose family name has two words or more can move. */
+static bool sort_anew(struct session *se, bool skip, struct err *e)
+{
+	struct name_rows rows = { 0 };
+	bool ok = store_names(se->store, &rows, e);
+
+	for (size_t i = 0; i < rows.n && ok; i++) {
+		struct person p = { 0 };
+
+		if (rows.v[i].alias)
+			continue;
+		ok = store_person_load(se->store, rows.v[i].person_id, &p, e);
+		if (ok && strchr(or_empty(p.family), ' ')) {
+			person_sort_as(&p, skip);
+			ok = store_person_save(se->store, &p, e);
+		}
+		person_release(&p);
+	}
+	pool_release(&rows.pool);
+	return ok;
+}
+
+bool people_particles_set(struct session *se, bool skip, struct err *e)
+{
+	bool was;
+
+	if (!people_particles(se, &was, e))
+		return false;
+	if (was == skip)
+		return true;
+	return session_begin(se,
+		       xstrdup(skip ? _("Names sorted without von, af and de")
+				    : _("Names sorted under von, af and de")),
+		       e) &&
+		session_end(se,
+			store_setting_set(
+				se->store, particles_key, skip ? particles_skipped : "", e) &&
+				sort_anew(se, skip, e),
+			e);
 }
 
 /* ---- Parties ---- */

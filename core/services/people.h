@@ -34,7 +34,14 @@ bool membership_put(struct session *se, struct membership *m, struct err *e);
 /* End it on a day (ISO), or take it away altogether with NULL. */
 bool membership_end(struct session *se, int64_t id, const char *last_day, struct err *e);
 
+/* How people with von, af or de before the family name are sorted: under that word, or (skip) under the name
+ * after it. The organisation's choice, kept in the database; setting it sorts everybody anew in one step. */
+bool people_particles(struct session *se, bool *skip, struct err *e);
+bool people_particles_set(struct session *se, bool skip, struct err *e);
+
 /* What lists sort by; set before every save of a person whose name may be new. */
-void person_refresh_sort_key(struct person *p);
+bool person_refresh_sort_key(struct session *se, struct person *p, struct err *e);
+/* The same for one of whom the way is known. */
+void person_sort_as(struct person *p, bool skip_particles);
 
 #endif

@@ -119,7 +119,11 @@ static void join_memberships(struct membership *kept, const struct membership *o
 	char *first = xstrdup(from), *last = xstrdup(to);
 
 	/* The plain role is the first keyword, so that any other is kept. */
+	if (other->turn && kept->turn > other->turn)
+		kept->turn = other->turn;
 	fill(&membership_table, kept, other);
+	if (kept->role != ROLE_DEPUTY)
+		kept->turn = 0;
 	xreplace(&kept->from_day, first);
 	xreplace(&kept->to_day, last);
 	free(first);

@@ -223,8 +223,8 @@ static bool make_person(struct splitting *p, struct err *e)
 	xreplace(&fresh.email, m->email);
 	xreplace(&fresh.phone, m->phone);
 	xreplace(&fresh.title, m->title);
-	person_refresh_sort_key(&fresh);
-	ok = store_person_save(p->se->store, &fresh, e);
+	ok = person_refresh_sort_key(p->se, &fresh, e) &&
+		store_person_save(p->se->store, &fresh, e);
 	p->done->person_id = fresh.id;
 	person_release(&fresh);
 	return ok;

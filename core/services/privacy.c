@@ -343,7 +343,7 @@ bool privacy_decide(struct privacy_about *a, const char *key, enum erasure_fate 
 		err_set(e, ERR_NOT_FOUND, _("Nothing that names the person goes by “%s”."), key);
 }
 
-size_t privacy_fated(const struct privacy_about *a, int fate)
+size_t privacy_fated(const struct privacy_about *a, enum erasure_fate fate)
 {
 	size_t n = 0;
 
@@ -389,7 +389,7 @@ const char *privacy_how_words(const struct privacy_hit *h)
 	return _("somebody else?");
 }
 
-const char *privacy_fate_words(int fate)
+const char *privacy_fate_words(enum erasure_fate fate)
 {
 	switch (fate) {
 	case FATE_REDACTED:

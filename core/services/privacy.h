@@ -51,8 +51,8 @@ struct privacy_hit {
 	enum mention_how how; /* the surest of them */
 	bool held;            /* a document that was sent: it is never altered */
 	bool chosen;          /* fate was said by somebody; unsure mentions are taken out too */
-	int fate;             /* enum erasure_fate */
-	const char *ground;   /* on which it is kept; "" = it is not */
+	enum erasure_fate fate;
+	const char *ground; /* on which it is kept; "" = it is not */
 };
 
 struct privacy_subject;
@@ -71,6 +71,9 @@ struct privacy_about {
 	struct copy_rows copies;
 	const char **files; /* calendars of the person in published folders */
 	size_t n_files;
+	const char **
+		left; /* drafts of an outside editor and mails of ours, once they were looked through */
+	size_t n_left, cap_left;
 	struct privacy_subject *subject; /* inner */
 	struct pool pool;
 };
@@ -81,13 +84,19 @@ bool privacy_about(struct session *se, int64_t person_id, const char *folder,
 	struct privacy_about *out, struct err *e);
 void privacy_about_release(struct privacy_about *a);
 
+/* Look through what our own folders hold beside the database: texts that an outside editor left behind, and
+ * mails that were written for the user to send. */
+void privacy_look_in_files(struct privacy_about *a);
+/* Take the person out of those: a text loses the name, a mail goes (it can be written anew). */
+bool privacy_erase_files(const struct privacy_about *a, struct err *e);
+
 /* Decide about one hit: ERR_NOT_FOUND where there is none of that key, ERR_INVALID for a document that is to
  * be redacted, and for one that is kept without a ground. "all" decides about all that may be. */
 bool privacy_decide(struct privacy_about *a, const char *key, enum erasure_fate fate,
 	const char *ground, struct err *e);
 
 /* How many hits have that fate. */
-size_t privacy_fated(const struct privacy_about *a, int fate);
+size_t privacy_fated(const struct privacy_about *a, enum erasure_fate fate);
 
 /* Erase as decided: one transaction that is no step, then the file is rewritten. Nothing takes it back. *whole
  * (may be NULL): nothing is left in the files, or the rest goes when the last window is closed. */
@@ -103,7 +112,7 @@ char *privacy_excerpt(const struct privacy_hit *h, int cells);
 
 /* Words for how it is named, and for a fate, translated. */
 const char *privacy_how_words(const struct privacy_hit *h);
-const char *privacy_fate_words(int fate);
+const char *privacy_fate_words(enum erasure_fate fate);
 
 /* ---- privacy_export.c: what the person is given ---- */
 

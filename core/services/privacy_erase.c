@@ -16,6 +16,7 @@ struct erasing {
 	char today[MOMENT_SIZE];
 	struct ids renewed; /* meetings whose calendars show something else */
 	bool about;         /* the step at hand is about the person */
+	bool unsure;        /* somebody has looked, and unsure mentions are the person's */
 };
 
 /* ---- Records ---- */
@@ -98,8 +99,8 @@ static char *erase_label(void *to, const struct step_row *step, const char *text
 
 	mentions_find(g->a->subject->m, text, NULL, &found);
 	if (found.n)
-		s = mentions_redact(
-			text, &found, g->about ? MENTION_UNSURE : MENTION_CALLED, g->a->label);
+		s = mentions_redact(text, &found,
+			g->about || g->unsure ? MENTION_UNSURE : MENTION_CALLED, g->a->label);
 	mention_list_release(&found);
 	if (text == step->actor) /* the last that is asked of a step */
 		g->about = false;
@@ -108,13 +109,15 @@ static char *erase_label(void *to, const struct step_row *step, const char *text
 
 /* ---- The call ---- */
 
-static void renew(struct erasing *g)
+/* What the decisions mean for the rest. */
+static void read_decisions(struct erasing *g)
 {
 	for (size_t i = 0; i < g->a->n_hits; i++) {
 		const struct privacy_hit *h = &g->a->hits[i];
 
 		if (h->t == &item_table && h->c->flags & COLUMN_SHOWN && h->fate == FATE_REDACTED)
 			ids_add(&g->renewed, h->meeting_id);
+		g->unsure |= h->chosen && h->fate == FATE_REDACTED && h->how == MENTION_UNSURE;
 	}
 }
 
@@ -129,7 +132,7 @@ static void put_decisions(const struct privacy_about *a, struct store_scrubbed *
 			.tbl = xstrdup(h->t->name),
 			.row_id = h->row_id,
 			.field = xstrdup(h->c->name),
-			.fate = h->fate,
+			.fate = (int)h->fate,
 			.ground = xstrdup(h->ground),
 		};
 	}
@@ -148,7 +151,7 @@ bool privacy_erase(struct session *se, struct privacy_about *a, bool *whole, str
 	bool ok;
 
 	session_today(se, g.today);
-	renew(&g);
+	read_decisions(&g);
 	put_decisions(a, &done);
 	ok = store_scrub(se->store, &how, &done, e);
 	for (size_t i = 0; i < done.n_decisions; i++)
@@ -157,6 +160,7 @@ bool privacy_erase(struct session *se, struct privacy_about *a, bool *whole, str
 	free(g.renewed.v);
 	if (ok)
 		a->erased_at = erasure.at;
+	ok = ok && privacy_erase_files(a, e);
 	erasure_release(&erasure);
 	if (whole)
 		*whole = done.whole;

@@ -248,6 +248,11 @@ static void put_files(struct writing *w)
 			buf_printf(w->out, "\n%s\n", _("Calendar files"));
 		buf_printf(w->out, "  - %s\n", w->a->files[i]);
 	}
+	for (size_t i = 0; i < w->a->n_left; i++) {
+		if (i == 0)
+			buf_printf(w->out, "\n%s\n", _("Drafts"));
+		buf_printf(w->out, "  - %s\n", w->a->left[i]);
+	}
 }
 
 static bool put_retention(struct writing *w, struct err *e)
@@ -366,6 +371,10 @@ static bool json(struct writing *w, struct err *e)
 	json_kopen(&w->j, "files", '[');
 	for (size_t i = 0; i < a->n_files; i++)
 		json_str(&w->j, a->files[i]);
+	json_close(&w->j, ']');
+	json_kopen(&w->j, "drafts", '[');
+	for (size_t i = 0; i < a->n_left; i++)
+		json_str(&w->j, a->left[i]);
 	json_close(&w->j, ']');
 	json_copies(w);
 	if (!json_retention(w, e))

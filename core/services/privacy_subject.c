@@ -165,6 +165,26 @@ static bool add_others(struct privacy_subject *s, struct ids *live, struct err *
 	return ok;
 }
 
+/* Short names of parties and groups look like initials. */
+static bool add_words(struct privacy_subject *s, struct err *e)
+{
+	struct party_rows parties = { 0 };
+	struct group_rows groups = { 0 };
+	char today[MOMENT_SIZE];
+	bool ok;
+
+	session_today(s->se, today);
+	ok = store_parties(s->se->store, &parties, e) &&
+		store_groups(s->se->store, today, &groups, e);
+	for (size_t i = 0; i < parties.n; i++)
+		mentions_add_word(s->m, parties.v[i].p.short_name);
+	for (size_t i = 0; i < groups.n; i++)
+		mentions_add_word(s->m, groups.v[i].g.short_name);
+	pool_release(&parties.pool);
+	pool_release(&groups.pool);
+	return ok;
+}
+
 bool subject_load(
 	struct session *se, int64_t person_id, struct privacy_subject **out, struct err *e)
 {
@@ -179,7 +199,7 @@ bool subject_load(
 	s->person_id = person_id;
 	s->m = mentions_new();
 	ids_add(&s->own, person_id);
-	ok = store_look(se->store, &learning, e) && add_others(s, &g.live, e) &&
+	ok = store_look(se->store, &learning, e) && add_others(s, &g.live, e) && add_words(s, e) &&
 		store_look(se->store, &claiming, e);
 	s->shared = mentions_shared(s->m);
 	free(g.live.v);
@@ -230,7 +250,7 @@ static unsigned empty_person(struct person *p, const char *label)
 	xreplace(&p->email, NULL);
 	xreplace(&p->phone, NULL);
 	xreplace(&p->title, NULL);
-	person_refresh_sort_key(p);
+	person_sort_as(p, false);
 	return SCRUB_CHANGED | SCRUB_SEALED;
 }
 

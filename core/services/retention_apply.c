@@ -67,7 +67,7 @@ static size_t stand_in(struct applying *g, int64_t party_id, int role, size_t nt
 	p = xcalloc(1, sizeof(*p));
 	p->given = xasprintf("[anonym %zu]", g->next++);
 	p->party_id = party_id;
-	person_refresh_sort_key(p);
+	person_sort_as(p, false);
 	put_fresh(g, &(struct store_fresh) { .t = &person_table, .rec = p });
 	g->stand_ins =
 		xgrow(g->stand_ins, g->n_stand_ins, &g->cap_stand_ins, sizeof(*g->stand_ins));

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/word_match.h"
 #include "rules/labels.h"
 
 enum search_kind search_kind_of(const struct found_row *row)
@@ -49,8 +50,8 @@ const char *search_label(const struct found_row *row)
 
 struct asked {
 	struct search_query q;
-	struct search_term *terms; /* with whom it is about */
-	size_t n_terms;
+	struct search_term *who; /* one of these; none = anybody */
+	size_t n_who;
 	int64_t groups[SEARCH_GROUPS_MAX];
 	size_t n_groups;
 	char from[8], to[8];
@@ -88,42 +89,73 @@ static void set_years(struct asked *a)
 		snprintf(a->to, sizeof(a->to), "%04d~", a->q.to_year);
 }
 
-static void set_terms(struct asked *a)
+/* The word itself, and how else those are written whom it names: other spellings, and what those who became
+ * one person with them were called. The first names alone where it is one. */
+static bool set_who(struct session *se, struct asked *a, struct err *e)
 {
-	a->terms = pool_alloc(&a->q.pool, (a->q.n + 1) * sizeof(*a->terms));
-	for (size_t i = 0; i < a->q.n; i++)
-		a->terms[a->n_terms++] = a->q.v[i];
-	if (*a->q.who)
-		a->terms[a->n_terms++] = (struct search_term) { a->q.who, false };
+	struct name_rows rows;
+	bool ok;
+
+	if (!*a->q.who)
+		return true;
+	ok = store_names(se->store, &rows, e);
+	a->who = pool_alloc(&a->q.pool, (rows.n + 1) * sizeof(*a->who));
+	a->who[a->n_who++] = (struct search_term) { a->q.who, false };
+	/* Rows of one person follow each other. */
+	for (size_t from = 0, to; ok && from < rows.n; from = to) {
+		bool named = false, first = false;
+
+		for (to = from; to < rows.n && rows.v[to].person_id == rows.v[from].person_id;
+			to++) {
+			named |= text_matches(rows.v[to].name, a->q.who, AT_WORD);
+			first |= text_matches(rows.v[to].name, a->q.who, AT_START);
+		}
+		for (size_t i = from; named && to - from > 1 && i < to; i++) {
+			const char *name = rows.v[i].name;
+			size_t n = first ? strcspn(name, " ") : strlen(name);
+
+			if (!text_matches(name, a->q.who, AT_WORD))
+				a->who[a->n_who++] =
+					(struct search_term) { pool_strndup(&a->q.pool, name, n),
+						true };
+		}
+	}
+	pool_release(&rows.pool);
+	return ok;
 }
 
 /* ---- What is found ------------------------------------------------------------------------------ */
 
-static bool plain(const char *s)
+static bool is_by(const struct found_row *row, const struct search_term *who)
 {
-	while (*s && (unsigned char)*s < 0x80)
-		s++;
-	return !*s;
+	if (row->in != FOUND_IN_NOTE)
+		return word_match(row->text, who->text, who->phrase);
+	return word_match(row->speaker, who->text, who->phrase) ||
+		word_match(row->who, who->text, who->phrase);
 }
 
-static bool is_by(const struct found_row *row, const char *who)
-{
-	return row->in == FOUND_IN_NOTE
-		? text_matches(row->speaker, who, AT_WORD) || text_matches(row->who, who, AT_WORD)
-		: text_matches(row->text, who, AT_WORD);
-}
-
-/* The index knows no marks: "åsa" would find "asa". */
 static bool keeps(const void *ctx, const struct found_row *row)
 {
 	const struct asked *a = ctx;
+	bool by = a->n_who == 0;
 
-	if (a->kinds && !(a->kinds & 1u << search_kind_of(row)))
-		return false;
-	for (size_t i = 0; i < a->n_terms; i++)
-		if (!plain(a->terms[i].text) && !text_matches(row->text, a->terms[i].text, AT_WORD))
-			return false;
-	return !*a->q.who || is_by(row, a->q.who);
+	for (size_t i = 0; i < a->n_who && !by; i++)
+		by = is_by(row, &a->who[i]);
+	return by && (!a->kinds || a->kinds & 1u << search_kind_of(row));
+}
+
+/* The kinds of lines among them; all of them where there are none, or all. */
+static unsigned line_kinds(const struct asked *a)
+{
+	unsigned kinds = 0;
+
+	for (int kind = NOTE_TEXT; kind <= NOTE_PRIVATE; kind++) {
+		struct found_row row = { .in = FOUND_IN_NOTE, .note_kind = kind };
+
+		if (a->kinds & 1u << search_kind_of(&row))
+			kinds |= 1u << kind;
+	}
+	return kinds == (1u << (NOTE_PRIVATE + 1)) - 1 ? 0 : kinds;
 }
 
 static int rank(const struct found_row *row)
@@ -160,9 +192,12 @@ static int compare(const void *va, const void *vb)
 static bool ask_store(struct session *se, const struct asked *a, unsigned in, int limit,
 	struct search_hits *out, struct err *e)
 {
-	struct found_query q = { .terms = a->terms,
-		.n_terms = a->n_terms,
+	struct found_query q = { .terms = a->q.v,
+		.n_terms = a->q.n,
+		.who = a->who,
+		.n_who = a->n_who,
 		.in = in,
+		.kinds = line_kinds(a),
 		.from = *a->from ? a->from : NULL,
 		.to = *a->to ? a->to : NULL,
 		.groups = a->groups,
@@ -238,8 +273,7 @@ bool search_find(struct session *se, const char *text, unsigned kinds, int limit
 	search_query_read(text, &a.q);
 	a.kinds = a.q.kinds && kinds ? a.q.kinds & kinds : a.q.kinds | kinds;
 	set_years(&a);
-	set_terms(&a);
-	ok = find_groups(se, &a, e);
+	ok = find_groups(se, &a, e) && set_who(se, &a, e);
 	if (ok && a.q.unread)
 		out->unread = pool_strdup(&out->pool, a.q.unread);
 	else if (ok && !search_query_empty(&a.q) && (a.kinds || !a.q.kinds))
