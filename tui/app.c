@@ -22,20 +22,19 @@ static const struct view_ops *const roots[APP_VIEWS] = {
 	[VIEW_EXPORT - 1] = &export_view,
 };
 
-enum { LINEAR_COLS = 59 };
+enum { LINEAR_COLS = 75 };
 
 /* ---- Views ------------------------------------------------------------------------------------ */
 
-/* Linear mode, for who listens to the screen: no clock that speaks up by itself, and windows so narrow
- * that every view shows one column at a time. */
-static bool linear(const struct app *a)
+/* No clock that speaks up by itself, and windows so narrow that every view shows one column at a time. */
+bool app_linear(const struct app *a)
 {
 	return a->config && a->config->value[OPTION_LINEAR];
 }
 
 static int body_cols(const struct app *a)
 {
-	return linear(a) && a->cols > LINEAR_COLS ? LINEAR_COLS : a->cols;
+	return app_linear(a) && a->cols > LINEAR_COLS ? LINEAR_COLS : a->cols;
 }
 
 static bool view_open(
@@ -377,7 +376,7 @@ void app_leave(struct app *a)
 int app_timeout(struct app *a)
 {
 	const struct view *v = app_top(a);
-	int clock = linear(a) ? -1 : clock_next_minute(a->session.clock);
+	int clock = app_linear(a) ? -1 : clock_next_minute(a->session.clock);
 	int own = v->ops->timeout ? v->ops->timeout(v, a) : -1;
 
 	if (own < 0 || clock < 0)

@@ -112,6 +112,9 @@ unsigned app_run(struct app *a, const char *command);
 struct command;
 void app_close_then(struct app *a, const struct command *c, const struct key *k);
 
+/* Linear mode, for who listens to the screen: one column, no frames. */
+bool app_linear(const struct app *a);
+
 /* The section of the command table that counts for the top view just now. */
 const char *app_section(const struct app *a);
 const struct view *app_top_const(const struct app *a);

@@ -10,7 +10,7 @@
 #include "tui/commands.h"
 #include "tui/views/views.h"
 
-enum { FULL_ROWS = 12, FULL_COLS = 50, FOOTER_MAX = 12 };
+enum { FULL_ROWS = 12, FULL_COLS = 50, FOOTER_MAX = 20 };
 
 struct body chrome_body(int rows, int cols)
 {
@@ -22,34 +22,6 @@ struct body chrome_body(int rows, int cols)
 	if (b.rows < 1)
 		b.rows = 1;
 	return b;
-}
-
-static void draw_title(const struct app *a, const struct view *v, struct canvas *c)
-{
-	struct moment now = clock_local(a->session.clock);
-	struct buf left = { 0 }, right = { 0 };
-	char day[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE], time[DATE_TEXT_SIZE];
-	int used;
-
-	if (v->ops->title)
-		v->ops->title(v, a, &left, &right);
-	if (left.len == 0)
-		buf_puts(&left, a->association && *a->association ? a->association : "Årshjul");
-	if (a->demo)
-		buf_printf(&left, " · %s", c->cols >= 100 ? _("DEMO, in memory only") : _("DEMO"));
-	if (right.len == 0) {
-		day_text(now.day, day);
-		week_text(now.day, week);
-		minute_text(now.minute, time);
-		buf_printf(&right, "%s %s  %s%s", day, week, now.minute < 600 ? "0" : "", time);
-	}
-	used = canvas_cells(c, buf_str(&right));
-	if (used > c->cols / 2)
-		used = c->cols / 2;
-	canvas_right(c, 0, c->cols - used - 1, used, STYLE_TITLE, buf_str(&right));
-	canvas_text(c, 0, 1, c->cols - used - 3, STYLE_TITLE, buf_str(&left));
-	buf_release(&left);
-	buf_release(&right);
 }
 
 static const char *const tab_names[APP_VIEWS] = {
@@ -73,7 +45,54 @@ static int tabs_cells(const struct canvas *c)
 	return cells + 2;
 }
 
-static void draw_tabs(const struct app *a, struct canvas *c)
+/* Is there room for the word behind the tabs? */
+static bool tabs_leave(const struct canvas *c, int cells)
+{
+	return tabs_cells(c) > c->cols || tabs_cells(c) + cells < c->cols;
+}
+
+/* Returns whether it says that the year is made up, where it is. */
+static bool draw_title(const struct app *a, const struct view *v, struct canvas *c)
+{
+	struct moment now = clock_local(a->session.clock);
+	struct buf left = { 0 }, right = { 0 };
+	char day[DATE_TEXT_SIZE], week[DATE_TEXT_SIZE], time[DATE_TEXT_SIZE];
+	const char *demo = c->cols >= 100 ? _("DEMO, in memory only") : _("DEMO");
+	bool says = false;
+	int used, room;
+
+	if (v->ops->title)
+		v->ops->title(v, a, &left, &right);
+	if (left.len == 0)
+		buf_puts(&left, a->association && *a->association ? a->association : "Årshjul");
+	if (right.len == 0) {
+		day_text(now.day, day);
+		week_text(now.day, week);
+		minute_text(now.minute, time);
+		buf_printf(&right, "%s %s  %s%s", day, week, now.minute < 600 ? "0" : "", time);
+	}
+	used = canvas_cells(c, buf_str(&right));
+	if (used > c->cols / 2)
+		used = c->cols / 2;
+	canvas_right(c, 0, c->cols - used - 1, used, STYLE_TITLE, buf_str(&right));
+	room = c->cols - used - 3;
+	if (a->demo) {
+		int cells = canvas_cells(c, demo) + 3;
+
+		says = canvas_cells(c, buf_str(&left)) + cells < room ||
+			!tabs_leave(c, canvas_cells(c, demo));
+		room -= says ? cells : 0;
+	}
+	room = canvas_text(c, 0, 1, room, STYLE_TITLE, buf_str(&left));
+	if (says)
+		canvas_printf(c, 0, 1 + room, CELLS_REST, STYLE_TITLE, " · %s", demo);
+	buf_release(&left);
+	buf_release(&right);
+	return says || !a->demo;
+}
+
+/* Returns the column behind them. */
+static int draw_tabs(const struct app *a, struct canvas *c)
 {
 	int col = 1, gap = c->cols >= 100 ? 3 : 1;
 	bool brief = tabs_cells(c) > c->cols; /* then only the one that is shown says its name */
@@ -98,6 +117,7 @@ static void draw_tabs(const struct app *a, struct canvas *c)
 		col += n + gap;
 	}
 	buf_release(&label);
+	return col;
 }
 
 /* What of an error does not fit on the message line: its end says what became of the data, so it goes on
@@ -256,14 +276,19 @@ void chrome_draw(const struct app *a, struct canvas *screen)
 	const struct view *v = app_top_const(a);
 	struct body b = chrome_body(a->rows, a->cols);
 	const struct view *titled = &a->views[a->current - 1];
+	bool said;
 
 	for (size_t i = 0; i < a->depth; i++)
 		if (!a->stack[i].ops->overlay)
 			titled = &a->stack[i];
-	if (b.title)
-		draw_title(a, titled, screen);
-	if (b.tabs && titled->ops->tab >= 0)
-		draw_tabs(a, screen);
+	said = !b.title || draw_title(a, titled, screen);
+	if (b.tabs && titled->ops->tab >= 0) {
+		int col = draw_tabs(a, screen), demo = canvas_cells(screen, _("DEMO"));
+
+		if (!said && col + demo < screen->cols)
+			canvas_right(
+				screen, 1, screen->cols - demo - 1, demo, STYLE_TITLE, _("DEMO"));
+	}
 	draw_message(a, v, screen);
 	draw_footer(a, screen);
 }

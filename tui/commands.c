@@ -359,93 +359,134 @@ void command_key_labels(const char *keys, struct buf *out)
 	}
 }
 
-const char *command_section_title(const char *section)
-{
-	static const struct {
-		const char *section, *title;
-	} titles[] = {
-		{ "wheel", N_("THE WHEEL") },
-		{ "meetings", N_("MEETINGS") },
-		{ "live", N_("IN THE LIST") },
-		{ "live-text", N_("IN THE TEXT LINE") },
-		{ "live-editor", N_("IN THE WHOLE TEXT") },
-		{ "rollcall", N_("ROLL CALL") },
-		{ "rollcall-text", N_("BY NAME") },
-		{ "poll-setup", N_("BEFORE A VOTE") },
-		{ "poll", N_("A DOT VOTE") },
-		{ "poll-result", N_("THE RESULT OF A VOTE") },
-		{ "checkin-text", N_("CHECK-IN") },
-		{ "checkin", N_("AFTER THE CHECK-IN") },
-		{ "preview", N_("THE FINISHED NOTES") },
-		{ "checks", N_("THE CHECK") },
-		{ "search", N_("WHAT WAS FOUND") },
-		{ "search-text", N_("WHILE SEARCHING") },
-		{ "dates", N_("PROPOSED DATES") },
-		{ "invite", N_("INVITATIONS") },
-		{ "year-checks", N_("THE CHECK OF A YEAR") },
-		{ "days", N_("BREAKS AND DAYS A PARTY CANNOT") },
-		{ "round", N_("THE ROUND") },
-		{ "round-paper", N_("THE COMBINED SHEET") },
-		{ "offers", N_("LEFT OVER FROM EARLIER MEETINGS") },
-		{ "template", N_("AN AGENDA TEMPLATE") },
-		{ "files", N_("ATTACHMENTS") },
-		{ "import-files", N_("FILES TO FETCH") },
-		{ "import-review", N_("A FILE TO FETCH") },
-		{ "import-same", N_("WHO IS WHO") },
-		{ "kinds", N_("KINDS OF ENTRIES") },
-		{ "people", N_("PEOPLE") },
-		{ "privacy", N_("PERSONAL DATA") },
-		{ "retention", N_("HOW LONG PERSONAL DATA ARE KEPT") },
-		{ "followup", N_("DECISIONS AND FOLLOW-UP") },
-		{ "plan", N_("THE NEXT YEAR") },
-		{ "export", N_("EXPORT AND PRINT") },
-		{ "stats", N_("ATTENDANCE OVER TIME") },
-		{ "stats-person", N_("ONE PERSON'S ATTENDANCE") },
-		{ "export-text", N_("WHILE TYPING THE PATH") },
-		{ "first-run", N_("THE FIRST TIME") },
-		{ "*", N_("EVERYWHERE") },
-	};
+struct section {
+	const char *name, *title;
+	const char *manual; /* where the title says too little by itself; NULL = it does not */
+};
 
-	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
-		if (strcmp(titles[i].section, section) == 0)
-			return _(titles[i].title);
-	return section;
+static const struct section sections[] = {
+	{ "wheel", N_("THE WHEEL"), NULL },
+	{ "meetings", N_("MEETINGS"), NULL },
+	{ "live", N_("IN THE LIST"), "A MEETING: ITS AGENDA AND NOTES" },
+	{ "live-text", N_("IN THE TEXT LINE"), "A MEETING: IN THE TEXT LINE" },
+	{ "live-editor", N_("IN THE WHOLE TEXT"), "A MEETING: IN THE WHOLE TEXT OF AN ITEM" },
+	{ "rollcall", N_("ROLL CALL"), NULL },
+	{ "rollcall-text", N_("BY NAME"), "ROLL CALL, BY NAME" },
+	{ "poll-setup", N_("BEFORE A VOTE"), NULL },
+	{ "poll", N_("A DOT VOTE"), NULL },
+	{ "poll-result", N_("THE RESULT OF A VOTE"), NULL },
+	{ "checkin-text", N_("CHECK-IN"), NULL },
+	{ "checkin", N_("AFTER THE CHECK-IN"), NULL },
+	{ "preview", N_("THE FINISHED NOTES"), NULL },
+	{ "checks", N_("THE CHECK"), NULL },
+	{ "search", N_("WHAT WAS FOUND"), NULL },
+	{ "search-text", N_("WHILE SEARCHING"), NULL },
+	{ "dates", N_("PROPOSED DATES"), NULL },
+	{ "invite", N_("INVITATIONS"), NULL },
+	{ "year-checks", N_("THE CHECK OF A YEAR"), NULL },
+	{ "days", N_("BREAKS AND DAYS A PARTY CANNOT"), NULL },
+	{ "round", N_("THE ROUND"), NULL },
+	{ "round-paper", N_("THE COMBINED SHEET"), NULL },
+	{ "offers", N_("LEFT OVER FROM EARLIER MEETINGS"), NULL },
+	{ "template", N_("AN AGENDA TEMPLATE"), NULL },
+	{ "files", N_("ATTACHMENTS"), NULL },
+	{ "import-files", N_("FILES TO FETCH"), NULL },
+	{ "import-review", N_("A FILE TO FETCH"), NULL },
+	{ "import-same", N_("WHO IS WHO"), NULL },
+	{ "kinds", N_("KINDS OF ENTRIES"), NULL },
+	{ "people", N_("PEOPLE"), NULL },
+	{ "privacy", N_("PERSONAL DATA"), NULL },
+	{ "retention", N_("HOW LONG PERSONAL DATA ARE KEPT"), NULL },
+	{ "followup", N_("DECISIONS AND FOLLOW-UP"), NULL },
+	{ "plan", N_("THE NEXT YEAR"), NULL },
+	{ "export", N_("EXPORT AND PRINT"), NULL },
+	{ "stats", N_("ATTENDANCE OVER TIME"), NULL },
+	{ "stats-person", N_("ONE PERSON'S ATTENDANCE"), NULL },
+	{ "export-text", N_("WHILE TYPING THE PATH"), "EXPORT, WHILE TYPING THE PATH" },
+	{ "first-run", N_("THE FIRST TIME"), NULL },
+	{ "*", N_("EVERYWHERE"), NULL },
+};
+
+static const struct section *section_of(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(sections); i++)
+		if (strcmp(sections[i].name, name) == 0)
+			return &sections[i];
+	return NULL;
 }
 
-/* A key's name in mdoc: `.` and `'` at the start of a line are requests. */
+const char *command_section_title(const char *section)
+{
+	const struct section *s = section_of(section);
+
+	return s ? _(s->title) : section;
+}
+
+/* ---- The manual's page of keys ------------------------------------------------------------------- */
+
+/* As in the footer: those that do the same parted by a slash. */
 static void mdoc_keys(const char *keys, struct buf *out)
 {
-	for (; *keys; keys++) {
-		if (*keys == '\\')
-			buf_puts(out, "\\e");
-		else if (*keys == '"')
-			buf_puts(out, "\\(dq");
-		else if (*keys == '-')
-			buf_puts(out, "\\-");
-		else if (*keys == '.' || *keys == '\'')
-			buf_printf(out, "\\&%c", *keys);
-		else
-			buf_putc(out, *keys);
+	for (bool first = true; *keys; first = false) {
+		struct buf label = { 0 };
+
+		command_key_labels(keys, &label);
+		buf_puts(out,
+			first ? "Ic \"\\&"
+			      : " No / Ic \"\\&"); /* a lone . or , would be punctuation */
+		for (const char *s = buf_str(&label); *s; s++) {
+			if (*s == '\\')
+				buf_puts(out, "\\e");
+			else if (*s == '"')
+				buf_puts(out, "\\(dq");
+			else if (*s == '-')
+				buf_puts(out, "\\-");
+			else
+				buf_putc(out, *s);
+		}
+		buf_putc(out, '"');
+		buf_release(&label);
+		keys += strcspn(keys, " ");
+		keys += strspn(keys, " ");
 	}
+}
+
+static void mdoc_section(const char *name, struct buf *out)
+{
+	const struct section *s = section_of(name);
+	struct command_walk walk = { 0 };
+	const struct command *c;
+
+	buf_printf(out, ".Ss %s\n.Bl -tag -width 14n -compact\n",
+		s && s->manual ? s->manual : command_section_title(name));
+	while ((c = command_next(&walk)) != NULL) {
+		if (strcmp(c->view, name) != 0)
+			continue;
+		buf_puts(out, ".It ");
+		mdoc_keys(c->keys, out);
+		buf_printf(out, "\n%s\n", _(c->help));
+	}
+	buf_puts(out, ".El\n");
+}
+
+/* Several tables may have rows of one section. */
+static bool is_first_of_section(const struct command *c)
+{
+	struct command_walk walk = { 0 };
+	const struct command *other;
+
+	while ((other = command_next(&walk)) != NULL)
+		if (strcmp(other->view, c->view) == 0)
+			return other == c;
+	return false;
 }
 
 void commands_mdoc(struct buf *out)
 {
 	struct command_walk walk = { 0 };
-	const char *section = "";
 	const struct command *c;
 
-	while ((c = command_next(&walk)) != NULL) {
-		if (strcmp(c->view, section) != 0) {
-			if (*section)
-				buf_puts(out, ".El\n");
-			section = c->view;
-			buf_printf(out, ".Ss %s\n.Bl -tag -width Ds\n",
-				command_section_title(section));
-		}
-		buf_puts(out, ".It Ic \"\\&"); /* a lone . , ! would be punctuation */
-		mdoc_keys(c->keys, out);
-		buf_printf(out, "\"\n%s\n", _(c->help));
-	}
-	buf_puts(out, ".El\n");
+	while ((c = command_next(&walk)) != NULL)
+		if (is_first_of_section(c))
+			mdoc_section(c->view, out);
 }

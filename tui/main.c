@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -256,6 +257,25 @@ static bool run_screen(struct program *p, const struct cli_screen *how, int *sig
 	return ok;
 }
 
+/* Each on a line of the messages; the first of them, or that there are several, on the screen. */
+static void tell_config(struct program *p)
+{
+	const char *line = buf_str(&p->config_warnings), *end;
+	unsigned long n = 0;
+
+	for (; (end = strchr(line, '\n')) != NULL; line = end + 1, n++) {
+		char *text = xstrndup(line, (size_t)(end - line));
+
+		app_say(&p->app, "%s", text);
+		free(text);
+	}
+	if (n > 1)
+		app_say(&p->app,
+			ngettext("%lu mistake in the settings file. ! shows it.",
+				"%lu mistakes in the settings file. ! shows them.", n),
+			n);
+}
+
 static bool screen(void *ctx, const struct cli_screen *how, struct err *e)
 {
 	struct program *p = ctx;
@@ -266,8 +286,7 @@ static bool screen(void *ctx, const struct cli_screen *how, struct err *e)
 		*e = p->config_error;
 		return false;
 	}
-	if (p->config_warnings.len)
-		app_say(&p->app, "%s", buf_str(&p->config_warnings));
+	tell_config(p);
 	ok = run_screen(p, how, &signo, e);
 	if (signo)
 		exit(128 + signo);
@@ -319,6 +338,8 @@ int main(int argc, char **argv)
 	struct err e = { 0 };
 	struct cli_env env = { .clock = &p.clock,
 		.config = &p.config,
+		.config_warnings = &p.config_warnings,
+		.config_error = &p.config_error,
 		.ctx = &p,
 		.open = open_store,
 		.screen = screen,

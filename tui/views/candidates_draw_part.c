@@ -7,6 +7,7 @@
 #include "base/xalloc.h"
 
 #include "tui/views/candidates_part.h"
+#include "tui/views/columns_part.h"
 #include "tui/views/meeting_part.h"
 
 /* CELL_LEAST holds the longest answer in brackets. */
@@ -46,12 +47,8 @@ struct columns {
 static struct columns columns_of(const struct dates_state *st, int cols)
 {
 	struct columns c = { 0 };
-	int room = (cols - NAME_LEAST) / CELL_LEAST;
 
-	c.n = room < 1 ? 1 : (size_t)room;
-	if (c.n > st->sheet.n)
-		c.n = st->sheet.n;
-	c.first = st->at >= c.n ? st->at - c.n + 1 : 0;
+	c.n = grid_columns(st->sheet.n, st->at, cols, NAME_LEAST, CELL_LEAST, &c.first);
 	c.name = cols - CELL_LEAST * (int)c.n;
 	c.name = c.name > NAME_MOST ? NAME_MOST : c.name;
 	c.cell = c.n ? (cols - c.name) / (int)c.n : 0;

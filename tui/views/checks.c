@@ -19,10 +19,10 @@
 enum { PLACE_CELLS = 6 };
 
 struct checks_state {
+	struct list list; /* ids are made from the remarks' names: they stay on their remark */
 	int64_t meeting_id;
 	struct check_report report;
-	struct list list; /* ids are made from the remarks' names: they stay on their remark */
-	char *name;       /* "Beredning Väst tis 10 mars" */
+	char *name; /* "Beredning Väst tis 10 mars" */
 };
 
 static const struct finding *at_cursor(const struct checks_state *st)
@@ -68,11 +68,8 @@ static bool checks_open(struct view *v, struct app *a, const void *arg, struct e
 {
 	struct checks_state *st = v->state;
 
-	(void)a;
-	(void)e;
 	st->meeting_id = *(const int64_t *)arg;
-	st->list.pane = 1;
-	return true;
+	return list_view_open(v, a, arg, e);
 }
 
 static void checks_close(struct view *v)
@@ -84,24 +81,11 @@ static void checks_close(struct view *v)
 	free(st->name);
 }
 
-static void checks_layout(struct view *v, struct app *a, int rows, int cols)
-{
-	struct checks_state *st = v->state;
-
-	(void)a;
-	(void)cols;
-	list_resize(&st->list, findings_rows(rows));
-}
-
 /* ---- Keys ------------------------------------------------------------------------------------------ */
 
 static unsigned checks_key(struct view *v, struct app *a, const struct key *k)
 {
-	struct checks_state *st = v->state;
-
-	if (list_key(&st->list, k, a->zone) == LIST_IGNORED)
-		return FX_IGNORED;
-	return k->code == KEYCODE_DOUBLE_CLICK ? app_run(a, "check-go") : FX_REDRAW;
+	return list_view_key_opens(v, a, k, "check-go");
 }
 
 static unsigned open_roll(struct app *a, int64_t meeting_id, int64_t person_id)
@@ -253,7 +237,7 @@ const struct view_ops checks_view = {
 	.state_size = sizeof(struct checks_state),
 	.open = checks_open,
 	.close = checks_close,
-	.layout = checks_layout,
+	.layout = findings_layout,
 	.reload = checks_reload,
 	.key = checks_key,
 	.title = checks_title,

@@ -67,3 +67,14 @@ void shown_text(
 	else
 		canvas_text(c, row, v->at, v->cells, style, text);
 }
+
+size_t grid_columns(size_t n, size_t at, int width, int least, int cell, size_t *first)
+{
+	int room = (width - least) / cell;
+	size_t fit = room < 1 ? 1 : (size_t)room;
+
+	if (fit > n)
+		fit = n;
+	*first = at >= fit ? at - fit + 1 : 0;
+	return fit;
+}

@@ -25,4 +25,8 @@ void shown_heads(const struct shown_column *v, size_t n, struct canvas *c);
 void shown_text(
 	const struct shown_column *v, struct canvas *c, int row, unsigned style, const char *text);
 
+/* Of n equal columns beside a first one of at least `least` cells: how many of at least `cell` cells fit (one
+ * at least), and from which on, so that number `at` is among them. */
+size_t grid_columns(size_t n, size_t at, int width, int least, int cell, size_t *first);
+
 #endif

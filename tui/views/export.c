@@ -162,9 +162,9 @@ static void export_layout(struct view *v, struct app *a, int rows, int cols)
 {
 	struct exporting *st = v->state;
 
-	(void)a;
 	st->rows = rows;
-	st->cols = cols;
+	/* What is read aloud comes one thing after the other. */
+	st->cols = app_linear(a) && cols >= EXPORT_BESIDE_COLS ? EXPORT_BESIDE_COLS - 1 : cols;
 	resize(st);
 }
 

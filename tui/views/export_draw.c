@@ -10,7 +10,6 @@
 #include "tui/views/words_part.h"
 
 enum {
-	BESIDE_COLS = 60,
 	WIDE_COLS = 100,
 	LEFT_CELLS = 29,
 	LEFT_WIDE = 34,
@@ -22,7 +21,7 @@ enum {
 
 struct export_areas export_areas(const struct exporting *st)
 {
-	bool beside = st->cols >= BESIDE_COLS, loose = beside && st->rows >= LOOSE_ROWS;
+	bool beside = st->cols >= EXPORT_BESIDE_COLS, loose = beside && st->rows >= LOOSE_ROWS;
 	struct export_areas r = { .beside = beside, .whats = EXPORT_WHATS, .shell = -1 };
 
 	r.left = !beside ? st->cols : st->cols >= WIDE_COLS ? LEFT_WIDE : LEFT_CELLS;

@@ -24,6 +24,9 @@ enum export_what {
 	EXPORT_WHAT_DATABASE,
 	EXPORT_WHATS,
 };
+/* Windows from this width have the preview beside the list. */
+enum { EXPORT_BESIDE_COLS = 60 };
+
 enum export_of { EXPORT_OF_YEAR, EXPORT_OF_MEETING, EXPORT_OF_ALL };
 
 struct export_form {

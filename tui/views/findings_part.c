@@ -12,9 +12,17 @@ struct draw_ctx {
 	struct shown_column col[C_COUNT];
 };
 
-int findings_rows(int rows)
+/* The rows of the body that are the list's. */
+static int findings_rows(int rows)
 {
 	return rows >= DETAIL_FROM_ROWS ? rows - DETAIL_ROWS : rows;
+}
+
+void findings_layout(struct view *v, struct app *a, int rows, int cols)
+{
+	(void)a;
+	(void)cols;
+	list_resize(v->state, findings_rows(rows));
 }
 
 static void columns(struct draw_ctx *d, int cols)

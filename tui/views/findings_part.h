@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 
-#include "tui/widgets/list.h"
+#include "tui/views/list_part.h"
 
 /* What a row says. */
 struct finding_line {
@@ -26,7 +26,7 @@ struct findings_list {
 };
 void findings_draw(const struct findings_list *f, struct canvas *body);
 
-/* The rows of the body that are the list's. */
-int findings_rows(int rows);
+/* For struct view_ops of a view whose state begins with its list (list_part.h). */
+void findings_layout(struct view *v, struct app *a, int rows, int cols);
 
 #endif

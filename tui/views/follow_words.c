@@ -68,7 +68,7 @@ void follow_end(const struct follow *f, struct buf *out)
 	struct moment now = clock_local(f->se->clock), end;
 	char time[DATE_TEXT_SIZE];
 
-	if (!follow_running(f) || f->items.n == 0)
+	if (!follow_running(f) || !forecast_possible(f->items.v, f->items.n))
 		return;
 	end = moment_add_minutes(now,
 		(int)forecast_minutes(follow_meeting(f), f->items.v, f->items.n,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date_text.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/actions.h"
 #include "rules/labels.h"
@@ -20,6 +21,7 @@ enum {
 	DECIDED_FROM = 16, /* … and the latest decisions */
 	DECIDED_LEAST = 6,
 	LIST_LEAST = 4,
+	DAY_CELLS = 6,
 };
 
 struct followup_areas followup_areas(const struct followup_state *st, int rows)
@@ -58,6 +60,14 @@ static const char *short_day(struct pool *p, const char *iso)
 		return "";
 	day_to_ymd(m.day, &year, &month, &mday);
 	return pool_printf(p, "%d %s", mday, month_short(month));
+}
+
+/* The same with the months under each other: " 3 mar". */
+static const char *listed_day(struct pool *p, const char *iso)
+{
+	const char *day = short_day(p, iso);
+
+	return text_cells(day) == DAY_CELLS - 1 ? pool_printf(p, " %s", day) : day;
 }
 
 /* One day as the list has days; else the words as they were written. */
@@ -110,7 +120,7 @@ static struct followup_line line_of(
 
 	l.cell[C_DUE] = due_text(p, &r->n);
 	l.cell[C_NUMBER] = r->n.year_number ? pool_printf(p, "%" PRId64, r->n.year_number) : "";
-	l.cell[C_DATE] = short_day(p, r->meeting_starts);
+	l.cell[C_DATE] = listed_day(p, r->meeting_starts);
 	l.cell[C_ITEM] = *r->item_number ? pool_printf(p, "§ %s", r->item_number) : "";
 	l.cell[C_KIND] = note_kind_label(r->n.kind);
 	l.cell[C_WHAT] = r->n.text ? r->n.text : "";

@@ -104,7 +104,10 @@ static void form_view_draw(const struct view *v, const struct app *a, struct can
 	struct canvas screen = grid_canvas(body->grid);
 	struct canvas box = overlay_box(body, OVERLAY_CENTRE, (int)st->spec.n, 76, st->title, NULL);
 
-	chrome_hint(a, &screen, _("Tab next field  Enter goes on  Ctrl-S saves  Esc cancels"));
+	chrome_hint(a, &screen,
+		st->form.at + 1 < st->form.n
+			? _("Tab next field  Enter goes on  Ctrl-S saves  Esc cancels")
+			: _("Enter saves  Shift-Tab field before  Esc cancels"));
 	form_draw(&st->form, &box, true);
 }
 

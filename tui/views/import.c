@@ -249,7 +249,7 @@ static bool offer_people(struct import_state *st, struct app *a)
 	struct err none = { 0 };
 	bool people = file_read(path, CALENDAR_BYTES_MAX, &bytes, &none) && !calendar_named(path) &&
 		calendar_sniff(buf_str(&bytes), bytes.len) == CALENDAR_NOT &&
-		people_in_offer(a, path, &bytes, o.group_id);
+		people_in_offer(a, path, &bytes, o.group_id, o.group);
 
 	buf_release(&bytes);
 	free(path);

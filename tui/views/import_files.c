@@ -16,7 +16,7 @@
 enum {
 	PANE_FILES = 1,
 	HEAD_ROWS = 2,
-	DATE_CELLS = 12,
+	DATE_CELLS = 13,
 	STATE_CELLS = 14,
 	GROUP_CELLS = 14,
 	HOLDS_CELLS = 36
@@ -99,8 +99,17 @@ static unsigned review(struct app *a, struct files_state *st, size_t file)
 
 static unsigned all_read(struct app *a, struct files_state *st)
 {
+	size_t restored = 0;
+
 	st->phase = LOOKING;
 	st->b.at = 0;
+	for (size_t i = 0; i < st->b.n; i++)
+		restored += st->b.files[i].restored;
+	if (restored)
+		app_say(a,
+			ngettext("What was changed in %zu file is there again.",
+				"What was changed in %zu files is there again.", restored),
+			restored);
 	for (size_t i = 0; i < st->b.n; i++) {
 		if (st->b.files[i].state != BATCH_REFUSED) {
 			list_go(&st->list, (int64_t)i + 1);
@@ -348,9 +357,10 @@ static void counts(const struct import_batch *b, struct buf *out)
 	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
 		size_t n = import_batch_count(b, order[i]);
 
-		if (n)
-			buf_printf(out, "%s%zu %s", out->len ? ", " : "", n,
-				batch_state_label((int)order[i]));
+		if (n) {
+			buf_puts(out, out->len ? ", " : "");
+			batch_state_count((int)order[i], n, out);
+		}
 	}
 }
 
@@ -411,13 +421,12 @@ static void draw_file(const void *p, struct canvas *row, size_t at)
 						 : STYLE_MUTED;
 	bool wide = row->cols >= 76, notes = f->kind == BATCH_NOTES;
 	int col = 2, name = row->cols - 2 - DATE_CELLS - STATE_CELLS - 1;
-	char iso[MOMENT_SIZE] = "";
+	char when[DATE_TEXT_SIZE];
 	struct buf b = { 0 };
 
-	if (notes && day != DAY_NONE)
-		moment_iso((struct moment) { day, MINUTE_NONE }, iso);
-	canvas_printf(row, 0, col, DATE_CELLS - 1, style, "%s%s", iso,
-		f->day_from || (*iso && f->preview.needs_date) ? "?" : "");
+	day_text_short(notes ? day : DAY_NONE, when);
+	canvas_printf(row, 0, col, DATE_CELLS - 1, style, "%s%s", when,
+		f->day_from || (*when && f->preview.needs_date) ? "?" : "");
 	col += DATE_CELLS;
 	if (wide && notes)
 		canvas_printf(row, 0, col, GROUP_CELLS - 1, style, "%s%s",
@@ -492,6 +501,7 @@ unsigned import_files_open(struct app *a, const char *path, const struct import_
 	struct err e = { 0 };
 
 	import_batch_init(&b, &a->session, o);
+	b.drafts = a->writable;
 	if (!import_batch_add(&b, path, &e)) {
 		import_batch_release(&b);
 		return app_fail(a, &e);

@@ -11,8 +11,7 @@
 
 #include "tui/screen/style.h"
 
-__attribute__((format(printf, 3, 4))) static void add(
-	struct import_lines *l, unsigned style, const char *fmt, ...)
+void import_lines_add(struct import_lines *l, unsigned style, const char *fmt, ...)
 {
 	struct buf b = { 0 };
 	va_list ap;
@@ -25,10 +24,11 @@ __attribute__((format(printf, 3, 4))) static void add(
 	buf_release(&b);
 }
 
-static void heading(struct import_lines *l, const char *text)
+void import_lines_heading(struct import_lines *l, const char *text)
 {
-	add(l, STYLE_NORMAL, "%s", "");
-	add(l, STYLE_HEADING, "%s", text);
+	if (l->n)
+		import_lines_add(l, STYLE_NORMAL, "%s", "");
+	import_lines_add(l, STYLE_HEADING, "%s", text);
 }
 
 /* "tis 9 februari 2022"; "" for DAY_NONE. */
@@ -52,13 +52,14 @@ static void what_it_is(struct import_lines *l, const struct import_preview *p)
 		buf_printf(&b, "%s%s", b.len ? " · " : "", day_words(d->day, day));
 	if (d->place)
 		buf_printf(&b, "%s%s", b.len ? " · " : "", d->place);
-	add(l, STYLE_HEADING, "%s", b.len ? buf_str(&b) : _("Meeting notes without a heading"));
+	import_lines_add(
+		l, STYLE_HEADING, "%s", b.len ? buf_str(&b) : _("Meeting notes without a heading"));
 	buf_release(&b);
 	if (p->same)
-		add(l, STYLE_LATE, "%s",
+		import_lines_add(l, STYLE_LATE, "%s",
 			_("These notes were fetched before: nothing would change."));
 	else if (p->meeting_id)
-		add(l, STYLE_NORMAL, "%s",
+		import_lines_add(l, STYLE_NORMAL, "%s",
 			_("They are written into the meeting planned that day."));
 }
 
@@ -98,7 +99,7 @@ static void holds(struct import_lines *l, const struct import_preview *p)
 	if (more(&b, d->next_count))
 		buf_printf(&b, ngettext("%zu coming meeting", "%zu coming meetings", d->next_count),
 			d->next_count);
-	add(l, STYLE_NORMAL, _("Holds: %s"), buf_str(&b));
+	import_lines_add(l, STYLE_NORMAL, _("Holds: %s"), buf_str(&b));
 	buf_release(&b);
 }
 
@@ -117,7 +118,7 @@ static void brings(struct import_lines *l, const struct import_preview *p)
 	if (more(&b, parties))
 		buf_printf(&b, ngettext("%zu party", "%zu parties", parties), parties);
 	if (b.len)
-		add(l, STYLE_NORMAL, _("New: %s"), buf_str(&b));
+		import_lines_add(l, STYLE_NORMAL, _("New: %s"), buf_str(&b));
 	buf_release(&b);
 }
 
@@ -127,40 +128,41 @@ static void days(struct import_lines *l, const struct import_preview *p)
 
 	if (!p->needs_date)
 		return;
-	heading(l, _("When was it? The text does not say."));
+	import_lines_heading(l, _("When was it? The text does not say."));
 	for (size_t i = 0; i < p->n_days; i++)
-		add(l, STYLE_NORMAL, "  %s", day_words(p->days[i], day));
+		import_lines_add(l, STYLE_NORMAL, "  %s", day_words(p->days[i], day));
 }
 
 static void alike(struct import_lines *l, const struct import_preview *p)
 {
 	if (p->n_alike == 0)
 		return;
-	heading(l, _("Possibly the same (both are kept)"));
+	import_lines_heading(l, _("Possibly the same (both are kept)"));
 	for (size_t i = 0; i < p->n_alike; i++)
 		/* TRANSLATORS: a name in the text, one in the register, why */
-		add(l, STYLE_NORMAL, _("  %s – %s is in the register (%s)"), p->alike[i].name,
-			p->alike[i].known, p->alike[i].reason);
+		import_lines_add(l, STYLE_NORMAL, _("  %s – %s is in the register (%s)"),
+			p->alike[i].name, p->alike[i].known, p->alike[i].reason);
 }
 
 static void warnings(struct import_lines *l, const struct notes_doc *d)
 {
 	if (d->warning_count == 0)
 		return;
-	heading(l, _("Worth a look"));
+	import_lines_heading(l, _("Worth a look"));
 	for (size_t i = 0; i < d->warning_count; i++)
-		add(l, STYLE_NORMAL, _("  line %d: %s"), d->warnings[i].line, d->warnings[i].text);
+		import_lines_add(l, STYLE_NORMAL, _("  line %d: %s"), d->warnings[i].line,
+			d->warnings[i].text);
 }
 
 static void coming(struct import_lines *l, const struct notes_doc *d)
 {
 	if (d->next_count == 0)
 		return;
-	heading(l, _("Coming meetings"));
+	import_lines_heading(l, _("Coming meetings"));
 	for (size_t i = 0; i < d->next_count; i++) {
 		const struct notes_next *n = &d->next[i];
 
-		add(l, STYLE_NORMAL, "  %s%s%s%s%s", n->date_text ? n->date_text : "",
+		import_lines_add(l, STYLE_NORMAL, "  %s%s%s%s%s", n->date_text ? n->date_text : "",
 			n->group ? "  " : "", n->group ? n->group : "", n->title ? "  " : "",
 			n->title ? n->title : "");
 	}
@@ -170,11 +172,11 @@ static void agenda(struct import_lines *l, const struct notes_doc *d)
 {
 	if (d->item_count == 0)
 		return;
-	heading(l, _("Items"));
+	import_lines_heading(l, _("Items"));
 	for (size_t i = 0; i < d->item_count; i++) {
 		const struct notes_item *it = &d->items[i];
 
-		add(l, STYLE_NORMAL, "%s%3s %s", it->parent >= 0 ? "    " : "  ",
+		import_lines_add(l, STYLE_NORMAL, "%s%3s %s", it->parent >= 0 ? "    " : "  ",
 			it->number ? it->number : "", it->title ? it->title : "");
 	}
 }
@@ -218,10 +220,10 @@ static void ics_line(struct import_lines *l, const struct ics_row *row)
 	char *when = ics_row_when(row), *words = ics_row_words(row);
 	const char *title = *row->title ? row->title : _("Without a title");
 
-	add(l, row->verdict >= ICS_UNCHANGED ? STYLE_MUTED : STYLE_NORMAL, "  %s%s%s", when,
-		*when ? "  " : "", title);
+	import_lines_add(l, row->verdict >= ICS_UNCHANGED ? STYLE_MUTED : STYLE_NORMAL, "  %s%s%s",
+		when, *when ? "  " : "", title);
 	if (*words)
-		add(l, STYLE_MUTED, "    %s", words);
+		import_lines_add(l, STYLE_MUTED, "    %s", words);
 	free(when);
 	free(words);
 }
@@ -233,18 +235,19 @@ void import_lines_ics(struct import_lines *l, const struct ics_preview *p)
 	bool last;
 
 	import_lines_release(l);
-	add(l, STYLE_HEADING, "%s%s%s", p->name, *p->name ? " · " : "", counts);
+	import_lines_add(l, STYLE_HEADING, "%s%s%s", p->name, *p->name ? " · " : "", counts);
 	free(counts);
 	if (!ics_preview_changes(p))
-		add(l, STYLE_LATE, "%s", _("There is nothing new in it: nothing would change."));
+		import_lines_add(l, STYLE_LATE, "%s",
+			_("There is nothing new in it: nothing would change."));
 	for (size_t i = 0; i < p->n; i++) {
 		if (i == 0 || p->rows[i].verdict != p->rows[i - 1].verdict)
-			heading(l, verdict_heading(p->rows[i].verdict));
+			import_lines_heading(l, verdict_heading(p->rows[i].verdict));
 		ics_line(l, &p->rows[i]);
 		left = p->counts[p->rows[i].verdict] - p->kept[p->rows[i].verdict];
 		last = i + 1 == p->n || p->rows[i + 1].verdict != p->rows[i].verdict;
 		if (last && left > 0)
-			add(l, STYLE_MUTED, _("… and %zu more."), left);
+			import_lines_add(l, STYLE_MUTED, _("… and %zu more."), left);
 	}
 }
 

@@ -16,6 +16,11 @@ struct import_lines {
 	struct pool pool;
 };
 
+/* One line more; a heading has a blank line before it. */
+__attribute__((format(printf, 3, 4))) void import_lines_add(
+	struct import_lines *l, unsigned style, const char *fmt, ...);
+void import_lines_heading(struct import_lines *l, const char *text);
+
 void import_lines_make(struct import_lines *l, const struct import_preview *p);
 /* The same of a calendar: counts, then what each event and answer would become. */
 void import_lines_ics(struct import_lines *l, const struct ics_preview *p);

@@ -4,10 +4,10 @@
 
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "formats/notes_edit.h"
 #include "formats/when.h"
 #include "rules/labels.h"
 #include "services/find.h"
+#include "services/import_edits.h"
 
 #include "tui/views/import_rows.h"
 #include "tui/views/import_views.h"
@@ -173,13 +173,13 @@ static unsigned review_has(const struct view *v, const struct app *a)
 	return (row ? NEED_ITEM : 0) | (row && row->what == IMPORT_ROW_PERSON ? NEED_PERSON : 0);
 }
 
-/* The proposal was changed: compare it with the store and show it. */
-static unsigned changed(struct app *a, struct review_state *st, unsigned fx)
+/* Change the proposal, and show what it says now. */
+static unsigned change(
+	struct app *a, struct review_state *st, const struct batch_edit *edit, unsigned fx)
 {
 	struct err e = { 0 };
 
-	file_of(st)->edited = true;
-	if (!import_batch_compare(st->b, st->file, &e))
+	if (!import_batch_edit(st->b, st->file, edit, &e))
 		fx |= app_fail(a, &e);
 	show(st, false);
 	return fx | FX_REDRAW;
@@ -248,30 +248,32 @@ static unsigned cmd_drop(struct app *a, struct view *v, const struct key *k)
 {
 	struct review_state *st = v->state;
 	const struct import_row *row = row_at(st);
-	struct notes_doc *d = &file_of(st)->preview.doc;
+	struct batch_edit edit = { .index = (int)row->index };
 
 	(void)k;
 	if (row->what == IMPORT_ROW_PERSON)
-		notes_edit_drop_person(d, row->index);
+		edit.what = EDIT_DROP;
+	else if (row->what == IMPORT_ROW_GONE)
+		edit.what = EDIT_BACK;
 	else if (row->what == IMPORT_ROW_LINE)
-		notes_edit_leave_out(d, row->index);
+		edit.what = EDIT_OMIT;
 	else if (row->what == IMPORT_ROW_LEFT)
-		notes_edit_line(d, row->index, NOTE_TEXT);
+		edit = (struct batch_edit) { EDIT_KIND, (int)row->index, NOTE_TEXT, NULL };
 	else
 		return FX_REDRAW;
-	return changed(a, st, 0);
+	return change(a, st, &edit, 0);
 }
 
 static unsigned cmd_status(struct app *a, struct view *v, const struct key *k)
 {
 	struct review_state *st = v->state;
-	struct notes_person *p = &file_of(st)->preview.doc.people[row_at(st)->index];
+	struct batch_edit edit = { EDIT_STATUS, (int)row_at(st)->index, NOTES_EXCUSED, NULL };
 
-	p->status = key_is(k, 'p', 0) ? NOTES_ONSITE
-		: key_is(k, 'd', 0)   ? NOTES_REMOTE
-		: key_is(k, 'f', 0)   ? NOTES_ABSENT
-				      : NOTES_EXCUSED;
-	return changed(a, st, 0);
+	edit.value = key_is(k, 'p', 0) ? NOTES_ONSITE
+		: key_is(k, 'd', 0)    ? NOTES_REMOTE
+		: key_is(k, 'f', 0)    ? NOTES_ABSENT
+				       : NOTES_EXCUSED;
+	return change(a, st, &edit, 0);
 }
 
 /* ---- Editing a row ---- */
@@ -306,7 +308,6 @@ static unsigned set_group(struct app *a, struct review_state *st, const char *te
 
 static unsigned set_time(struct app *a, struct review_state *st, const char *text)
 {
-	struct notes_doc *d = &file_of(st)->preview.doc;
 	struct when w = { .start = MINUTE_NONE, .end = MINUTE_NONE };
 	struct err e = { 0 };
 
@@ -314,16 +315,14 @@ static unsigned set_time(struct app *a, struct review_state *st, const char *tex
 		err_set(&e, ERR_INVALID, _("for example 9–12"));
 		return app_fail(a, &e);
 	}
-	d->start = w.start;
-	d->end = w.end;
-	return changed(a, st, FX_POP);
+	return change(a, st, &(struct batch_edit) { EDIT_TIME, w.start, w.end, NULL }, FX_POP);
 }
 
 static unsigned typed(struct app *a, void *ctx, const char *text)
 {
 	struct review_state *st = *(struct review_state **)ctx;
 	const struct import_row *row = row_at(st);
-	struct notes_doc *d = &file_of(st)->preview.doc;
+	struct batch_edit edit = { .index = (int)row->index, .text = text };
 
 	switch (row->what) {
 	case IMPORT_ROW_DATE:
@@ -333,25 +332,24 @@ static unsigned typed(struct app *a, void *ctx, const char *text)
 	case IMPORT_ROW_TIME:
 		return set_time(a, st, text);
 	case IMPORT_ROW_TITLE:
-		notes_edit_text(d, &d->title, text);
+		edit.what = EDIT_TITLE;
 		break;
 	case IMPORT_ROW_PLACE:
-		notes_edit_text(d, &d->place, text);
+		edit.what = EDIT_PLACE;
 		break;
 	case IMPORT_ROW_PERSON:
-		if (!text_blank(text))
-			notes_edit_text(d, &d->people[row->index].name, text);
+		edit.what = EDIT_NAME;
 		break;
 	case IMPORT_ROW_ITEM:
-		if (!text_blank(text))
-			notes_edit_text(d, &d->items[row->index].title, text);
+		edit.what = EDIT_ITEM;
 		break;
+	case IMPORT_ROW_GONE:
 	case IMPORT_ROW_HEAD:
 	case IMPORT_ROW_LINE:
 	case IMPORT_ROW_LEFT:
-		break;
+		return FX_POP;
 	}
-	return changed(a, st, FX_POP);
+	return change(a, st, &edit, FX_POP);
 }
 
 static const enum note_kind kinds[] = { NOTE_TEXT, NOTE_DECISION, NOTE_AGREEMENT, NOTE_MESSAGE,
@@ -361,8 +359,10 @@ static unsigned kind_chosen(struct app *a, void *ctx, size_t chosen)
 {
 	struct review_state *st = *(struct review_state **)ctx;
 
-	notes_edit_line(&file_of(st)->preview.doc, row_at(st)->index, kinds[chosen]);
-	return changed(a, st, 0);
+	return change(a, st,
+		&(struct batch_edit) {
+			EDIT_KIND, (int)row_at(st)->index, (int)kinds[chosen], NULL },
+		0);
 }
 
 static void choose_kind(struct app *a, struct review_state *st)
@@ -404,9 +404,10 @@ static unsigned cmd_edit(struct app *a, struct view *v, const struct key *k)
 		: row->what == IMPORT_ROW_ITEM             ? _("Item")
 							   : row->sign;
 
-	(void)k;
 	if (row->what == IMPORT_ROW_HEAD)
 		return FX_REDRAW;
+	if (row->what == IMPORT_ROW_GONE)
+		return cmd_drop(a, v, k);
 	if (row->what == IMPORT_ROW_LINE || row->what == IMPORT_ROW_LEFT)
 		choose_kind(a, st);
 	else
@@ -423,7 +424,7 @@ const struct command import_review_commands[] = {
 	{ "accept",   "<Enter>",  "import-review", N_("The file is right: on to the next"), N_("footer|right, next"), 1, NEED_ITEM, cmd_accept },
 	{ "edit",     "e ä",      "import-review", N_("Change the field, name, item, or what the line is"), N_("footer|edit"), 2, NEED_ITEM, cmd_edit },
 	{ "skip",     "-",        "import-review", N_("Leave the file out, or take it in after all"), N_("footer|leave out"), 3, NEED_ITEM, cmd_skip },
-	{ "drop",     "<Delete>", "import-review", N_("Leave out the person or line; once more takes the line back"), NULL, 0, NEED_ITEM, cmd_drop },
+	{ "drop",     "<Delete>", "import-review", N_("Leave out the person or line; once more takes it back"), NULL, 0, NEED_ITEM, cmd_drop },
 	{ "status",   "p d f a",  "import-review", N_("On site, remote, absent, excused"), N_("footer|attendance"), 5, NEED_PERSON, cmd_status },
 	{ "next",     ". >",      "import-review", N_("The next file"), NULL, 0, NEED_ITEM, cmd_next },
 	{ "previous", ", <",      "import-review", N_("The file before"), NULL, 0, NEED_ITEM, cmd_previous },
@@ -449,7 +450,8 @@ static void draw_row(const void *ctx, struct canvas *c, size_t at)
 {
 	const struct review_state *st = ctx;
 	const struct import_row *row = &st->rows.v[at];
-	bool person = row->what == IMPORT_ROW_PERSON, head = row->what == IMPORT_ROW_HEAD;
+	bool person = row->what == IMPORT_ROW_PERSON || row->what == IMPORT_ROW_GONE,
+	     head = row->what == IMPORT_ROW_HEAD;
 	int text = head ? 1 : person ? 4 : *row->sign ? 2 + SIGN_CELLS : 4;
 	int room = c->cols - text - 2;
 
@@ -461,7 +463,8 @@ static void draw_row(const void *ctx, struct canvas *c, size_t at)
 				: row->what == IMPORT_ROW_ITEM ? STYLE_HEADING
 							       : STYLE_LABEL,
 			row->sign);
-	canvas_text(c, 0, text, room, person ? STYLE_NORMAL : row->style, row->text);
+	canvas_text(c, 0, text, room, row->what == IMPORT_ROW_PERSON ? STYLE_NORMAL : row->style,
+		row->text);
 	if (row->guess)
 		canvas_text(c, 0, c->cols - 1, 1, STYLE_LATE, "?");
 }

@@ -122,6 +122,19 @@ static void add_people(
 	}
 }
 
+/* Those who were taken out of the lists, and can be taken back. */
+static void add_dropped(struct import_rows *r, const struct batch_file *f)
+{
+	for (size_t i = 0; i < f->n_dropped; i++) {
+		const struct notes_person *p = &f->dropped[i];
+		struct import_row *row = add(r, IMPORT_ROW_GONE, "–", _("%s, left out"), p->name);
+
+		row->index = i;
+		row->line = p->line;
+		row->style = STYLE_MUTED;
+	}
+}
+
 /* The item that begins on the line, or -1. */
 static int item_at(const struct notes_doc *d, const struct notes_line *l)
 {
@@ -190,6 +203,7 @@ void import_rows_make(struct import_rows *r, const struct import_batch *b, size_
 	import_rows_release(r);
 	add_head(r, f);
 	add_people(r, b, f);
+	add_dropped(r, f);
 	if (d->item_count)
 		add(r, IMPORT_ROW_HEAD, "", "%s", _("Items"));
 	for (size_t i = 0; i < d->line_count; i++)

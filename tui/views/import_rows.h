@@ -12,6 +12,7 @@ enum import_row_what {
 	IMPORT_ROW_PLACE,
 	IMPORT_ROW_GROUP,
 	IMPORT_ROW_PERSON, /* people[index] */
+	IMPORT_ROW_GONE,   /* dropped[index] of the file */
 	IMPORT_ROW_ITEM,   /* items[index] */
 	IMPORT_ROW_LINE,   /* lines[index] */
 	IMPORT_ROW_LEFT,   /* lines[index], which is left out */

@@ -8,7 +8,7 @@
 #include "tui/views/sections.h"
 #include "tui/widgets/list.h"
 
-enum { PANE_PAIRS = 1, ANSWER_CELLS = 12 };
+enum { PANE_PAIRS = 1, ANSWER_CELLS = 12, REASON_FROM = 70 };
 
 struct same_state {
 	struct import_batch *b;
@@ -113,12 +113,14 @@ static void draw_pair(const void *ctx, struct canvas *row, size_t at)
 {
 	const struct same_state *st = ctx;
 	const struct batch_pair *p = &st->b->pairs[at];
-	int names = (row->cols - ANSWER_CELLS - 2) * 2 / 3;
+	bool reason = row->cols >= REASON_FROM;
+	int left = row->cols - ANSWER_CELLS - 2, names = reason ? left * 2 / 3 : left;
 
 	canvas_printf(row, 0, 2, names - 1, p->answer == BATCH_OPEN ? STYLE_NORMAL : STYLE_MUTED,
-		p->registered ? _("%s – %s, in the register") : "%s – %s", p->name, p->known);
-	canvas_text(
-		row, 0, 2 + names, row->cols - ANSWER_CELLS - names - 3, STYLE_MUTED, p->reason);
+		p->person_id ? _("%s – %s, in the register") : "%s – %s", p->name, p->known);
+	if (reason)
+		canvas_text(row, 0, 2 + names, row->cols - ANSWER_CELLS - names - 3, STYLE_MUTED,
+			p->reason);
 	canvas_text(
 		row, 0, row->cols - ANSWER_CELLS, ANSWER_CELLS - 1, STYLE_HEADING, answer_word(p));
 }
@@ -150,11 +152,12 @@ static void same_status(const struct view *v, const struct app *a, struct buf *o
 	const struct same_state *st = v->state;
 	const struct batch_pair *p;
 
-	(void)a;
 	if (!st->list.n)
 		return;
 	p = &st->b->pairs[st->list.at];
-	buf_printf(out, "%s – %s: %s. ", p->name, p->known, p->reason);
+	if (a->cols >= REASON_FROM)
+		buf_printf(out, "%s – %s: ", p->name, p->known);
+	buf_printf(out, "%s. ", p->reason);
 	buf_printf(
 		out, ngettext("Written in %zu file.", "Written in %zu files.", p->files), p->files);
 }

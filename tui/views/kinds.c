@@ -14,16 +14,17 @@
 
 #include "tui/views/agenda_views.h"
 #include "tui/views/columns_part.h"
+#include "tui/views/list_part.h"
 #include "tui/views/sections.h"
 #include "tui/views/words_part.h"
 #include "tui/widgets/list.h"
 
-enum { HEAD_ROWS = 1, MODES = MODE_HYBRID + 1 };
+enum { MODES = MODE_HYBRID + 1 };
 enum { C_KIND, C_BEGINS, C_LENGTH, C_TITLE, C_MODE, C_OWN, C_COUNT };
 
 struct kinds_state {
-	struct kind_habit v[MEETING_KINDS];
 	struct list list; /* ids: the kind and 1 */
+	struct kind_habit v[MEETING_KINDS];
 };
 
 static const struct kind_habit *at_cursor(const struct kinds_state *st)
@@ -48,17 +49,6 @@ static bool kinds_reload(struct view *v, struct app *a, struct err *e)
 	return ok;
 }
 
-static bool kinds_open(struct view *v, struct app *a, const void *arg, struct err *e)
-{
-	struct kinds_state *st = v->state;
-
-	(void)a;
-	(void)arg;
-	(void)e;
-	st->list.pane = 1;
-	return true;
-}
-
 static void kinds_close(struct view *v)
 {
 	struct kinds_state *st = v->state;
@@ -66,22 +56,6 @@ static void kinds_close(struct view *v)
 	for (int kind = 0; kind < MEETING_KINDS; kind++)
 		kind_habit_release(&st->v[kind]);
 	list_release(&st->list);
-}
-
-static void kinds_layout(struct view *v, struct app *a, int rows, int cols)
-{
-	struct kinds_state *st = v->state;
-
-	(void)a;
-	(void)cols;
-	list_resize(&st->list, rows - HEAD_ROWS > 1 ? rows - HEAD_ROWS : 1);
-}
-
-static unsigned kinds_key(struct view *v, struct app *a, const struct key *k)
-{
-	struct kinds_state *st = v->state;
-
-	return list_key(&st->list, k, a->zone) == LIST_IGNORED ? FX_IGNORED : FX_REDRAW;
 }
 
 /* ---- Drawing ------------------------------------------------------------------------------------- */
@@ -134,14 +108,16 @@ static void draw_kind(const void *ctx, struct canvas *c, size_t at)
 	length_text(h->usual.minutes, text);
 	shown_text(&t->col[C_LENGTH], c, 0, STYLE_NORMAL, text);
 	shown_text(&t->col[C_TITLE], c, 0, STYLE_NORMAL, h->title);
-	shown_text(&t->col[C_MODE], c, 0, STYLE_NORMAL, meeting_mode_label(h->mode));
+	shown_text(&t->col[C_MODE], c, 0, STYLE_NORMAL,
+		h->kind == MEETING_DEADLINE ? "–" : meeting_mode_label(h->mode));
 	shown_text(&t->col[C_OWN], c, 0, STYLE_MUTED, h->own ? _("own") : "");
 }
 
 static void kinds_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct kinds_state *st = v->state;
-	struct canvas rows = canvas_sub(body, HEAD_ROWS, 0, body->rows - HEAD_ROWS, body->cols);
+	struct canvas rows =
+		canvas_sub(body, LIST_HEAD_ROWS, 0, body->rows - LIST_HEAD_ROWS, body->cols);
 	struct canvas heads = canvas_sub(body, 0, 1, 1, body->cols - 1);
 	struct table_ctx t = { .st = st };
 
@@ -172,11 +148,11 @@ static void kinds_status(const struct view *v, const struct app *a, struct buf *
 const struct view_ops kinds_view = {
 	.name = "kinds",
 	.state_size = sizeof(struct kinds_state),
-	.open = kinds_open,
+	.open = list_view_open,
 	.close = kinds_close,
-	.layout = kinds_layout,
+	.layout = list_view_layout,
 	.reload = kinds_reload,
-	.key = kinds_key,
+	.key = list_view_key,
 	.title = kinds_title,
 	.status = kinds_status,
 	.draw = kinds_draw,

@@ -81,7 +81,7 @@ void live_draw_time(const struct live_state *st, const struct app *a, struct can
 
 	canvas_printf(c, 2, 1, CELLS_REST, STYLE_NORMAL, _("DECISIONS %d   TO DO %d"),
 		st->decisions, st->actions);
-	if (!live_running(st) || st->items.n == 0)
+	if (!live_running(st) || !forecast_possible(st->items.v, st->items.n))
 		return;
 	live_stand(st, a, &s, NULL);
 	duration_text(s.left, text);

@@ -174,7 +174,7 @@ void live_title(const struct view *v, const struct app *a, struct buf *left, str
 	if (!live_running(st))
 		return;
 	buf_printf(right, "%02d:%02d", now.minute / 60, now.minute % 60);
-	if (st->items.n == 0)
+	if (!forecast_possible(st->items.v, st->items.n))
 		return;
 	live_stand(st, a, &standing, NULL);
 	minute_text(standing.end.minute, time);

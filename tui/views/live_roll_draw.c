@@ -24,10 +24,32 @@ static int letter_count(struct canvas *c, int row, int col, char letter, int n)
 
 enum { RULE_COL = 3, CAME_ROWS = 3 }; /* rows of the rule and of those who came and left */
 
-/* One line, two where what lacks does not fit beside the answer, none where there is no rule. */
-static int rule_rows(const struct representation *r, int cols)
+/* Nobody can be missed before there is somebody. */
+static bool is_to_come(const struct live_state *st)
 {
-	char *line = representation_line(r);
+	const struct meeting *m = live_meeting(st);
+
+	return m && m->status < STATUS_RUNNING && st->counts.unmarked == st->counts.called &&
+		st->counts.guests == 0;
+}
+
+static void draw_present(const struct live_state *st, struct canvas *c, int col)
+{
+	const struct roll_counts *n = &st->counts;
+
+	if (is_to_come(st))
+		canvas_printf(c, 0, col, CELLS_REST, STYLE_NORMAL,
+			ngettext("%d called", "%d called", (unsigned long)n->called), n->called);
+	else
+		canvas_printf(c, 0, col, CELLS_REST, STYLE_NORMAL, _("%d of %d"), n->present,
+			n->called + n->guests);
+}
+
+/* One line, two where what lacks does not fit beside the answer, none where there is no rule. */
+static int rule_rows(const struct live_state *st, int cols)
+{
+	const struct representation *r = &st->there;
+	char *line = is_to_come(st) ? xstrdup("") : representation_line(r);
 	int rows = !*line ? 0 : !r->met && RULE_COL + text_cells(line) > cols ? 2 : 1;
 
 	free(line);
@@ -38,11 +60,12 @@ static int draw_rule(const struct live_state *st, struct canvas *c, int row, int
 {
 	const struct representation *r = &st->there;
 	char *line = representation_line(r), *lacks = representation_lacks(r);
-	int rows = rule_rows(r, c->cols);
+	int rows = rule_rows(st, c->cols);
 	bool split = rows == 2;
 
-	canvas_text(c, row, col, c->cols - col, r->met ? STYLE_NORMAL : STYLE_LATE,
-		split ? _("Representative: no!") : line);
+	if (rows)
+		canvas_text(c, row, col, c->cols - col, r->met ? STYLE_NORMAL : STYLE_LATE,
+			split ? _("Representative: no!") : line);
 	if (split)
 		canvas_text(c, row + 1, col, c->cols - col, STYLE_LATE, lacks);
 	free(line);
@@ -108,7 +131,7 @@ static void draw_latest(const struct live_state *st, struct canvas *c, int row, 
 
 int live_summary_rows(const struct live_state *st, int cols)
 {
-	int rule = rule_rows(&st->there, cols);
+	int rule = rule_rows(st, cols);
 
 	return 2 + rule + count_latest(&st->roll, CAME_ROWS - rule) + 2;
 }
@@ -119,14 +142,14 @@ void live_draw_summary(const struct live_state *st, struct canvas *c)
 	int col = 2, rule;
 
 	canvas_text(c, 0, 1, CELLS_REST, STYLE_HEADING, _("ATTENDANCE"));
-	canvas_printf(c, 0, 1 + text_cells(_("ATTENDANCE")) + 3, CELLS_REST, STYLE_NORMAL,
-		_("%d of %d"), n->present, n->called + n->guests);
+	draw_present(st, c, 1 + text_cells(_("ATTENDANCE")) + 3);
 	col = letter_count(c, 1, col, 'P', n->onsite);
 	col = letter_count(c, 1, col, 'D', n->remote);
 	col = letter_count(c, 1, col, 'E', n->substituted);
 	col = letter_count(c, 1, col, 'F', n->absent);
 	col = letter_count(c, 1, col, 'A', n->excused - n->substituted);
-	letter_count(c, 1, col, '.', n->unmarked);
+	if (!is_to_come(st))
+		letter_count(c, 1, col, '.', n->unmarked);
 	rule = draw_rule(st, c, 2, RULE_COL);
 	draw_latest(st, c, 2 + rule, CAME_ROWS - rule);
 	canvas_printf(c, c->rows - 2, 1, CELLS_REST, STYLE_NORMAL, _("DECISIONS %d   TO DO %d"),
@@ -162,8 +185,7 @@ void live_draw_roll(const struct live_state *st, struct canvas *c)
 	int row = 1, names;
 
 	canvas_text(c, 0, 1, CELLS_REST, STYLE_HEADING, _("ATTENDANCE"));
-	canvas_printf(c, 0, 18, CELLS_REST, STYLE_NORMAL, _("%d of %d"), n->present,
-		n->called + n->guests);
+	draw_present(st, c, 18);
 	row = count_line(c, row, _("On site"), n->onsite);
 	row = count_line(c, row, _("Remote"), n->remote);
 	row = count_line(c, row, _("Absent"), n->absent);

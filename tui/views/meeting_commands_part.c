@@ -133,3 +133,10 @@ unsigned meeting_cmd_go(struct app *a, struct view *v, const struct key *k)
 	(void)k;
 	return meeting_ask_go(a, go_done);
 }
+
+unsigned meeting_cmd_import(struct app *a, struct view *v, const struct key *k)
+{
+	(void)v;
+	(void)k;
+	return import_open(a);
+}

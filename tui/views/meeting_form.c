@@ -343,7 +343,7 @@ static unsigned form_done(struct app *a, void *ctx, const char *const *texts)
 {
 	struct form_ctx *c = ctx;
 	int64_t groups[GROUPS_MAX];
-	struct meeting m = { 0 };
+	struct meeting m = { .status = STATUS_DECIDED }; /* a new one, as in the shell */
 	struct err e = { 0 };
 	char *name;
 	size_t n, items = 0;

@@ -82,7 +82,7 @@ unsigned meeting_ask_status(struct app *a, struct meeting_pick *p);
  * cursor's. */
 command_fn meeting_cmd_open, meeting_cmd_new, meeting_cmd_edit, meeting_cmd_copy, meeting_cmd_move,
 	meeting_cmd_nudge, meeting_cmd_round, meeting_cmd_state, meeting_cmd_delete,
-	meeting_cmd_dates, meeting_cmd_moves, meeting_cmd_year, meeting_cmd_go;
+	meeting_cmd_dates, meeting_cmd_moves, meeting_cmd_year, meeting_cmd_go, meeting_cmd_import;
 
 /* ---- Forms (meeting_form.c) ---------------------------------------------------------------------- */
 

@@ -280,7 +280,11 @@ static unsigned move_done(struct app *a, void *ctx, const char *const *texts)
 		!store_meeting_load(a->session.store, c->id, &m, &e))
 		return app_fail(a, &e);
 	when = meeting_time_words(&m);
-	fx = app_did(a, true, &e, _("Moved to %s."), when);
+	/* TRANSLATORS: I is the key of the invitations */
+	fx = app_did(a, true, &e,
+		m.status == STATUS_CALLED ? _("Moved to %s. I writes the new call.")
+					  : _("Moved to %s."),
+		when);
 	meeting_show(a, c->id);
 	meeting_release(&m);
 	free(when);

@@ -327,13 +327,6 @@ static unsigned cmd_export(struct app *a, struct view *v, const struct key *k)
 	return year_ask_export(a, st->l.year, group_id);
 }
 
-static unsigned cmd_import(struct app *a, struct view *v, const struct key *k)
-{
-	(void)v;
-	(void)k;
-	return import_open(a);
-}
-
 /* clang-format off */
 const struct command meetings_commands[] = {
 	{ "open",     "<Enter> ö",       "meetings", N_("Open the meeting"), N_("footer|open"), 1, NEED_MEETING, meeting_cmd_open },
@@ -352,7 +345,7 @@ const struct command meetings_commands[] = {
 	{ "year",     ",. <lt> >",       "meetings", N_("The year before, the year after"), N_("footer|year"), 5, NEED_NOTHING, meeting_cmd_year },
 	{ "go",       "g",               "meetings", N_("Go to a week, a date or a name"), N_("footer|go to"), 11, NEED_NOTHING, meeting_cmd_go },
 	{ "export",   "x",               "meetings", N_("Write the calendar file"), N_("footer|export"), 10, NEED_NOTHING, cmd_export },
-	{ "import",   "i",               "meetings", N_("Fetch notes, a calendar or an answer"), N_("footer|fetch"), 12, NEED_WRITABLE, cmd_import },
+	{ "import",   "i",               "meetings", N_("Fetch notes, a calendar, answers or people"), N_("footer|fetch"), 12, NEED_WRITABLE, meeting_cmd_import },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

@@ -136,19 +136,21 @@ static void all_keys(const struct command *c, struct buf *out)
 	}
 }
 
+enum { KEY_CELLS = 15, KEY_CELLS_NARROW = 10, ROOMY_COLS = 64 };
+
 static void draw_row(
 	const struct palette_state *st, const struct app *a, struct canvas *c, int row, size_t i)
 {
 	const struct command *cmd = st->v[i];
 	const char *lacks = app_lacks(a, beneath(a), cmd->needs);
+	int cells = c->cols < ROOMY_COLS ? KEY_CELLS_NARROW : KEY_CELLS, help = cells + 2, used;
 	struct buf keys = { 0 };
-	int used;
 
 	all_keys(cmd, &keys);
-	canvas_text(c, row, 1, 15, lacks ? STYLE_MUTED : STYLE_KEY, buf_str(&keys));
-	used = canvas_text(c, row, 17, CELLS_REST, STYLE_NORMAL, _(cmd->help));
+	canvas_text(c, row, 1, cells, lacks ? STYLE_MUTED : STYLE_KEY, buf_str(&keys));
+	used = canvas_text(c, row, help, CELLS_REST, STYLE_NORMAL, _(cmd->help));
 	if (lacks)
-		canvas_printf(c, row, 19 + used, CELLS_REST, STYLE_MUTED, "(%s)", lacks);
+		canvas_printf(c, row, help + used + 2, CELLS_REST, STYLE_MUTED, "(%s)", lacks);
 	if (i == st->at) {
 		canvas_add_style(c, row, 0, c->cols, STYLE_FOCUS);
 		canvas_text(c, row, 0, 1, STYLE_FOCUS, "▶");

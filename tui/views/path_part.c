@@ -10,16 +10,77 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 'a' - 'A';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "%20" becomes a blank, in place. */
+static void decode(char *s)
+{
+	char *to = s;
+
+	for (; *s; s++, to++) {
+		int high = *s == '%' ? hex(s[1]) : -1, low = high >= 0 ? hex(s[2]) : -1;
+
+		*to = *s;
+		if (low >= 0 && high + low > 0) {
+			*to = (char)(high * 16 + low);
+			s += 2;
+		}
+	}
+	*to = '\0';
+}
+
+static void drop_backslashes(char *s)
+{
+	char *to = s;
+
+	for (; *s; s++) {
+		if (s[0] == '\\' && (s[1] == ' ' || s[1] == '(' || s[1] == ')' || s[1] == '\''))
+			s++;
+		*to++ = *s;
+	}
+	*to = '\0';
+}
+
+/* What a terminal types for a file that is dropped into its window, if that is what it is. */
+static char *dropped(const char *typed)
+{
+	const char *address = strstr(typed, "file:///");
+	const char *quote = strstr(typed, "'/");
+	char *path = NULL;
+
+	if (address) {
+		path = xstrdup(address + strlen("file://"));
+		decode(path);
+	} else if (quote && (quote == typed || quote[-1] == '/')) {
+		path = xstrndup(quote + 1, strcspn(quote + 1, "'"));
+	} else if (strchr(typed, '\\')) {
+		path = xstrdup(typed);
+		drop_backslashes(path);
+	}
+	return path;
+}
+
 char *path_expand(const char *typed)
 {
 	const char *home = getenv("HOME"), *again;
+	char *drop = dropped(typed), *path;
 
+	if (drop)
+		typed = text_trim(drop);
 	while ((again = strstr(typed, "//")) != NULL || (again = strstr(typed, "/~/")) != NULL)
 		typed = again + 1;
-
 	if (typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0') && home && home[0] == '/')
-		return xasprintf("%s%s", home, typed + 1);
-	return xstrdup(typed);
+		path = xasprintf("%s%s", home, typed + 1);
+	else
+		path = xstrdup(typed);
+	free(drop);
+	return path;
 }
 
 static bool fits(const char *name, const char *prefix)

@@ -9,7 +9,9 @@
 #include "base/err.h"
 
 /* With `~` at the start written out; the caller frees. A path typed behind one that stood there
- * ("~//mnt/notes.txt", "~/notes/~/x.txt") begins where the new one does. */
+ * ("~//mnt/notes.txt", "~/notes/~/x.txt") begins where the new one does; so does one that came with a
+ * file dropped into the terminal's window, in quotes ("~/'/mnt/my notes.txt' "), with backslashes before
+ * its blanks, or as an address ("file:///mnt/my%20notes.txt"). */
 char *path_expand(const char *typed);
 
 /* What Tab adds: typed, longer by what all fitting names have in common; a folder that is the only one ends

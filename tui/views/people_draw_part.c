@@ -165,16 +165,22 @@ static void table_columns(struct table_ctx *t, int cols)
 	memcpy(t->col, spec, sizeof(spec));
 	for (int i = 0; i < C_COUNT; i++)
 		t->col[i].title = Q_(t->col[i].title);
-	if (people_group(t->st))
-		t->col[C_ROLE].want = 11;
-	else
+	if (people_group(t->st)) {
+		t->col[C_ROLE].want = 11; /* "sekreterare" */
+		t->col[C_PARTY].want = 8;
+	} else {
+		/* The beginning of a word is no title: rather none. */
 		t->col[C_ROLE].title = Q_("head|Title");
+		t->col[C_ROLE].least = t->col[C_ROLE].want = 12;
+		t->col[C_ROLE].rank = 5;
+		t->col[C_LAST].rank = 4;
+	}
 	if (cols >= 70)
 		t->col[C_PARTY].want = t->col[C_ROLE].want = 18;
 	shown_fit(t->col, C_COUNT, 0, cols);
 }
 
-/* "10 mar", or "okt 25" where it is not of this year. */
+/* "10 mar", " 3 mar", or "okt 25" where it is not of this year. */
 static void last_text(const struct people_state *st, const char *iso, struct buf *out)
 {
 	struct moment m = moment_of(iso);
@@ -184,7 +190,7 @@ static void last_text(const struct people_state *st, const char *iso, struct buf
 		return;
 	day_to_ymd(m.day, &y, &month, &d);
 	if (strncmp(iso, st->today, 4) == 0)
-		buf_printf(out, "%d %s", d, month_short(month));
+		buf_printf(out, "%2d %s", d, month_short(month));
 	else
 		buf_printf(out, "%s %02d", month_short(month), y % 100);
 }

@@ -1,5 +1,4 @@
 /* How people look before they are taken in. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,27 +9,6 @@
 
 /* ---- Lines ----------------------------------------------------------------------------------------------- */
 
-__attribute__((format(printf, 3, 4))) static void add(
-	struct import_lines *l, unsigned style, const char *fmt, ...)
-{
-	struct buf b = { 0 };
-	va_list ap;
-
-	va_start(ap, fmt);
-	buf_vprintf(&b, fmt, ap);
-	va_end(ap);
-	l->v = pool_grow(&l->pool, l->v, l->n, &l->cap, sizeof(*l->v));
-	l->v[l->n++] = (struct import_line) { pool_strdup(&l->pool, buf_str(&b)), style };
-	buf_release(&b);
-}
-
-static void heading(struct import_lines *l, const char *text)
-{
-	if (l->n)
-		add(l, STYLE_NORMAL, "%s", "");
-	add(l, STYLE_HEADING, "%s", text);
-}
-
 static void names(struct import_lines *l, const char *label, const char *const *v, size_t n)
 {
 	struct buf b = { 0 };
@@ -38,7 +16,7 @@ static void names(struct import_lines *l, const char *label, const char *const *
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&b, "%s%s", i ? ", " : "", v[i]);
 	if (n)
-		add(l, STYLE_NORMAL, "%s %s", label, buf_str(&b));
+		import_lines_add(l, STYLE_NORMAL, "%s %s", label, buf_str(&b));
 	buf_release(&b);
 }
 
@@ -47,12 +25,12 @@ static void rows(struct import_lines *l, const struct people_preview *p, int ver
 {
 	if (!p->counts[verdict])
 		return;
-	heading(l, label);
+	import_lines_heading(l, label);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct people_row *r = &p->rows[i];
 
 		if (r->verdict == verdict)
-			add(l, style, "%4d  %s%s%s", r->line, r->name,
+			import_lines_add(l, style, "%4d  %s%s%s", r->line, r->name,
 				*r->name && *r->words ? ", " : "", r->words);
 	}
 }
@@ -62,14 +40,14 @@ static void doubts(struct import_lines *l, const struct people_in_state *st)
 	const struct people_preview *p = &st->preview;
 
 	if (p->n_alike)
-		heading(l, _("Possibly the same (both are kept)"));
+		import_lines_heading(l, _("Possibly the same (both are kept)"));
 	for (size_t i = 0; i < p->n_alike; i++)
-		add(l, STYLE_NORMAL, "%4d  %s – %s (%s)", p->alike[i].line, p->alike[i].name,
-			p->alike[i].known, p->alike[i].reason);
+		import_lines_add(l, STYLE_NORMAL, "%4d  %s – %s (%s)", p->alike[i].line,
+			p->alike[i].name, p->alike[i].known, p->alike[i].reason);
 	if (st->entries.n_remarks)
-		heading(l, _("Worth a look"));
+		import_lines_heading(l, _("Worth a look"));
 	for (size_t i = 0; i < st->entries.n_remarks; i++)
-		add(l, STYLE_NORMAL, "%4d  %s", st->entries.remarks[i].line,
+		import_lines_add(l, STYLE_NORMAL, "%4d  %s", st->entries.remarks[i].line,
 			st->entries.remarks[i].words);
 }
 
@@ -147,7 +125,7 @@ static int draw_entry(const struct people_in_state *st, struct canvas *c)
 		row = canvas_wrap(c, 0, 1, c->cols - 2, 0, STYLE_NORMAL,
 			_("One person a line: “Karin Alm”, “Alm, Karin”, “Karin Alm, FK”, “Karin "
 			  "Alm <karin.alm@example.org>”. A list or the recipients of a mail can be "
-			  "pasted. A file (.csv) is fetched with i in view 2."));
+			  "pasted. A file (.csv) is fetched with f in view 4."));
 	row += c->rows > 12 && row > 0;
 	entry = canvas_sub(c, row, 0, 1, c->cols);
 	field_draw(&st->field, &entry, _("Name"), true);
@@ -160,10 +138,10 @@ static const char *hint(const struct people_in_state *st)
 		return _("Enter adds the line  Ctrl-S writes all of it  Esc cancels");
 	if (!people_preview_changes(&st->preview))
 		return st->name
-			? _("There is nothing new in it  ↑↓ column  ←→ what it holds  Esc closes")
+			? _("There is nothing new in it  ↑↓ column  ←→ what it holds  g group  Esc closes")
 			: _("Type or paste names  Esc cancels");
 	return st->name
-		? _("Enter writes all of it  ↑↓ column  ←→ what it holds  PgDn more  Esc cancels")
+		? _("Enter writes all of it  ↑↓ column  ←→ what it holds  g group  Esc cancels")
 		: _("Ctrl-S writes all of it  Backspace takes the last line back  Esc cancels");
 }
 

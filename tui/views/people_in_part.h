@@ -5,6 +5,7 @@
 #include "services/import_people.h"
 
 #include "tui/views/import_part.h"
+#include "tui/views/live_text.h"
 #include "tui/views/views.h"
 #include "tui/widgets/field.h"
 
@@ -21,6 +22,8 @@ struct people_in_state {
 	size_t column;             /* the one that the arrows change */
 	int top;                   /* first line shown */
 	bool warned;               /* Esc was pressed once */
+	bool restored;             /* the draft of the list has been read */
+	struct draft_pace draft;
 };
 
 /* Fill st->lines. */

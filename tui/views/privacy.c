@@ -56,6 +56,7 @@ static bool view_reload(struct view *v, struct app *a, struct err *e)
 	bool ok = privacy_about(&a->session, st->person_id, st->folder, &now, e);
 
 	if (ok) {
+		privacy_look_in_files(&now);
 		keep_decisions(&now, &st->about);
 		privacy_about_release(&st->about);
 		st->about = now;
@@ -299,7 +300,7 @@ static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 const struct command privacy_commands[] = {
-	{ "privacy",        "P",          "people",  N_("Personal data: what is stored about the person; erase"), NULL, 0, NEED_PERSON, cmd_open },
+	{ "privacy",        "P",          "people",  N_("Personal data: what is stored about the person; erase"), N_("footer|personal data"), 9, NEED_PERSON, cmd_open },
 	{ "privacy-export", "x",          "privacy", N_("Write all that is stored about the person to a file"), N_("footer|to a file"), 1, NEED_NOTHING, cmd_export },
 	{ "privacy-turn",   "<Space>",    "privacy", N_("Take the name out of the text, or keep it on a ground"), N_("footer|take out or keep"), 2, NEED_WRITABLE, cmd_turn },
 	{ "privacy-erase",  "R",          "privacy", N_("Erase the person; nothing takes that back"), N_("footer|erase"), 3, NEED_WRITABLE, cmd_erase },

@@ -10,17 +10,17 @@
 #include "base/xalloc.h"
 
 #include "tui/views/columns_part.h"
+#include "tui/views/list_part.h"
 #include "tui/views/sections.h"
 #include "tui/views/views.h"
 #include "tui/widgets/list.h"
 
-enum { HEAD_ROWS = 1 };
 enum { C_WHAT, C_KEPT, C_DUE, C_OLDEST, C_COUNT };
 
 struct retention_state {
+	struct list list; /* ids: the kind and 1 */
 	char *folder;
 	struct retention_row rows[RETENTION_KINDS];
-	struct list list; /* ids: the kind and 1 */
 };
 
 static bool view_reload(struct view *v, struct app *a, struct err *e)
@@ -40,12 +40,8 @@ static bool view_open(struct view *v, struct app *a, const void *arg, struct err
 {
 	struct retention_state *st = v->state;
 
-	(void)a;
-	(void)arg;
-	(void)e;
 	st->folder = path_of(PATH_STATE, "backups", NULL);
-	st->list.pane = 1;
-	return true;
+	return list_view_open(v, a, arg, e);
 }
 
 static void view_close(struct view *v)
@@ -54,22 +50,6 @@ static void view_close(struct view *v)
 
 	list_release(&st->list);
 	free(st->folder);
-}
-
-static void view_layout(struct view *v, struct app *a, int rows, int cols)
-{
-	struct retention_state *st = v->state;
-
-	(void)a;
-	(void)cols;
-	list_resize(&st->list, rows - HEAD_ROWS > 1 ? rows - HEAD_ROWS : 1);
-}
-
-static unsigned view_key(struct view *v, struct app *a, const struct key *k)
-{
-	struct retention_state *st = v->state;
-
-	return list_key(&st->list, k, a->zone) == LIST_IGNORED ? FX_IGNORED : FX_REDRAW;
 }
 
 /* ---- Drawing ------------------------------------------------------------------------------------- */
@@ -82,7 +62,7 @@ struct table_ctx {
 static void table_columns(struct table_ctx *t, int cols)
 {
 	static const struct shown_column spec[C_COUNT] = {
-		[C_WHAT] = { .title = N_("head|What"), .least = 24, .want = 44, .rank = 1 },
+		[C_WHAT] = { .title = N_("head|What"), .least = 38, .want = 44, .rank = 1 },
 		[C_KEPT] = { .title = N_("head|Kept"), .least = 11, .want = 11, .rank = 2 },
 		[C_DUE] = { .title = N_("head|To go"),
 			.least = 8,
@@ -117,7 +97,8 @@ static void draw_row(const void *ctx, struct canvas *c, size_t at)
 static void view_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct retention_state *st = v->state;
-	struct canvas rows = canvas_sub(body, HEAD_ROWS, 0, body->rows - HEAD_ROWS, body->cols);
+	struct canvas rows =
+		canvas_sub(body, LIST_HEAD_ROWS, 0, body->rows - LIST_HEAD_ROWS, body->cols);
 	struct canvas heads = canvas_sub(body, 0, 1, 1, body->cols - 1);
 	struct table_ctx t = { .st = st };
 
@@ -148,9 +129,9 @@ const struct view_ops retention_view = {
 	.state_size = sizeof(struct retention_state),
 	.open = view_open,
 	.close = view_close,
-	.layout = view_layout,
+	.layout = list_view_layout,
 	.reload = view_reload,
-	.key = view_key,
+	.key = list_view_key,
 	.title = view_title,
 	.status = view_status,
 	.draw = view_draw,
@@ -244,7 +225,7 @@ static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 const struct command retention_commands[] = {
-	{ "retention",        "V",             "people",    N_("How long personal data are kept, and what is due"), NULL, 0, NEED_NOTHING, cmd_open },
+	{ "retention",        "V",             "people",    N_("How long personal data are kept, and what is due"), N_("footer|retention"), 10, NEED_NOTHING, cmd_open },
 	{ "retention-change", "<Enter> e ä ö", "retention", N_("Say how long it is kept"), N_("footer|edit"), 1, NEED_WRITABLE, cmd_change },
 	{ "retention-apply",  "R",             "retention", N_("Take away what is due; nothing brings it back"), N_("footer|take away what is due"), 2, NEED_WRITABLE, cmd_apply },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },

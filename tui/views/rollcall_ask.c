@@ -120,16 +120,20 @@ static bool is_taken(const struct rollcall_state *st, int64_t person_id)
 	return false;
 }
 
-/* Deputies on the roll: of a party (0 = any). */
+/* Deputies on the roll: of a party (0 = any), in the order in which they are called; those without a turn
+ * come last. */
 static void add_deputies(const struct rollcall_state *st, struct substitutes *s, int64_t party_id)
 {
-	for (size_t i = 0; i < st->rows.n; i++) {
-		const struct roll_row *r = &st->rows.v[i];
+	const struct roll_row **in_turn = xcalloc(st->rows.n + 1, sizeof(*in_turn));
+	size_t n = roll_deputies(&st->rows, party_id, in_turn);
 
-		if (r->role == ROLE_DEPUTY && r->a.person_id != s->person_id &&
-			(!party_id || r->party_id == party_id) && !is_taken(st, r->a.person_id))
+	for (size_t i = 0; i < n; i++) {
+		const struct roll_row *r = in_turn[i];
+
+		if (r->a.person_id != s->person_id && !is_taken(st, r->a.person_id))
 			add_candidate(s, r->a.person_id, r->given, r->family, r->party);
 	}
+	free(in_turn);
 }
 
 /* People of a party (0 = any) who could stand in: those called as deputies, then the register. */

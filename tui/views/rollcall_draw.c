@@ -171,11 +171,12 @@ static void draw_row(const void *ctx, struct canvas *row, size_t at)
 	buf_release(&time);
 }
 
-static void draw_head(struct canvas *body, int halves)
+/* Over those of the halves that have somebody in them. */
+static void draw_head(struct canvas *body, int halves, bool both)
 {
 	int half = body->cols / halves;
 
-	for (int i = 0; i < halves; i++) {
+	for (int i = 0; i < (both ? halves : 1); i++) {
 		struct columns c = columns(half - 1);
 
 		/* Rows begin one cell in: the list's mark stands before them. */
@@ -336,7 +337,7 @@ void rollcall_draw(const struct view *v, const struct app *a, struct canvas *bod
 			_("Nobody is called. n adds a person; 4 has groups and members."));
 		return;
 	}
-	draw_head(body, halves);
+	draw_head(body, halves, st->list.n > (size_t)list.rows);
 	list_draw(&st->list, &list, true, draw_row, st);
 	canvas_hline(body, rule, 0, body->cols);
 	if (halves == 2) {

@@ -8,6 +8,7 @@
 #include "rules/labels.h"
 #include "services/round_sheet.h"
 
+#include "tui/views/columns_part.h"
 #include "tui/views/live.h"
 #include "tui/views/meeting_part.h"
 #include "tui/views/round_part.h"
@@ -134,12 +135,8 @@ struct columns {
 static struct columns columns_of(const struct matrix_state *st, int cols)
 {
 	struct columns c = { 0 };
-	int room = (cols - TITLE_LEAST) / CELL_LEAST;
 
-	c.n = room < 1 ? 1 : (size_t)room;
-	if (c.n > st->sheet.n)
-		c.n = st->sheet.n;
-	c.first = st->at >= c.n ? st->at - c.n + 1 : 0;
+	c.n = grid_columns(st->sheet.n, st->at, cols, TITLE_LEAST, CELL_LEAST, &c.first);
 	c.cell = c.n ? cols * 2 / 3 / (int)c.n : 0;
 	c.cell = c.cell > CELL_MOST ? CELL_MOST : c.cell < CELL_LEAST ? CELL_LEAST : c.cell;
 	if (cols - c.cell * (int)c.n < TITLE_LEAST)

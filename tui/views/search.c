@@ -207,13 +207,8 @@ static void search_title(
 static void when_text(const struct found_row *h, char out[DATE_TEXT_SIZE])
 {
 	struct moment m;
-	int year, month, mday;
 
-	out[0] = '\0';
-	if (!moment_parse(h->meeting_starts, &m) || m.day == DAY_NONE)
-		return;
-	day_to_ymd(m.day, &year, &month, &mday);
-	snprintf(out, DATE_TEXT_SIZE, "%2d %s %d", mday, month_short(month), year);
+	day_text_short(moment_parse(h->meeting_starts, &m) ? m.day : DAY_NONE, out);
 }
 
 /* "§ 8 Information"; an action says itself. */

@@ -14,8 +14,8 @@
 enum { PLACE_CELLS = 20 };
 
 struct seats_state {
-	struct seat_findings findings;
 	struct list list; /* ids are made from what a remark is about: they stay on it */
+	struct seat_findings findings;
 };
 
 static const struct seat_finding *at_cursor(const struct seats_state *st)
@@ -25,8 +25,9 @@ static const struct seat_finding *at_cursor(const struct seats_state *st)
 
 /* ---- Reading ------------------------------------------------------------------------------------ */
 
-static int64_t id_of(const struct seat_finding *f)
+static int64_t id_of(const void *ctx, size_t at)
 {
+	const struct seat_finding *f = &((const struct seats_state *)ctx)->findings.v[at];
 	uint64_t h = fnv_int(FNV_START, f->kind);
 
 	h = fnv_int(h, f->group_id);
@@ -37,28 +38,12 @@ static int64_t id_of(const struct seat_finding *f)
 static bool seats_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct seats_state *st = v->state;
-	int64_t *ids;
 	bool ok;
 
 	pool_release(&st->findings.pool);
 	ok = seats_check(&a->session, 0, &st->findings, e);
-	ids = xcalloc(st->findings.n + 1, sizeof(*ids));
-	for (size_t i = 0; i < st->findings.n; i++)
-		ids[i] = id_of(&st->findings.v[i]);
-	list_fill(&st->list, ids, st->findings.n, false, false);
-	free(ids);
+	list_fill_by(&st->list, st->findings.n, id_of, st);
 	return ok;
-}
-
-static bool seats_open(struct view *v, struct app *a, const void *arg, struct err *e)
-{
-	struct seats_state *st = v->state;
-
-	(void)a;
-	(void)arg;
-	(void)e;
-	st->list.pane = 1;
-	return true;
 }
 
 static void seats_close(struct view *v)
@@ -69,24 +54,11 @@ static void seats_close(struct view *v)
 	list_release(&st->list);
 }
 
-static void seats_layout(struct view *v, struct app *a, int rows, int cols)
-{
-	struct seats_state *st = v->state;
-
-	(void)a;
-	(void)cols;
-	list_resize(&st->list, findings_rows(rows));
-}
-
 /* ---- Keys --------------------------------------------------------------------------------------- */
 
 static unsigned seats_key(struct view *v, struct app *a, const struct key *k)
 {
-	struct seats_state *st = v->state;
-
-	if (list_key(&st->list, k, a->zone) == LIST_IGNORED)
-		return FX_IGNORED;
-	return k->code == KEYCODE_DOUBLE_CLICK ? app_run(a, "seats-go") : FX_REDRAW;
+	return list_view_key_opens(v, a, k, "seats-go");
 }
 
 static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
@@ -154,9 +126,9 @@ static void seats_title(
 const struct view_ops seats_view = {
 	.name = "seats",
 	.state_size = sizeof(struct seats_state),
-	.open = seats_open,
+	.open = list_view_open,
 	.close = seats_close,
-	.layout = seats_layout,
+	.layout = findings_layout,
 	.reload = seats_reload,
 	.key = seats_key,
 	.title = seats_title,
@@ -173,7 +145,7 @@ static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 const struct command seats_commands[] = {
-	{ "seats",    "K",         "people", N_("Seats and mandates: what is vacant, what runs out"), N_("footer|seats"), 11, NEED_NOTHING, cmd_open },
+	{ "seats",    "K",         "people", N_("Seats and mandates: what is vacant, what runs out"), N_("footer|seats"), 8, NEED_NOTHING, cmd_open },
 	{ "seats-go", "<Enter> ö", "seats",  N_("Go to the group or the person"), N_("goes there"), 1, NEED_NOTHING, cmd_go },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "services/people.h"
 #include "services/year_checks.h"
 
 #include "tui/chrome.h"
@@ -16,35 +17,52 @@ enum { NAME_COLS = 12, VALUE_COLS = 12, BOX_COLS = 76 };
 static const enum option shown[] = { OPTION_LANGUAGE, OPTION_THEME, OPTION_GLYPHS, OPTION_LINEAR,
 	OPTION_MOUSE, OPTION_CLOCK, OPTION_SUSPEND };
 
-/* The row after those: days between the dispatch of the papers and the meeting. */
-enum { ROW_DISPATCH = ARRAY_LEN(shown), ROWS };
+/* The rows after those: days between the dispatch of the papers and the meeting, and how names are sorted. */
+enum { ROW_DISPATCH = ARRAY_LEN(shown), ROW_PARTICLES, ROWS };
 
 struct settings_state {
 	size_t at;
 	int dispatch;
+	bool skip_particles;
 };
 
 static bool settings_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct settings_state *st = v->state;
 
-	return year_dispatch_days(&a->session, &st->dispatch, e);
+	return year_dispatch_days(&a->session, &st->dispatch, e) &&
+		people_particles(&a->session, &st->skip_particles, e);
 }
 
 static unsigned turn_dispatch(struct app *a, int days)
 {
 	struct err e = { 0 };
-	bool ok;
-
-	if (!a->writable) {
-		app_say(a, "%s", app_lacks(a, app_root(a), NEED_WRITABLE));
-		return FX_REDRAW;
-	}
-	ok = year_dispatch_days_set(&a->session, days, &e);
+	bool ok = year_dispatch_days_set(&a->session, days, &e);
 	return app_did(a, ok, &e,
 		ngettext("Papers leave %d day before the meeting",
 			"Papers leave %d days before the meeting", (size_t)(days < 0 ? 0 : days)),
 		days);
+}
+
+static unsigned turn_particles(struct app *a, bool skip)
+{
+	struct err e = { 0 };
+	bool ok = people_particles_set(&a->session, skip, &e);
+
+	return app_did(a, ok, &e, "%s",
+		skip ? _("Names sorted without von, af and de")
+		     : _("Names sorted under von, af and de"));
+}
+
+/* What the organisation has settled. */
+static unsigned turn_settled(struct app *a, const struct settings_state *st, int by)
+{
+	if (!a->writable) {
+		app_say(a, "%s", app_lacks(a, app_root(a), NEED_WRITABLE));
+		return FX_REDRAW;
+	}
+	return st->at == ROW_DISPATCH ? turn_dispatch(a, st->dispatch + by)
+				      : turn_particles(a, !st->skip_particles);
 }
 
 static void apply(struct app *a, enum option o)
@@ -81,8 +99,7 @@ static unsigned turn(struct app *a, enum option o, int by)
 
 static unsigned turn_row(const struct settings_state *st, struct app *a, int by)
 {
-	return st->at == ROW_DISPATCH ? turn_dispatch(a, st->dispatch + by)
-				      : turn(a, shown[st->at], by);
+	return st->at >= ROW_DISPATCH ? turn_settled(a, st, by) : turn(a, shown[st->at], by);
 }
 
 static unsigned settings_key(struct view *v, struct app *a, const struct key *k)
@@ -131,7 +148,11 @@ static void settings_draw(const struct view *v, const struct app *a, struct canv
 		draw_row(&box, (int)i, i == st->at, english ? o->en : o->sv, word, _(o->help));
 		free(word);
 	}
-	if (box.rows >= ROWS) {
+	if (box.rows > ROW_PARTICLES)
+		draw_row(&box, ROW_PARTICLES, st->at == ROW_PARTICLES, Q_("setting|sorting"),
+			st->skip_particles ? Q_("sorting|von Ahn: A") : Q_("sorting|von Ahn: V"),
+			_("names with von, af or de: under that word or after it"));
+	if (box.rows > ROW_DISPATCH) {
 		char *days = xasprintf("%d", st->dispatch);
 
 		draw_row(&box, ROW_DISPATCH, st->at == ROW_DISPATCH, Q_("setting|papers"), days,

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
+#include "tui/views/rollcall.h"
 #include "tui/views/stats_part.h"
 
 enum { DATED = 4, DENSE = 1 };
@@ -99,24 +100,15 @@ void stats_strip_heads(const struct stats_state *st, struct canvas *c)
 unsigned stats_letter_style(char letter)
 {
 	switch (letter) {
-	case 'P':
 	case 'x':
 		return STYLE_PRESENT;
-	case 'D':
-		return STYLE_REMOTE;
-	case 'F':
-		return STYLE_ABSENT;
-	case 'A':
-		return STYLE_EXCUSED;
-	case 'E':
-		return STYLE_DEPUTY;
 	case '!':
 		return STYLE_LATE;
 	case 'g':
 	case 's':
 		return STYLE_MUTED;
 	default:
-		return STYLE_NORMAL;
+		return rollcall_style(letter);
 	}
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/labels.h"
+#include "services/stats.h"
 
 #include "tui/views/sections.h"
 #include "tui/views/wheel_part.h"
@@ -252,15 +253,49 @@ static void wheel_layout(struct view *v, struct app *a, int rows, int cols)
 
 	st->rows = rows;
 	st->cols = cols;
-	st->linear = a->config && a->config->value[OPTION_LINEAR];
+	st->linear = app_linear(a);
 	st->l.paged = true;
 	resize_list(st);
 }
 
-/* Every minute: how long the running meeting's item has taken. */
+/* ---- What is counted behind the screen ------------------------------------------------------------------ */
+
+static bool wants_attended(const struct wheel_state *st, const struct app *a)
+{
+	return wheel_shows_attended(wheel_areas(st, st->rows, st->cols).side) &&
+		st->counts[STATUS_HELD] + st->counts[STATUS_RUNNING] > 0 &&
+		(st->attended_year != st->l.year || st->attended_data != a->data);
+}
+
+static int wheel_timeout(const struct view *v, const struct app *a)
+{
+	const struct wheel_state *st = v->state;
+
+	return !v->stale && wants_attended(st, a) ? 0 : -1;
+}
+
+static unsigned count_attended(struct wheel_state *st, struct app *a)
+{
+	const struct stats_want want = { .time = stats_year(st->l.year) };
+	struct stats_sheet sheet = { 0 };
+	struct err none = { 0 };
+
+	st->attended = (struct attended) { 0 };
+	if (stats_load(&a->session, &want, &sheet, &none))
+		st->attended = sheet.st.total.a;
+	stats_sheet_release(&sheet);
+	st->attended_year = st->l.year;
+	st->attended_data = a->data;
+	return FX_REDRAW;
+}
+
+/* That; and every minute how long the running meeting's item has taken. */
 static unsigned wheel_tick(struct view *v, struct app *a)
 {
-	(void)a;
+	struct wheel_state *st = v->state;
+
+	if (!v->stale && wants_attended(st, a))
+		return count_attended(st, a);
 	v->stale = true;
 	return FX_REDRAW;
 }
@@ -326,7 +361,7 @@ static struct wheel_areas stacked_areas(const struct wheel_state *st, int rows, 
 	struct wheel_areas w = { 0 };
 	int strip = strip_rows(st, rows, cols), legend = strip && rows >= 16,
 	    top = strip + legend + (legend && rows >= 24);
-	int left = rows - top, list = st->month_count ? st->month_count : 1;
+	int left = rows - top, list = st->month_count ? st->month_count : WHEEL_NOTHING_ROWS;
 	bool side = cols >= SIDE_LEAST_COLS;
 	int width = side && cols / 2 > LIST_LEAST_COLS ? cols / 2 : side ? LIST_LEAST_COLS : cols;
 	/* Below the list: a blank row and what comes next, or one line in brief. */
@@ -403,6 +438,7 @@ const struct view_ops wheel_view = {
 	.close = wheel_close,
 	.layout = wheel_layout,
 	.reload = wheel_reload,
+	.timeout = wheel_timeout,
 	.tick = wheel_tick,
 	.key = wheel_key,
 	.has = meeting_list_has,
@@ -469,6 +505,7 @@ const struct command wheel_commands[] = {
 	{ "delete", "<Delete>",      "wheel", N_("Take the meeting away"), NULL, 0, NEED_MEETING | NEED_WRITABLE, meeting_cmd_delete },
 	{ "go",     "g",             "wheel", N_("Go to a week, a date or a name"), N_("footer|go to"), 7, NEED_NOTHING, meeting_cmd_go },
 	{ "export", "x",             "wheel", N_("Write the calendar file"), N_("footer|export"), 11, NEED_NOTHING, cmd_export },
+	{ "import", "i",             "wheel", N_("Fetch notes, a calendar, answers or people"), N_("footer|fetch"), 14, NEED_WRITABLE, meeting_cmd_import },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

@@ -76,7 +76,8 @@ struct wheel_areas wheel_disc_areas(const struct wheel_state *st, int rows, int 
 {
 	struct wheel_areas w = { .heads = 2 };
 	int h = disc_rows(rows, cols), width = panel_cols(cols), left = cols - width;
-	int list = w.heads + (st->month_count ? st->month_count : 1), next, side, legend, bottom;
+	int list = w.heads + (st->month_count ? st->month_count : WHEEL_NOTHING_ROWS), next, side,
+	    legend, bottom;
 
 	/* Its last row gives way to what comes next. */
 	legend = rows - (list + NEXT_ROWS + SIDE_LEAST_ROWS + 2);

@@ -4,6 +4,7 @@
 
 #include "formats/wheel.h"
 #include "formats/year_weeks.h"
+#include "rules/stats.h"
 
 #include "tui/views/meeting_list_part.h"
 #include "tui/views/views.h"
@@ -17,6 +18,7 @@ enum {
 	WHEEL_LEGEND_MAX = 12,
 	WHEEL_LETTERS_SIZE = 32, /* bytes */
 	WHEEL_DAYS = 366,
+	WHEEL_NOTHING_ROWS = 2, /* of a month without meetings: what to do */
 };
 
 /* What the strip shows of a day. */
@@ -69,6 +71,11 @@ struct wheel_state {
 	size_t weeks_n;
 	struct pool weeks_pool;
 	uint8_t days[WHEEL_DAYS]; /* of the year: bits of enum wheel_day */
+
+	/* Attendance of the year, counted once it is on the screen, after the rest of it: */
+	struct attended attended;
+	int attended_year;      /* 0 = not yet */
+	unsigned attended_data; /* app's data when it was */
 
 	/* What the next reload has to do. */
 	int hop; /* steps beyond the month's last (first) meeting */
@@ -125,6 +132,8 @@ int wheel_weeks_rows(const struct wheel_state *st, int cols, int rows);
 void wheel_draw_weeks(const struct wheel_state *st, struct canvas *c);
 
 /* wheel_side_part.c: tasks and the year in numbers; the same in one line. */
+/* Is there room for the year's attendance among its numbers? */
+bool wheel_shows_attended(struct area side);
 void wheel_draw_side(const struct wheel_state *st, const struct app *a, struct canvas *c);
 void wheel_draw_brief(const struct wheel_state *st, struct canvas *c);
 

@@ -28,15 +28,25 @@ static void when_text(const struct meeting *m, int cells, char out[DATE_TEXT_SIZ
 	}
 }
 
-/* `!lov planerad` at the right end, or as much of it as `room` cells hold beside a name: `!planerad`, the
- * sign alone. Returns the cells taken. */
+/* Where there is little room only what is not as usual: `planerad` goes without saying, and whether notes
+ * have been sent is another view's business. */
+static const char *state_label(const struct meeting *m, int cols)
+{
+	if (cols >= STATE_COLUMN_COLS)
+		return meeting_state_label(m);
+	return m->status == STATUS_DECIDED ? "" : meeting_status_label(m->status);
+}
+
+/* `!lov planerad` at the right end, or as much of it as `room` cells hold beside a name: `!lov`,
+ * `!kallad`, the sign alone. Returns the cells taken. */
 static int draw_state(
 	struct canvas *c, int row, const struct meeting_row *r, const char *mark, int room)
 {
-	const char *label = meeting_state_label(&r->m);
+	const char *label = state_label(&r->m, c->cols);
 	int state = c->cols < STATE_COLUMN_COLS ? canvas_cells(c, label) : STATE_CELLS,
 	    word = *mark ? DAY_MARK_CELLS + 1 : 0, sign = *mark ? 1 : 0;
-	bool in_column = c->cols >= STATE_COLUMN_COLS && word + state + NAME_LEAST_CELLS < room;
+	bool in_column = (c->cols >= STATE_COLUMN_COLS || state == 0) &&
+		word + state + NAME_LEAST_CELLS < room;
 	int cells = in_column ? word : sign;
 
 	if (cells + state + NAME_LEAST_CELLS >= room)
@@ -120,8 +130,11 @@ void wheel_draw_month(const struct wheel_state *st, struct canvas *c, int heads)
 	if (heads > 1)
 		canvas_hline(c, 1, 1, c->cols - 1);
 	if (st->l.list.n == 0) {
-		canvas_printf(&rows, 0, 2, CELLS_REST, STYLE_NORMAL,
-			_("No meeting in %s. n adds one."), month_long(st->month));
+		struct buf none = { 0 };
+
+		buf_printf(&none, _("No meeting in %s. n adds one."), month_long(st->month));
+		canvas_wrap(&rows, 0, 2, rows.cols - 2, 0, STYLE_NORMAL, buf_str(&none));
+		buf_release(&none);
 		canvas_cursor(&rows, 0, 0, false);
 	}
 	list_draw(&st->l.list, &rows, true, draw_month_row, st);

@@ -10,7 +10,14 @@
 
 #include "tui/views/wheel_part.h"
 
-enum { YEAR_ROWS = 2, WHO_CELLS = 12, LEAST_FOR_MORE = 3, TASKS_LEAST = 3 };
+enum {
+	YEAR_ROWS = 2,
+	YEAR_LEAST_ROWS = 6,
+	YEAR_LEAST_COLS = 48,
+	WHO_CELLS = 12,
+	LEAST_FOR_MORE = 3,
+	TASKS_LEAST = 3
+};
 
 /* "4 open, 1 late!" */
 static void tasks_text(const struct wheel_state *st, struct buf *out)
@@ -43,6 +50,15 @@ static void unsettled_text(const struct wheel_state *st, struct buf *out)
 	if (cancelled)
 		buf_printf(out, "%s%d %s", drafts ? "  " : "", cancelled,
 			meeting_status_label(STATUS_CANCELLED));
+}
+
+/* "Attendance on average 71 %": of what was counted of that year. */
+static void attended_text(const struct wheel_state *st, struct buf *out)
+{
+	int percent = attended_percent(&st->attended);
+
+	if (st->attended_year == st->l.year && percent >= 0)
+		buf_printf(out, _("Attendance on average %d %%"), percent);
 }
 
 static void draw_task(const char *today, struct canvas *c, int row, const struct register_row *r)
@@ -137,7 +153,12 @@ static void draw_year(const struct wheel_state *st, struct canvas *c, int row)
 	canvas_text(c, row, col, CELLS_REST, STYLE_NORMAL, buf_str(&b));
 	buf_cut(&b, 0);
 	unsettled_text(st, &b);
-	canvas_text(c, row + 1, col, CELLS_REST, STYLE_NORMAL, buf_str(&b));
+	col += canvas_text(c, row + 1, col, CELLS_REST, STYLE_NORMAL, buf_str(&b)) +
+		(b.len ? 2 : 0);
+	buf_cut(&b, 0);
+	attended_text(st, &b);
+	if (col + canvas_cells(c, buf_str(&b)) <= c->cols)
+		canvas_text(c, row + 1, col, CELLS_REST, STYLE_NORMAL, buf_str(&b));
 	free(word);
 	buf_release(&b);
 }
@@ -152,10 +173,15 @@ static int weeks_room(const struct wheel_state *st, const struct canvas *c, int 
 	return wheel_weeks_rows(st, c->cols, rows - (int)tasks - 2);
 }
 
+bool wheel_shows_attended(struct area side)
+{
+	return side.rows >= YEAR_LEAST_ROWS && side.cols >= YEAR_LEAST_COLS;
+}
+
 void wheel_draw_side(const struct wheel_state *st, const struct app *a, struct canvas *c)
 {
 	int top = c->rows >= 12 ? draw_meeting(st, c) : 0;
-	int bottom = c->rows - top >= 6 ? c->rows - YEAR_ROWS : c->rows;
+	int bottom = c->rows - top >= YEAR_LEAST_ROWS ? c->rows - YEAR_ROWS : c->rows;
 	int tasks = bottom - top - (bottom < c->rows), weeks = weeks_room(st, c, tasks);
 	struct canvas upper = canvas_sub(c, top, 0, tasks - weeks - (weeks > 0), c->cols),
 		      lower = canvas_sub(c, top + tasks - weeks, 0, weeks, c->cols);

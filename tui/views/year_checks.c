@@ -15,9 +15,9 @@
 enum { PLACE_CELLS = 11 };
 
 struct year_checks_state {
+	struct list list; /* ids are made from what a remark is about: they stay on it */
 	int year;
 	struct year_findings findings;
-	struct list list; /* ids are made from what a remark is about: they stay on it */
 };
 
 static const struct year_finding *at_cursor(const struct year_checks_state *st)
@@ -27,8 +27,9 @@ static const struct year_finding *at_cursor(const struct year_checks_state *st)
 
 /* ---- Reading ------------------------------------------------------------------------------------ */
 
-static int64_t id_of(const struct year_finding *f)
+static int64_t id_of(const void *ctx, size_t at)
 {
+	const struct year_finding *f = &((const struct year_checks_state *)ctx)->findings.v[at];
 	uint64_t h = fnv_int(FNV_START, f->kind);
 
 	h = fnv_int(h, f->meeting_id);
@@ -39,17 +40,12 @@ static int64_t id_of(const struct year_finding *f)
 static bool year_checks_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct year_checks_state *st = v->state;
-	int64_t *ids;
 	bool ok;
 
 	pool_release(&st->findings.pool);
 	st->findings = (struct year_findings) { 0 };
 	ok = year_check(&a->session, st->year, &st->findings, e);
-	ids = xcalloc(st->findings.n + 1, sizeof(*ids));
-	for (size_t i = 0; i < st->findings.n; i++)
-		ids[i] = id_of(&st->findings.v[i]);
-	list_fill(&st->list, ids, st->findings.n, false, false);
-	free(ids);
+	list_fill_by(&st->list, st->findings.n, id_of, st);
 	return ok;
 }
 
@@ -57,11 +53,8 @@ static bool year_checks_open(struct view *v, struct app *a, const void *arg, str
 {
 	struct year_checks_state *st = v->state;
 
-	(void)a;
-	(void)e;
 	st->year = *(const int *)arg;
-	st->list.pane = 1;
-	return true;
+	return list_view_open(v, a, arg, e);
 }
 
 static void year_checks_close(struct view *v)
@@ -72,24 +65,11 @@ static void year_checks_close(struct view *v)
 	list_release(&st->list);
 }
 
-static void year_checks_layout(struct view *v, struct app *a, int rows, int cols)
-{
-	struct year_checks_state *st = v->state;
-
-	(void)a;
-	(void)cols;
-	list_resize(&st->list, findings_rows(rows));
-}
-
 /* ---- Keys --------------------------------------------------------------------------------------- */
 
 static unsigned year_checks_key(struct view *v, struct app *a, const struct key *k)
 {
-	struct year_checks_state *st = v->state;
-
-	if (list_key(&st->list, k, a->zone) == LIST_IGNORED)
-		return FX_IGNORED;
-	return k->code == KEYCODE_DOUBLE_CLICK ? app_run(a, "year-check-go") : FX_REDRAW;
+	return list_view_key_opens(v, a, k, "year-check-go");
 }
 
 static unsigned cmd_go(struct app *a, struct view *v, const struct key *k)
@@ -168,7 +148,7 @@ const struct view_ops year_checks_view = {
 	.state_size = sizeof(struct year_checks_state),
 	.open = year_checks_open,
 	.close = year_checks_close,
-	.layout = year_checks_layout,
+	.layout = findings_layout,
 	.reload = year_checks_reload,
 	.key = year_checks_key,
 	.title = year_checks_title,
