@@ -12,6 +12,9 @@
 /* getopt_long's values for options start here, above every letter. */
 enum { LONG_BASE = 256 };
 
+/* Room for the first words of all commands. */
+enum { WORDS_MAX = 128 };
+
 /* Letters for getopt: words come back in their order (-), a missing value is told apart (:). */
 static void getopt_tables(char *letters, struct option *longs)
 {
@@ -132,6 +135,14 @@ static const char *second_word(const struct cli_command *c, const char *first)
 										   : NULL;
 }
 
+static bool is_among(char *const *words, size_t n, const char *w, size_t len)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strlen(words[i]) == len && strncmp(words[i], w, len) == 0)
+			return true;
+	return false;
+}
+
 /* What may stand where word stands: the first words of the table, or the second ones behind first.
  * Returns their number; each is the caller's to free. */
 static size_t words_at(const char *first, char **out, size_t room)
@@ -142,9 +153,8 @@ static size_t words_at(const char *first, char **out, size_t room)
 		const char *w = first ? second_word(c, first) : c->name;
 		size_t len = w ? strcspn(w, " ") : 0;
 
-		if (!w || (n > 0 && strlen(out[n - 1]) == len && strncmp(out[n - 1], w, len) == 0))
-			continue;
-		out[n++] = xstrndup(w, len);
+		if (w && !is_among(out, n, w, len))
+			out[n++] = xstrndup(w, len);
 	}
 	return n;
 }
@@ -152,7 +162,7 @@ static size_t words_at(const char *first, char **out, size_t room)
 bool cli_unknown_command(const struct cli_args *a, struct err *e)
 {
 	const char *near, *first = a->words[0], *second = NULL;
-	char *words[32];
+	char *words[WORDS_MAX];
 	struct buf list = { 0 };
 	size_t n = words_at(first, words, ARRAY_LEN(words));
 
@@ -243,6 +253,32 @@ bool cli_option_of(const struct cli_command *c, enum cli_option o)
 	return false;
 }
 
+static bool names_a_file(const char *placeholder)
+{
+	return placeholder &&
+		(strstr(placeholder, "FILE") || strstr(placeholder, "DIR") ||
+			strstr(placeholder, "FOLDER"));
+}
+
+/* A file may be called anything; what is written down or looked for is text. */
+static bool check_text(const struct cli_args *a, struct err *e)
+{
+	const char *bad = NULL;
+
+	for (size_t i = 0; i < a->n_args && !names_a_file(a->command->args); i++)
+		if (!utf8_valid(a->arg[i], strlen(a->arg[i])))
+			bad = a->arg[i];
+	for (size_t i = 0; i < a->n_given; i++) {
+		const char *v = a->given[i].value;
+
+		if (v && !names_a_file(cli_options[a->given[i].option].value) &&
+			!utf8_valid(v, strlen(v)))
+			bad = v;
+	}
+	return !bad ||
+		err_set(e, ERR_USAGE, _("“%s” is not in UTF-8, which the terminal must use."), bad);
+}
+
 bool cli_args_check(struct cli_args *a, struct err *e)
 {
 	size_t least, most;
@@ -266,5 +302,5 @@ bool cli_args_check(struct cli_args *a, struct err *e)
 			most == 0 ? _("That is too much: nothing more is expected.")
 				  : _("That is too much: quote names and times of several words."),
 			e);
-	return true;
+	return check_text(a, e);
 }

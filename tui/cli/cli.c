@@ -189,6 +189,24 @@ static bool wants_colour(const struct cli_args *a, bool *colour, struct err *e)
 	return true;
 }
 
+/* With what its file says wrongly. */
+static bool print_config(struct cli *c, struct err *e)
+{
+	const char *line = buf_str(c->env->config_warnings), *end;
+	struct buf text = { 0 };
+
+	if (c->env->config_error->code != ERR_NONE) {
+		*e = *c->env->config_error;
+		return false;
+	}
+	for (; (end = strchr(line, '\n')) != NULL; line = end + 1)
+		message_line("arshjul: %.*s", (int)(end - line), line);
+	config_print(c->env->config, &text);
+	out_printf(&c->out, "%s", buf_str(&text));
+	buf_release(&text);
+	return true;
+}
+
 static bool run(struct cli *c, int argc, char **argv, struct err *e)
 {
 	struct cli_args *a = &c->args;
@@ -202,14 +220,8 @@ static bool run(struct cli *c, int argc, char **argv, struct err *e)
 		return cli_complete(c, cli_value(a, OPT_COMPLETE), e);
 	if (cli_has(a, OPT_HELP))
 		return cli_help(a, &c->out) || cli_unknown_command(a, e);
-	if (cli_has(a, OPT_PRINT_CONFIG)) {
-		struct buf text = { 0 };
-
-		config_print(c->env->config, &text);
-		out_printf(&c->out, "%s", buf_str(&text));
-		buf_release(&text);
-		return true;
-	}
+	if (cli_has(a, OPT_PRINT_CONFIG))
+		return print_config(c, e);
 	if (cli_has(a, OPT_VERSION)) {
 		out_printf(&c->out, "arshjul %s\n", ARSHJUL_VERSION);
 		return true;

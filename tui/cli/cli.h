@@ -34,6 +34,10 @@ struct cli_follow {
 struct cli_env {
 	struct clock *clock;         /* borrowed */
 	const struct config *config; /* borrowed */
+	/* What its file says wrongly, a line each, and why it could not be read; both borrowed. Told
+	 * where the configuration is asked for. */
+	const struct buf *config_warnings;
+	const struct err *config_error;
 	void *ctx;
 
 	/* Open a database as store_open does. */

@@ -267,6 +267,7 @@ bool cli_search(struct cli *c, struct err *e);
 bool cli_stats(struct cli *c, struct err *e);
 bool cli_export_stats(struct cli *c, struct err *e);
 bool cli_export_csv(struct cli *c, struct err *e);
+extern const char *const cli_csv_names[]; /* the tables that it writes */
 bool cli_show(struct cli *c, struct err *e);
 bool cli_import(struct cli *c, struct err *e);
 bool cli_attend(struct cli *c, struct err *e);
@@ -327,6 +328,8 @@ bool cli_remove_break(struct cli *c, struct err *e);
 bool cli_remove_blackout(struct cli *c, struct err *e);
 bool cli_copy_breaks(struct cli *c, struct err *e);
 bool cli_dispatch(struct cli *c, struct err *e);
+bool cli_sorting(struct cli *c, struct err *e);
+extern const char *const cli_sorting_names[]; /* "particle", "name" */
 bool cli_check(struct cli *c, struct err *e);
 bool cli_check_year(struct cli *c, struct err *e);
 bool cli_plan(struct cli *c, struct err *e);

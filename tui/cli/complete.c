@@ -11,6 +11,7 @@
 
 #include "tui/cli/command.h"
 #include "tui/cli/rows.h"
+#include "tui/cli/stats.h"
 
 /* A candidate and, behind a tab, what it means. */
 static void candidate(struct cli *c, const char *word, const char *meaning)
@@ -201,6 +202,10 @@ static void placeholder(struct cli *c, const char *word, size_t n, const struct 
 				: strcmp(row->name, "add party") == 0 ? party_kind_names
 				: strcmp(row->name, "add break") == 0 ? break_kind_names
 								      : item_kind_names);
+	else if (n == 4 && memcmp(word, "WHAT", n) == 0 && row)
+		keywords(c, strcmp(row->name, "stats") == 0 ? cli_stats_what_names : cli_csv_names);
+	else if (n == 2 && memcmp(word, "BY", n) == 0)
+		keywords(c, cli_sorting_names);
 	else if (n == 7 && memcmp(word, "COMMAND", n) == 0)
 		commands(c, NULL);
 }

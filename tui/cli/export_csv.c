@@ -33,32 +33,31 @@ static bool memberships(struct cli *c, struct buf *out, struct err *e)
 	return of_people(c, EXPORT_MEMBERSHIPS, out, e);
 }
 
-static const struct {
-	const char *name;
-	bool (*fill)(struct cli *c, struct buf *out, struct err *e);
-} tables[] = {
-	{ "attendance", attendance },
-	{ "people", people },
-	{ "memberships", memberships },
-};
+const char *const cli_csv_names[] = { "attendance", "people", "memberships", NULL };
 
-bool cli_export_csv(struct cli *c, struct err *e)
+static bool (*const fill[])(
+	struct cli *c, struct buf *out, struct err *e) = { attendance, people, memberships };
+
+static bool no_table(const char *what, struct err *e)
 {
-	const char *what = c->args.arg[0];
-	struct buf names = { 0 }, text = { 0 };
-	bool ok;
+	struct buf names = { 0 };
 
-	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
-		if (strcmp(tables[i].name, what) != 0) {
-			buf_printf(&names, "%s%s", names.len ? ", " : "", tables[i].name);
-			continue;
-		}
-		ok = tables[i].fill(c, &text, e) && cli_write(c, &text, e);
-		buf_release(&text);
-		buf_release(&names);
-		return ok;
-	}
+	for (size_t i = 0; cli_csv_names[i]; i++)
+		buf_printf(&names, "%s%s", i ? ", " : "", cli_csv_names[i]);
 	err_set(e, ERR_USAGE, _("“%s” is no table. There are: %s."), what, buf_str(&names));
 	buf_release(&names);
 	return false;
+}
+
+bool cli_export_csv(struct cli *c, struct err *e)
+{
+	int what = keyword_index(cli_csv_names, c->args.arg[0]);
+	struct buf text = { 0 };
+	bool ok;
+
+	if (what < 0)
+		return no_table(c->args.arg[0], e);
+	ok = fill[what](c, &text, e) && cli_write(c, &text, e);
+	buf_release(&text);
+	return ok;
 }

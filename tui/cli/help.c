@@ -62,6 +62,8 @@ static void one_command(const struct cli_command *c, struct out *o)
 	buf_release(&b);
 }
 
+enum { LEFT_CELLS = 29 };
+
 static void command_lines(const char *first, struct out *o)
 {
 	size_t n = first ? strlen(first) : 0;
@@ -72,7 +74,10 @@ static void command_lines(const char *first, struct out *o)
 		if (first && (strncmp(c->name, first, n) != 0 || c->name[n] != ' '))
 			continue;
 		snprintf(left, sizeof(left), "%s%s%s", c->name, *c->args ? " " : "", c->args);
-		out_printf(o, "  %-29s %s\n", left, _(c->help));
+		out_printf(o, "  %-*s ", LEFT_CELLS, left);
+		if (strlen(left) > LEFT_CELLS)
+			out_printf(o, "\n%*s", LEFT_CELLS + 3, "");
+		out_printf(o, "%s\n", _(c->help));
 	}
 }
 

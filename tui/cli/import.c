@@ -98,9 +98,7 @@ static void tell_doubts(const struct incoming *in)
 {
 	const struct import_preview *p = &in->preview;
 
-	for (size_t i = 0; i < p->n_alike; i++)
-		cli_say(in->c, _("Possibly the same: %s and %s (no. %lld): %s."), p->alike[i].name,
-			p->alike[i].known, (long long)p->alike[i].person_id, p->alike[i].reason);
+	import_tell_alike(in->c, p->alike, p->n_alike);
 	for (size_t i = 0; i < p->doc.warning_count; i++)
 		cli_say(in->c, _("%s, line %d: %s"), in->path, p->doc.warnings[i].line,
 			p->doc.warnings[i].text);
@@ -114,27 +112,14 @@ static void result_json(const struct incoming *in, int64_t meeting_id, bool chan
 	json_open(j, '{');
 	json_kstr(j, "file", in->path);
 	json_kbool(j, "changed", changed);
-	json_key(j, "meeting");
-	if (meeting_id)
-		json_int(j, meeting_id);
-	else
-		json_null(j);
+	json_kid(j, "meeting", meeting_id);
 	json_kint(j, "present", p->present);
 	json_kint(j, "absent", p->absent);
 	json_kint(j, "new_people", changed ? p->new_people : 0);
 	json_kint(j, "new_parties", changed ? p->new_parties : 0);
 	json_kint(j, "new_groups", changed ? p->new_groups : 0);
 	json_kint(j, "new_meetings", changed ? p->new_meetings : 0);
-	json_key(j, "possibly_same");
-	json_open(j, '[');
-	for (size_t i = 0; i < p->n_alike; i++) {
-		json_open(j, '{');
-		json_kstr(j, "name", p->alike[i].name);
-		json_kstr(j, "known", p->alike[i].known);
-		json_kint(j, "person", p->alike[i].person_id);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
+	import_alike_json(p->alike, p->n_alike, j);
 	json_close(j, '}');
 }
 
@@ -315,8 +300,7 @@ static bool import_json(struct incoming *in, struct err *e)
 		return ok;
 	}
 	cli_json_open(c, &j);
-	json_key(&j, "imports");
-	json_open(&j, '[');
+	json_kopen(&j, "imports", '[');
 	ok = import_file(in, e);
 	json_close(&j, ']');
 	cli_json_close(c, &j);

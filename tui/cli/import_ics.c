@@ -37,11 +37,7 @@ static void row_json(const struct ics_row *r, struct json *j)
 		json_null(j);
 	json_kopt(j, "place", r->place);
 	json_kopt(j, "organizer", r->organizer);
-	json_key(j, "meeting");
-	if (r->meeting_id)
-		json_int(j, r->meeting_id);
-	else
-		json_null(j);
+	json_kid(j, "meeting", r->meeting_id);
 	json_kopt(j, "person", r->person);
 	json_kopt(j, "answer", r->answer ? answer_names[r->answer] : NULL);
 	json_kopt(j, "comment", r->comment);
@@ -58,13 +54,11 @@ static void result_json(const struct calendar_in *in, const struct ics_preview *
 	json_kstr(j, "file", in->path);
 	json_kbool(j, "changed", changed);
 	json_kopt(j, "calendar", p->name);
-	json_key(j, "counts");
-	json_open(j, '{');
+	json_kopen(j, "counts", '{');
 	for (int i = 0; i < ICS_VERDICTS; i++)
 		json_kint(j, ics_verdict_names[i], (int64_t)p->counts[i]);
 	json_close(j, '}');
-	json_key(j, "rows");
-	json_open(j, '[');
+	json_kopen(j, "rows", '[');
 	for (size_t i = 0; i < p->n; i++)
 		row_json(&p->rows[i], j);
 	json_close(j, ']');

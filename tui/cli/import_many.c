@@ -1,5 +1,6 @@
 /* Several files or a folder of them on the command line: all are read, then all are written, as one step. */
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -52,13 +53,49 @@ static void progress_end(const struct progress *p)
 		say_over("");
 }
 
-static void read_all(struct cli *c, struct import_batch *b)
+/* ---- Ctrl-C: between two files, so that nothing is left half done ---- */
+
+static void hold_interrupts(sigset_t *was)
+{
+	sigset_t interrupt;
+
+	sigemptyset(&interrupt);
+	sigaddset(&interrupt, SIGINT);
+	sigprocmask(SIG_BLOCK, &interrupt, was);
+}
+
+static bool interrupted(void)
+{
+	sigset_t waiting;
+
+	return sigpending(&waiting) == 0 && sigismember(&waiting, SIGINT);
+}
+
+/* What waits is taken out: it has been obeyed. */
+static void release_interrupts(const sigset_t *was)
+{
+	sigset_t interrupt;
+
+	sigemptyset(&interrupt);
+	sigaddset(&interrupt, SIGINT);
+	while (interrupted())
+		sigwaitinfo(&interrupt, NULL);
+	sigprocmask(SIG_SETMASK, was, NULL);
+}
+
+static bool stopped(struct err *e)
+{
+	return interrupted() && !err_set(e, ERR_INTERRUPTED, _("Stopped: nothing was taken in."));
+}
+
+static bool read_all(struct cli *c, struct import_batch *b, struct err *e)
 {
 	struct progress p = { 0 };
 
-	while (import_batch_read(b, c->database))
+	while (!interrupted() && import_batch_read(b, c->database))
 		progress(&p, c, false, b->at, b->n);
 	progress_end(&p);
+	return !stopped(e);
 }
 
 static bool write_all(struct cli *c, struct import_batch *b, struct err *e)
@@ -67,10 +104,10 @@ static bool write_all(struct cli *c, struct import_batch *b, struct err *e)
 
 	if (!import_batch_begin(b, e))
 		return false;
-	while (import_batch_write(b))
+	while (!interrupted() && import_batch_write(b))
 		progress(&p, c, true, b->at, b->n);
 	progress_end(&p);
-	return import_batch_end(b, true, e);
+	return import_batch_end(b, !stopped(e), e);
 }
 
 /* ---- In words ---- */
@@ -123,9 +160,10 @@ static char *counts_words(const struct import_batch *b)
 	for (int s = BATCH_STATES - 1; s > BATCH_UNREAD; s--) {
 		size_t n = import_batch_count(b, (enum batch_state)s);
 
-		if (n)
-			buf_printf(
-				&words, "%s%zu %s", words.len ? ", " : "", n, batch_state_label(s));
+		if (n) {
+			buf_puts(&words, words.len ? ", " : "");
+			batch_state_count(s, n, &words);
+		}
 	}
 	return buf_take(&words);
 }
@@ -196,11 +234,7 @@ static void file_json(const struct batch_file *f, bool whole, struct json *j)
 	json_kopt(j, "why", f->why);
 	json_kstr(j, "kind", batch_kind_names[f->kind]);
 	json_kbool(j, "changed", f->state == BATCH_WRITTEN);
-	json_key(j, "meeting");
-	if (f->meeting_id)
-		json_int(j, f->meeting_id);
-	else
-		json_null(j);
+	json_kid(j, "meeting", f->meeting_id);
 	day_json(j, "date", import_batch_day(f));
 	json_kopt(j, "date_from", f->day_from);
 	json_kopt(j, "group", p->group);
@@ -219,14 +253,15 @@ static void file_json(const struct batch_file *f, bool whole, struct json *j)
 
 static void pairs_json(const struct import_batch *b, struct json *j)
 {
-	json_key(j, "possibly_same");
-	json_open(j, '[');
+	json_kopen(j, "possibly_same", '[');
 	for (size_t i = 0; i < b->n_pairs; i++) {
-		json_open(j, '{');
-		json_kstr(j, "name", b->pairs[i].name);
-		json_kstr(j, "known", b->pairs[i].known);
-		json_kstr(j, "reason", b->pairs[i].reason);
-		json_close(j, '}');
+		const struct batch_pair *p = &b->pairs[i];
+
+		import_alike_row(&(struct import_alike) { .name = p->name,
+					 .known = p->known,
+					 .person_id = p->person_id,
+					 .reason = p->reason },
+			j);
 	}
 	json_close(j, ']');
 }
@@ -282,7 +317,7 @@ static void add_all(struct cli *c, struct import_batch *b, struct err *bad)
 	}
 }
 
-bool cli_import_many(struct cli *c, const struct import_options *o, struct err *e)
+static bool import_many(struct cli *c, const struct import_options *o, struct err *e)
 {
 	struct err bad = { 0 };
 	struct import_batch b;
@@ -297,8 +332,7 @@ bool cli_import_many(struct cli *c, const struct import_options *o, struct err *
 		import_batch_release(&b);
 		return err_set(e, bad.code, "%s", bad.text);
 	}
-	read_all(c, &b);
-	ok = c->dry_run || write_all(c, &b, e);
+	ok = read_all(c, &b, e) && (c->dry_run || write_all(c, &b, e));
 	if (ok && c->json)
 		print_json(c, &b);
 	else if (ok && c->dry_run)
@@ -314,5 +348,16 @@ bool cli_import_many(struct cli *c, const struct import_options *o, struct err *
 			ngettext(
 				"%zu file was not imported.", "%zu files were not imported.", left),
 			left);
+	return ok;
+}
+
+bool cli_import_many(struct cli *c, const struct import_options *o, struct err *e)
+{
+	sigset_t was;
+	bool ok;
+
+	hold_interrupts(&was);
+	ok = import_many(c, o, e);
+	release_interrupts(&was);
 	return ok;
 }

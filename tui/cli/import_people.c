@@ -12,6 +12,8 @@
 #include "formats/encoding.h"
 #include "services/find.h"
 
+#include "tui/cli/import_tell.h"
+
 /* ---- Reading ---- */
 
 static bool read_stdin(size_t most, struct buf *out, struct err *e)
@@ -118,9 +120,7 @@ static void tell_found(struct cli *c, const struct people_in *in, const struct p
 static void tell_doubts(struct cli *c, const struct people_in *in, const struct people_entries *l,
 	const struct people_preview *p)
 {
-	for (size_t i = 0; i < p->n_alike; i++)
-		cli_say(c, _("Possibly the same: %s and %s (no. %lld): %s."), p->alike[i].name,
-			p->alike[i].known, (long long)p->alike[i].person_id, p->alike[i].reason);
+	import_tell_alike(c, p->alike, p->n_alike);
 	for (size_t i = 0; i < l->n_remarks; i++)
 		cli_warn(
 			c, _("%s, line %d: %s"), in->path, l->remarks[i].line, l->remarks[i].words);
@@ -130,8 +130,7 @@ static void tell_doubts(struct cli *c, const struct people_in *in, const struct 
 
 static void columns_json(const struct people_sheet *s, struct json *j)
 {
-	json_key(j, "columns");
-	json_open(j, '[');
+	json_kopen(j, "columns", '[');
 	for (size_t i = 0; i < s->table.columns; i++) {
 		json_open(j, '{');
 		json_kstr(j, "head", s->columns[i].head);
@@ -143,8 +142,7 @@ static void columns_json(const struct people_sheet *s, struct json *j)
 
 static void rows_json(const struct people_preview *p, struct json *j)
 {
-	json_key(j, "people");
-	json_open(j, '[');
+	json_kopen(j, "people", '[');
 	for (size_t i = 0; i < p->n; i++) {
 		json_open(j, '{');
 		json_kint(j, "line", p->rows[i].line);
@@ -158,24 +156,9 @@ static void rows_json(const struct people_preview *p, struct json *j)
 	json_close(j, ']');
 }
 
-static void alike_json(const struct people_preview *p, struct json *j)
-{
-	json_key(j, "possibly_same");
-	json_open(j, '[');
-	for (size_t i = 0; i < p->n_alike; i++) {
-		json_open(j, '{');
-		json_kstr(j, "name", p->alike[i].name);
-		json_kstr(j, "known", p->alike[i].known);
-		json_kint(j, "person", p->alike[i].person_id);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
 static void remarks_json(const struct people_entries *l, struct json *j)
 {
-	json_key(j, "remarks");
-	json_open(j, '[');
+	json_kopen(j, "remarks", '[');
 	for (size_t i = 0; i < l->n_remarks; i++) {
 		json_open(j, '{');
 		json_kint(j, "line", l->remarks[i].line);
@@ -201,7 +184,7 @@ static void preview_json(const struct people_in *in, const struct people_source 
 	json_kint(j, "new_groups", (int64_t)p->n_groups);
 	json_kint(j, "new_parties", (int64_t)p->n_parties);
 	rows_json(p, j);
-	alike_json(p, j);
+	import_alike_json(p->alike, p->n_alike, j);
 	remarks_json(l, j);
 	json_close(j, '}');
 }

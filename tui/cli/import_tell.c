@@ -121,3 +121,30 @@ void import_tell_found(const char *path, const struct import_preview *p,
 			(long long)p->meeting_id);
 	tell_findings(&p->doc, o);
 }
+
+/* ---- Who may be whom ---- */
+
+void import_tell_alike(struct cli *c, const struct import_alike *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		cli_say(c, _("Possibly the same: %s and %s (no. %lld): %s."), v[i].name, v[i].known,
+			(long long)v[i].person_id, v[i].reason);
+}
+
+void import_alike_row(const struct import_alike *a, struct json *j)
+{
+	json_open(j, '{');
+	json_kstr(j, "name", a->name);
+	json_kstr(j, "known", a->known);
+	json_kid(j, "person", a->person_id);
+	json_kstr(j, "reason", a->reason);
+	json_close(j, '}');
+}
+
+void import_alike_json(const struct import_alike *v, size_t n, struct json *j)
+{
+	json_kopen(j, "possibly_same", '[');
+	for (size_t i = 0; i < n; i++)
+		import_alike_row(&v[i], j);
+	json_close(j, ']');
+}

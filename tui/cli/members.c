@@ -106,3 +106,39 @@ bool cli_change_member(struct cli *c, struct err *e)
 	pool_release(&rows.pool);
 	return ok;
 }
+
+/* ---- Sorting ---------------------------------------------------------------------------------------- */
+
+const char *const cli_sorting_names[] = { "particle", "name", NULL };
+
+bool cli_sorting(struct cli *c, struct err *e)
+{
+	int by;
+	bool skip;
+
+	if (c->args.n_args > 0) {
+		by = keyword_index(cli_sorting_names, c->args.arg[0]);
+		if (by < 0)
+			return err_set(e, ERR_USAGE,
+				_("“%s” is neither particle (von Ahn under V) nor name (under A)."),
+				c->args.arg[0]);
+		if (!people_particles_set(&c->se, by == 1, e))
+			return false;
+		cli_done(c, 0, "%s",
+			by == 1 ? _("Names sorted without von, af and de")
+				: _("Names sorted under von, af and de"));
+		return true;
+	}
+	if (!people_particles(&c->se, &skip, e))
+		return false;
+	if (c->json) {
+		struct json j;
+
+		cli_json_open(c, &j);
+		json_kstr(&j, "by", cli_sorting_names[skip]);
+		cli_json_close(c, &j);
+	} else {
+		out_printf(&c->out, "%s\n", cli_sorting_names[skip]);
+	}
+	return true;
+}

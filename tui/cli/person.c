@@ -23,6 +23,8 @@ static bool look_up(struct cli *c, struct privacy_about *a, struct err *e)
 	bool ok = person_find(&c->se, c->args.arg[0], 0, &id, e) &&
 		privacy_about(&c->se, id, folder, a, e);
 
+	if (ok)
+		privacy_look_in_files(a);
 	free(folder);
 	return ok;
 }
@@ -95,6 +97,11 @@ static void print_files(struct cli *c, const struct privacy_about *a)
 			  "away, and calendars that subscribe to it stay as they are."));
 	for (size_t i = 0; i < a->n_files; i++)
 		out_printf(&c->out, "  %s\n", a->files[i]);
+	if (a->n_left)
+		out_printf(&c->out, "\n%s\n",
+			_("Drafts that name the person: texts lose the name, mails are deleted:"));
+	for (size_t i = 0; i < a->n_left; i++)
+		out_printf(&c->out, "  %s\n", a->left[i]);
 }
 
 static void print_preview(struct cli *c, const struct privacy_about *a)

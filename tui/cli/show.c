@@ -410,28 +410,58 @@ static void head_lines(const struct sheet *s, struct out *o)
 	buf_release(&b);
 }
 
+static void add_count(struct buf *b, int n, const char *what)
+{
+	if (n)
+		buf_printf(b, "%s%d %s", b->len ? ", " : "", n, what);
+}
+
 void roll_summary(const struct roll_rows *roll, struct out *o)
 {
 	struct roll_counts n;
+	struct buf b = { 0 };
 
 	roll_count(roll, &n);
-	out_printf(o, "%s: %d %s, %d %s, %d %s, %d %s, %d %s. ", _("Attendance"), n.onsite,
-		attendance_label(ATTENDANCE_ONSITE), n.remote, attendance_label(ATTENDANCE_REMOTE),
-		n.absent, attendance_label(ATTENDANCE_ABSENT), n.excused,
-		attendance_label(ATTENDANCE_EXCUSED), n.unmarked,
-		attendance_label(ATTENDANCE_UNMARKED));
+	add_count(&b, n.onsite, attendance_label(ATTENDANCE_ONSITE));
+	add_count(&b, n.remote, attendance_label(ATTENDANCE_REMOTE));
+	add_count(&b, n.absent, attendance_label(ATTENDANCE_ABSENT));
+	add_count(&b, n.excused, attendance_label(ATTENDANCE_EXCUSED));
+	add_count(&b, n.unmarked, ngettext("unmarked", "unmarked", (unsigned long)n.unmarked));
+	out_printf(o, "%s: %s. ", _("Attendance"), buf_str(&b));
 	out_printf(o, _("Parties: %d of %d.\n"), n.parties_present, n.parties_called);
+	buf_release(&b);
 }
 
-static void roll_lines(const struct roll_rows *roll, struct out *o)
+/* Has nobody been marked at a meeting that has not begun? Then nobody is missed either. */
+static bool is_to_come(const struct sheet *s)
+{
+	struct roll_counts n;
+
+	roll_count(&s->roll, &n);
+	return s->meeting.v[0].m.status < STATUS_RUNNING && n.unmarked == n.called && !n.guests;
+}
+
+/* What stands before the names of a status. */
+static const char *names_label(const struct sheet *s, int status, unsigned long n)
+{
+	if (status != ATTENDANCE_UNMARKED)
+		return attendance_label(status);
+	return is_to_come(s) ? ngettext("called", "called", n)
+			     : ngettext("unmarked", "unmarked", n);
+}
+
+static void roll_lines(const struct sheet *s, struct out *o)
 {
 	static const int order[] = { ATTENDANCE_ONSITE, ATTENDANCE_REMOTE, ATTENDANCE_EXCUSED,
 		ATTENDANCE_ABSENT, ATTENDANCE_UNMARKED };
+	const struct roll_rows *roll = &s->roll;
 
-	roll_summary(roll, o);
+	if (!is_to_come(s))
+		roll_summary(roll, o);
 	for (size_t k = 0; k < ARRAY_LEN(order); k++) {
 		char lead[64];
 		struct buf b = { 0 };
+		unsigned long n = 0;
 
 		for (size_t i = 0; i < roll->n; i++) {
 			const struct roll_row *r = &roll->v[i];
@@ -439,13 +469,14 @@ static void roll_lines(const struct roll_rows *roll, struct out *o)
 			char *name = roll_name(r);
 
 			if (r->a.status == order[k]) {
+				n++;
 				buf_printf(&b, "%s%s", b.len > 0 ? ", " : "", name);
 				if (*or_empty(party))
 					buf_printf(&b, " (%s)", party);
 			}
 			free(name);
 		}
-		snprintf(lead, sizeof(lead), "  %s: ", attendance_label(order[k]));
+		snprintf(lead, sizeof(lead), "  %s: ", names_label(s, order[k], n));
 		if (b.len > 0)
 			out_wrap(o, lead, "    ", buf_str(&b), out_width(o));
 		buf_release(&b);
@@ -509,9 +540,10 @@ static void show_lines(const struct session *se, struct out *o, const struct she
 	head_lines(s, o);
 	if (s->roll.n > 0) {
 		out_printf(o, "\n");
-		roll_lines(&s->roll, o);
+		roll_lines(s, o);
 		answers_lines(s, o);
-		representation_lines(se, s, o);
+		if (!is_to_come(s))
+			representation_lines(se, s, o);
 	}
 	left_lines(se, &s->left, o);
 	out_printf(o, "\n");

@@ -14,7 +14,7 @@
 #include "tui/cli/command.h"
 #include "tui/cli/stats.h"
 
-static const char *const what_names[] = { "people", "parties", "groups", "years", "meetings",
+const char *const cli_stats_what_names[] = { "people", "parties", "groups", "years", "meetings",
 	NULL };
 
 /* ---- What is wanted --------------------------------------------------------------------------------- */
@@ -384,7 +384,8 @@ static bool one_person(struct cli *c, const struct stats_sheet *s, int64_t id, s
 bool cli_stats(struct cli *c, struct err *e)
 {
 	const char *person = cli_value(&c->args, OPT_PERSON);
-	int what = c->args.n_args ? keyword_index(what_names, c->args.arg[0]) : CLI_STATS_PEOPLE;
+	int what = c->args.n_args ? keyword_index(cli_stats_what_names, c->args.arg[0])
+				  : CLI_STATS_PEOPLE;
 	struct stats_sheet s = { 0 };
 	struct stats_want want;
 	int64_t id = 0;

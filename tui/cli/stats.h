@@ -21,4 +21,7 @@ void cli_stats_json(struct cli *c, const struct stats_sheet *s, enum cli_stats_w
 void cli_stats_person_json(
 	struct cli *c, const struct stats_sheet *s, const struct stats_person *p);
 
+/* What there are figures of, "people" first. */
+extern const char *const cli_stats_what_names[];
+
 #endif
