@@ -191,7 +191,10 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	must(clock_init(&clock, &e), &e);
-	must(store_open(&(struct store_options) { argv[1], true, &clock }, &f.store, &e), &e);
+	must(store_open(
+		     &(struct store_options) { .path = argv[1], .create = true, .clock = &clock },
+		     &f.store, &e),
+		&e);
 	must(sql_run(&f.store->sql, "BEGIN IMMEDIATE", &e), &e);
 	put_register(&f);
 	put_meetings(&f, strtol(argv[2], NULL, 10));

@@ -7,6 +7,9 @@ export ARSHJUL_DB="$work/a.db" ARSHJUL_NOW=2026-03-10T09:42
 run demo --save "$ARSHJUL_DB"
 is 0 "a made-up year"
 
+run show next --group Öst
+has "$out" "called: Eva Brandt (AF)" "before it has begun: who is called"
+hasnt "$out" "Representative" "before it has begun: nobody is missed"
 run attend next "Sara Ebbesson" --expect remote
 is 0 "an answer: exit"
 has "$err" "Sara Ebbesson: expected: remote" "an answer: what was noted"

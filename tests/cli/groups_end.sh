@@ -4,8 +4,8 @@
 export ARSHJUL_DB="$work/a.db"
 
 run add party "Ekby kommun" --short Ekby --kind municipality
-for g in Norr Väst Öst; do
-	run add group "Beredning $g" --short "$g" --letter "$(printf %.1s "$g")"
+for g in Norr/N Väst/V Öst/Ö; do
+	run add group "Beredning ${g%/*}" --short "${g%/*}" --letter "${g#*/}"
 done
 run add person "Karin Alm" --party Ekby --group Norr --group Väst
 run add person "Eva Brandt" --group Öst

@@ -66,4 +66,47 @@ is 1 "a file that is named is looked at"
 has "$err" "1 imported" "the others are imported"
 run import --date 2020-01-01 "$in"
 is 2 "a day for a folder is refused"
+
+# Ctrl-C, which waits from the beginning here: nothing is there, and it is said.
+big="$work/Stor"
+mkdir -p "$big"
+awk -v to="$big" 'BEGIN { for (n = 0; n < 250; n++) { f = sprintf("%s/%03d.txt", to, n)
+	printf "Minnesanteckningar Beredning Norra\nDag: %d-%02d-%02d\n\nNärvarande:\nKarin Alm, FK\nBo Ågren, AF\n\n1. Hej\nRad %d.\n", 2001 + n % 12, 1 + int(n / 12) % 12, 1 + n % 28, n >f
+	close(f) } }'
+rm -f "$db"*
+env --block-signal=INT sh -c 'kill -INT $$; exec "$0" import "$1"' "$ARSHJUL" "$big" \
+	>"$out" 2>"$err" </dev/null
+status=$?
+is 130 "interrupted: exit"
+has "$err" "Stopped: nothing was taken in." "interrupted: says so"
+run list meetings --all
+empty "$out" "interrupted: nothing is there"
+run import "$big"
+is 0 "afterwards: exit"
+has "$err" "250 imported" "afterwards: all of them"
+run import "$big"
+has "$err" "250 here already. Nothing changed" "again: nothing"
+run undo
+run list meetings --all
+empty "$out" "one undo takes all back"
+
+# A file that cannot be read keeps no other out.
+odd="$work/Blandat"
+mkdir "$odd"
+cp "$in/a.txt" "$odd/bra.txt"
+: >"$odd/tom.txt"
+printf 'a\000b\377' >"$odd/brus.txt"
+head -c 52428800 /dev/zero >"$odd/stor.txt"
+printf 'x' >"$odd/last.txt"
+chmod 0 "$odd/last.txt"
+ln -s saknas.txt "$odd/lank.txt"
+ln -s . "$odd/sig själv"
+mkfifo "$odd/ror.txt"
+run import "$odd"
+is 1 "odd files: exit"
+has "$err" "1 imported" "odd files: the good one"
+has "$err" "stor.txt: The text is larger than" "odd files: too large"
+has "$err" "lank.txt: No such file" "odd files: a link to nowhere"
+has "$err" "ror.txt: not a file" "odd files: a pipe"
+has "$err" "a link back to a folder above" "odd files: a circle"
 tap_done

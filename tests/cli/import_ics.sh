@@ -98,7 +98,7 @@ sed 's/T130000/T140000/; s/T150000/T160000/; s/SEQUENCE:0/SEQUENCE:1/; s/sal 3/s
 	"$ics/exchange-request.ics" >"$work/moved.ics"
 run import -n "$work/moved.ics"
 has "$out" "1 changed" "changed: counted"
-has "$out" "time, place" "changed: what"
+has "$out" "time, place (was Tue 14 April at 13:00–15:00)" "changed: what"
 run import "$work/moved.ics"
 run list meetings --all --json
 has "$out" '"start":"2026-04-14T14:00"' "changed: in place"

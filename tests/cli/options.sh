@@ -13,6 +13,11 @@ has "$out" "theme = mono" "configuration in force: what the file sets, in its la
 has "$out" "mouse = yes" "configuration in force: what it leaves alone"
 ARSHJUL_CONFIG=$out LANGUAGE=sv "$ARSHJUL" --print-config | cmp -s - "$out"
 tap $? "configuration in force: reads back as it is"
+printf 'tema = rosa\nnavn = x\nmus = nej\n' >"$work/wrong.ini"
+ARSHJUL_CONFIG=$work/wrong.ini "$ARSHJUL" --print-config >"$out" 2>"$err"
+has "$err" "wrong.ini:1: “rosa” is no value" "configuration with mistakes: which value, and where"
+has "$err" "wrong.ini:2: there is no option “navn”" "configuration with mistakes: each of them"
+has "$out" "mouse = no" "configuration with mistakes: the rest counts"
 
 run -h
 is 0 "help: exit"
@@ -34,6 +39,14 @@ run exprot ics
 is 2 "unknown command: exit"
 has "$err" "Did you mean “export”?" "unknown command: the nearest is offered"
 empty "$out" "unknown command: nothing on standard output"
+run histroy
+has "$err" "Did you mean “history”?" "unknown command: the last ones are known too"
+run xyzzy
+is 2 "unknown command like no other: exit"
+has "$err" "change, add, carry, merge, split, candidates" "unknown command like no other: each once"
+run add person "$(printf 'K\345re Ek')"
+is 2 "an argument in another encoding: exit"
+has "$err" "is not in UTF-8" "an argument in another encoding: said"
 run list meeting
 is 2 "unknown second word: exit"
 has "$err" "Did you mean “list meetings”?" "unknown second word: the nearest is offered"

@@ -10,6 +10,10 @@ run add meeting --group Väst --start "2026-03-10 9:00"
 run add item 1 "Språkstöd"
 run add note 1 "Ingvild: hur går det?" --item 1
 run add note 1 "Siv frågar Ödegård." --item 1
+run add note 1 "Ingvilld Ödegaard och IÖ lovade svar." --item 1
+drafts="$HOME/.local/share/arshjul/drafts"
+mkdir -p "$drafts"
+printf 'Ingvild Ödegård sade ja.\n' >"$drafts/left.txt"
 
 run person export Ingvild
 is 0 "export: exit"
@@ -25,6 +29,9 @@ run person erase Ingvild -n
 is 0 "erase -n: exit"
 has "$out" "notes:1:speaker" "erase -n: the key of a text"
 has "$out" "[raderad 1]" "erase -n: what stands instead"
+grep -A 2 "notes:3:text" "$out" | grep -q "somebody else"
+tap $? "erase -n: a misspelled name and initials are for somebody to decide"
+has "$out" "left.txt" "erase -n: what an editor left behind"
 run person erase Ingvild --no-input
 is 2 "erase without --yes: exit"
 run list people --plain
@@ -35,6 +42,8 @@ is 1 "kept without a ground: exit"
 run person erase Ingvild --keep notes:2:text --why "beslut som gäller" --yes
 is 0 "erase: exit"
 has "$err" "Nothing takes that back" "erase: said"
+grep -q "^\[raderad 1\] sade ja" "$drafts/left.txt" && [ "$(ls "$drafts")" = left.txt ]
+tap $? "what an editor left behind has lost the name"
 run search Ingvild
 is 3 "search finds nothing: exit"
 run search Ödegård --plain

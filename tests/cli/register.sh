@@ -77,4 +77,42 @@ is 0 "a deputy's turn: exit"
 run export csv memberships -o -
 has "$out" "ersättare;;nej;;;2" "a deputy's turn: kept"
 
+# Deputies keep their order when groups become one.
+run add group Söder
+run add group Öster
+run add person "Ada Lo" --party Ekby
+run add person "Bea Lo" --party Ekby
+run add person "Cilla Lo" --party Ekby
+run add member "Ada Lo" --group Söder --role deputy --turn 1
+run add member "Bea Lo" --group Söder --role deputy --turn 2
+run add member "Cilla Lo" --group Öster --role deputy --turn 1
+run merge groups Söder Öster --into Sydost --start 2026-07-01
+is 0 "groups with deputies merge: exit"
+run export csv memberships -o -
+[ "$(tr -d '\r' <"$out" | awk -F';' '$7 == "Sydost" { printf "%s%s ", $1, $13 }')" = "Ada1 Bea3 Cilla2 " ]
+tap $? "their turns are one after the other"
+
+# How names with von and af are sorted.
+run add person "Mia von Ahn"
+run list people --plain
+[ "$(cut -f1 "$out" | head -n 1)" != "von Ahn, Mia" ]
+tap $? "sorting: under von"
+run sorting
+has "$out" "particle" "sorting: the usual"
+run sorting name
+has "$err" "Names sorted without von, af and de" "sorting: said"
+run sorting --json
+has "$out" '"by":"name"' "sorting: JSON"
+run list people --plain
+head -n 1 "$out" | grep -q "von Ahn"
+tap $? "sorting: under the name"
+run sorting upwards
+is 2 "sorting: no such way"
+run --complete line -- sorting ""
+has "$out" "particle" "sorting: completion"
+run --complete line -- stats ""
+has "$out" "parties" "stats: completion"
+run --complete line -- export csv ""
+has "$out" "memberships" "export csv: completion"
+
 tap_done

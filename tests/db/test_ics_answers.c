@@ -208,6 +208,62 @@ static void an_answer_to_a_proposed_date(void **state)
 	free(uid);
 }
 
+/* Answers come in any order: the one that was sent last counts, also after the date was chosen. */
+static void an_older_answer_to_a_proposed_date(void **state)
+{
+	struct world *w = *state;
+	struct moment other;
+	struct ics_preview p;
+	char *own, *uid;
+	int64_t candidate, id = meeting_for_two(w, &own);
+
+	moment_parse("2026-05-05T09:00", &other);
+	world_ok(w, candidate_add(&w->se, id, other, MOMENT_NONE, NULL, &w->e));
+	uid = candidate_uid(w, id, 1, &candidate);
+	p = look(w, "REPLY", uid, "DTSTAMP:20260304T080000Z\r\n" EVA_SAYS("DECLINED"), NULL);
+	apply(w, &p);
+	p = look(w, "REPLY", uid, EVA_SAYS("ACCEPTED"), NULL);
+	assert_int_equal(p.rows[0].verdict, ICS_SKIPPED);
+	assert_string_equal(p.rows[0].why, "a later answer is here");
+	ics_preview_release(&p);
+	/* The same once more, later: what was sent in between does not count either. */
+	p = look(w, "REPLY", uid, "DTSTAMP:20260306T080000Z\r\n" EVA_SAYS("DECLINED"), NULL);
+	apply(w, &p);
+	p = look(w, "REPLY", uid, "DTSTAMP:20260305T080000Z\r\n" EVA_SAYS("ACCEPTED"), NULL);
+	assert_int_equal(p.rows[0].verdict, ICS_SKIPPED);
+	ics_preview_release(&p);
+	assert_int_equal(said_to(w, id, 1), DATE_CANNOT);
+	world_ok(w, candidate_choose(&w->se, candidate, NULL, &w->e));
+	p = look(w, "REPLY", uid, "DTSTAMP:20260305T080000Z\r\n" EVA_SAYS("ACCEPTED"), NULL);
+	assert_int_equal(p.rows[0].verdict, ICS_SKIPPED);
+	ics_preview_release(&p);
+	p = look(w, "REPLY", uid, "DTSTAMP:20260307T080000Z\r\n" EVA_SAYS("ACCEPTED"), NULL);
+	assert_int_equal(p.rows[0].verdict, ICS_ANSWER);
+	ics_preview_release(&p);
+	free(own);
+	free(uid);
+}
+
+/* What was said on the telephone counts from when it was typed. */
+static void a_mail_from_before_does_not_undo_what_was_said(void **state)
+{
+	struct world *w = *state;
+	struct moment other;
+	struct ics_preview p;
+	char *own, *uid;
+	int64_t candidate, id = meeting_for_two(w, &own);
+
+	moment_parse("2026-05-05T09:00", &other);
+	world_ok(w, candidate_add(&w->se, id, other, MOMENT_NONE, NULL, &w->e));
+	uid = candidate_uid(w, id, 1, &candidate);
+	world_ok(w, candidate_answer(&w->se, candidate, 0, w->people[EVA], DATE_CANNOT, &w->e));
+	p = look(w, "REPLY", uid, EVA_SAYS("ACCEPTED"), NULL);
+	assert_int_equal(p.rows[0].verdict, ICS_SKIPPED);
+	ics_preview_release(&p);
+	free(own);
+	free(uid);
+}
+
 static void a_date_that_was_not_chosen(void **state)
 {
 	struct world *w = *state;
@@ -257,6 +313,8 @@ int main(void)
 		TEST(another_sender_is_told),
 		TEST(the_address_it_was_sent_to_counts),
 		TEST(an_answer_to_a_proposed_date),
+		TEST(an_older_answer_to_a_proposed_date),
+		TEST(a_mail_from_before_does_not_undo_what_was_said),
 		TEST(a_date_that_was_not_chosen),
 		TEST(undo_of_an_import_leaves_nothing),
 	};

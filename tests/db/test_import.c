@@ -289,6 +289,37 @@ static void test_agenda_and_lines(void **state)
 	pool_release(&items.pool);
 }
 
+/* A decision in the middle of a line, over two lines or in a title is a record too. */
+static void test_decisions_beside_lines(void **state)
+{
+	static const char text[] = "Minnesanteckningar beredningsgruppen\n3 mars 2026\n\n"
+				   "1. Läget\nFrågan togs upp. Gruppen beslutade att avvakta.\n"
+				   "Gruppen enades om att bjuda in\nskolan.\n\n"
+				   "2. Dagordningen godkändes.\n\n3. Slut\nTack.\n";
+	struct world *w = *state;
+	struct import_options o = options(w);
+	struct item_list items = { 0 };
+	struct note_list notes = { 0 };
+	bool changed;
+	int64_t id = import_text(w, text, &o, &changed);
+
+	world_ok(w, store_items(w->se.store, id, &items, &w->e));
+	world_ok(w, store_notes(w->se.store, id, items.v[0].id, &notes, &w->e));
+	assert_int_equal(notes.n, 5);
+	assert_int_equal(notes.v[0].kind, NOTE_TEXT);
+	assert_int_equal(notes.v[1].kind, NOTE_DECISION);
+	assert_string_equal(notes.v[1].text, "avvakta");
+	assert_int_equal(notes.v[3].kind, NOTE_AGREEMENT);
+	assert_string_equal(notes.v[3].text, "bjuda in skolan");
+	pool_release(&notes.pool);
+	notes = (struct note_list) { 0 };
+	world_ok(w, store_notes(w->se.store, id, items.v[1].id, &notes, &w->e));
+	assert_int_equal(notes.n, 1);
+	assert_int_equal(notes.v[0].number, 2);
+	pool_release(&notes.pool);
+	pool_release(&items.pool);
+}
+
 static void test_next_meetings(void **state)
 {
 	struct world *w = *state;
@@ -464,6 +495,7 @@ int main(void)
 		IN_WORLD(test_people_and_parties),
 		IN_WORLD(test_the_newcomer_is_a_member),
 		IN_WORLD(test_agenda_and_lines),
+		IN_WORLD(test_decisions_beside_lines),
 		IN_WORLD(test_next_meetings),
 		IN_WORLD(test_next_meetings_are_not_doubled),
 		IN_WORLD(test_planned_meeting_is_filled),

@@ -10,8 +10,7 @@
 
 #include "base/file.h"
 #include "base/xalloc.h"
-#include "formats/notes_edit.h"
-#include "services/import_batch.h"
+#include "services/import_edits.h"
 
 #include "cmocka.h"
 #include "tests/support/world.h"
@@ -160,18 +159,25 @@ static void test_who_is_who_counts_for_all(void **state)
 	scene_close(&s);
 }
 
+static void edit(
+	struct scene *s, size_t file, enum edit_what what, int index, int value, const char *text)
+{
+	const struct batch_edit change = { what, index, value, text };
+
+	world_ok(s->w, import_batch_edit(&s->b, file, &change, &s->w->e));
+}
+
 static void test_what_was_changed_by_hand_is_written(void **state)
 {
 	struct scene s;
-	struct notes_doc *d;
 	int32_t day;
+	int last;
 
 	scene_open(&s, *state);
 	read_all(&s);
-	d = &s.b.files[2].preview.doc;
-	notes_edit_text(d, &d->items[0].title, "Öppnande");
-	notes_edit_line(d, d->line_count - 1, NOTE_DECISION);
-	s.b.files[2].edited = true;
+	last = (int)s.b.files[2].preview.doc.line_count - 1;
+	edit(&s, 2, EDIT_ITEM, 0, 0, "Öppnande");
+	edit(&s, 2, EDIT_KIND, last, NOTE_DECISION, NULL);
 	day_from_ymd(2020, 6, 1, &day);
 	world_ok(s.w, import_batch_set(&s.b, 2, day, 0, "Norra", &s.w->e));
 	assert_int_equal(s.b.files[2].state, BATCH_READY);
@@ -205,6 +211,117 @@ static void test_one_that_fails_falls_alone(void **state)
 	scene_close(&s);
 }
 
+/* The program died before anything was taken in: the same files, read again. */
+static void read_again(struct scene *s, bool drafts)
+{
+	import_batch_release(&s->b);
+	import_batch_init(&s->b, &s->w->se, &none);
+	s->b.drafts = drafts;
+	world_ok(s->w, import_batch_add(&s->b, s->folder, &s->w->e));
+	while (import_batch_read(&s->b, NULL))
+		;
+}
+
+static void test_changes_by_hand_outlive_the_program(void **state)
+{
+	struct scene s;
+	struct notes_doc *d;
+	int32_t day;
+
+	scene_open(&s, *state);
+	read_again(&s, true);
+	day_from_ymd(2020, 6, 1, &day);
+	world_ok(s.w, import_batch_set(&s.b, 2, day, 0, "Norra", &s.w->e));
+	edit(&s, 2, EDIT_ITEM, 0, 0, "Öppnande");
+	edit(&s, 2, EDIT_TIME, 540, 600, NULL);
+	edit(&s, 1, EDIT_DROP, 0, 0, NULL);
+	edit(&s, 1, EDIT_NAME, 0, 0, "Annica Ekdahl");
+	edit(&s, 1, EDIT_STATUS, 0, NOTES_ABSENT, NULL);
+	import_batch_leave(&s.b, 0, true);
+
+	read_again(&s, true);
+	d = &s.b.files[2].preview.doc;
+	assert_int_equal(s.b.files[2].state, BATCH_READY);
+	assert_int_equal(import_batch_day(&s.b.files[2]), day);
+	assert_string_equal(s.b.files[2].preview.group, "Norra");
+	assert_string_equal(d->items[0].title, "Öppnande");
+	assert_int_equal(d->start, 540);
+	d = &s.b.files[1].preview.doc;
+	assert_int_equal(d->person_count, 1);
+	assert_string_equal(d->people[0].name, "Annica Ekdahl");
+	assert_int_equal(d->people[0].status, NOTES_ABSENT);
+	assert_int_equal(s.b.files[1].n_dropped, 1);
+	assert_int_equal(s.b.files[0].state, BATCH_LEFT_OUT);
+	assert_true(s.b.files[0].restored);
+	write_all(&s);
+
+	/* Who imports without looking is not bound by them, and what is written keeps none. */
+	world_ok(s.w, store_undo(s.w->se.store, NULL, &s.w->e));
+	read_again(&s, false);
+	assert_int_equal(s.b.files[0].state, BATCH_READY);
+	read_again(&s, true);
+	assert_false(s.b.files[1].restored);
+	assert_int_equal(s.b.files[1].preview.doc.person_count, 2);
+	scene_close(&s);
+}
+
+static void test_who_was_left_out_comes_back(void **state)
+{
+	struct scene s;
+	struct notes_doc *d;
+
+	scene_open(&s, *state);
+	read_again(&s, true);
+	d = &s.b.files[1].preview.doc;
+	assert_string_equal(d->people[0].name, "Karin Alm");
+	edit(&s, 1, EDIT_DROP, 0, 0, NULL);
+	assert_int_equal(s.b.files[1].preview.present, 1);
+	edit(&s, 1, EDIT_BACK, 0, 0, NULL);
+	assert_int_equal(s.b.files[1].preview.present, 2);
+	assert_string_equal(d->people[0].name, "Karin Alm");
+	assert_int_equal(s.b.files[1].n_dropped, 0);
+	scene_close(&s);
+}
+
+static void test_answers_outlive_the_program(void **state)
+{
+	struct scene s;
+
+	scene_open(&s, *state);
+	read_again(&s, true);
+	assert_true(s.b.n_pairs > 0);
+	import_batch_answer(&s.b, 0, BATCH_ONE);
+	read_again(&s, true);
+	assert_int_equal(s.b.pairs[0].answer, BATCH_ONE);
+	write_all(&s);
+	world_ok(s.w, store_undo(s.w->se.store, NULL, &s.w->e));
+	read_again(&s, true);
+	assert_int_equal(s.b.pairs[0].answer, BATCH_OPEN);
+	scene_close(&s);
+}
+
+/* Who stand on one list are two, however alike their names; a short form in another file may be one. */
+static void test_two_on_one_list(void **state)
+{
+	struct scene s;
+	bool lasse = false;
+
+	scene_open(&s, *state);
+	write_file(&s, "sist.txt",
+		"Minnesanteckningar Beredning Väst\nDag: 2 juni 2020\n\nNärvarande:\nKarin Alm\nAnnica "
+		"Ekdal\nAnnika Ekdal\nLasse Tallvik\n\n1. Välkommen\nHej.\n");
+	write_file(&s, "a.txt",
+		"Minnesanteckningar Beredning Väst\nDag: 10 mars 2020\n\nNärvarande:\nKarin Alm\nLars "
+		"Tallvik\nAnnika Ekdal\n\n1. Välkommen\nVi börjar.\n");
+	read_all(&s);
+	for (size_t i = 0; i < s.b.n_pairs; i++) {
+		assert_null(strstr(s.b.pairs[i].name, "Ekdal"));
+		lasse |= strstr(s.b.pairs[i].name, "Tallvik") != NULL;
+	}
+	assert_true(lasse);
+	scene_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +335,13 @@ int main(void)
 			test_what_was_changed_by_hand_is_written, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(
 			test_one_that_fails_falls_alone, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_changes_by_hand_outlive_the_program, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_who_was_left_out_comes_back, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_answers_outlive_the_program, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_two_on_one_list, world_setup, world_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

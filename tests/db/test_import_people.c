@@ -244,12 +244,20 @@ static void test_what_a_file_is(void **state)
 	static const char form[] =
 		"Tidsstämpel,Ditt namn,E-post\n2026-01-01,Bo Ek,bo@example.org\n";
 
+	static const char titled[] =
+		"Ledamöter i gruppen;;\nUppdaterad 2026-01-15;;\n\nNr;Namn;Organisation\n"
+		"1;Karin Alm;AF\n2;Bo Ågren;FK\n";
+	static const char roll[] = "Namn\tOrganisation\tNärvarande\tFrånvarande\n"
+				   "Karin Alm\tAF\tX\t\nBo Ågren\tFK\t\tX\n";
+
 	(void)state;
 	assert_true(people_source_sniff(form, strlen(form), false));
+	assert_true(people_source_sniff(titled, strlen(titled), false));
 	assert_true(people_source_sniff("Karin Alm\nBo Ek\n", 16, false));
 	assert_false(people_source_sniff(notes, strlen(notes), false));
 	/* … nor are those with their attendance in a table. */
 	assert_false(people_source_sniff(table, strlen(table), false));
+	assert_false(people_source_sniff(roll, strlen(roll), false));
 	assert_true(people_source_named("A/Personer.CSV"));
 	assert_false(people_source_named("anteckningar.txt"));
 }

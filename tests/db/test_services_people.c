@@ -50,6 +50,36 @@ static void test_person(void **state)
 	person_release(&p);
 }
 
+/* Under V or under A: the organisation's choice; whoever is added later is sorted in that way too. */
+static void test_particles(void **state)
+{
+	struct world *w = *state;
+	struct person p = { .given = xstrdup("Mia"), .family = xstrdup("von Ahn") };
+	struct person_query q = { .today = "2026-03-10" };
+	struct person_rows rows;
+	bool skip = true;
+
+	world_ok(w, people_particles(&w->se, &skip, &w->e));
+	assert_false(skip);
+	world_ok(w, person_put(&w->se, &p, NULL, &w->e));
+	world_ok(w, store_people(w->se.store, &q, &rows, &w->e));
+	assert_string_not_equal(rows.v[0].p.family, "von Ahn");
+	pool_release(&rows.pool);
+	world_before(w);
+	world_ok(w, people_particles_set(&w->se, true, &w->e));
+	world_undoable(w, "Names sorted without von, af and de");
+	world_ok(w, people_particles(&w->se, &skip, &w->e));
+	assert_true(skip);
+	person_release(&p);
+	p = (struct person) { .given = xstrdup("Bo"), .family = xstrdup("af Abel") };
+	world_ok(w, person_put(&w->se, &p, NULL, &w->e));
+	world_ok(w, store_people(w->se.store, &q, &rows, &w->e));
+	assert_string_equal(rows.v[0].p.family, "af Abel");
+	assert_string_equal(rows.v[1].p.family, "von Ahn");
+	pool_release(&rows.pool);
+	person_release(&p);
+}
+
 /* What is typed is kept in NFC, on one line, without anything that a terminal would obey. */
 static void test_typed_text_is_cleaned(void **state)
 {
@@ -288,6 +318,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(test_##name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(person),
+		TEST(particles),
 		TEST(typed_text_is_cleaned),
 		TEST(a_bad_membership_keeps_the_person_out),
 		TEST(people_on_a_roll_stay),

@@ -157,6 +157,96 @@ static void test_the_index_follows(void **state)
 	finds(&s, "åsa", "Åsa får pröva språkstöd i Ekby.");
 }
 
+/* A search of the screen: as many hits as it shows. */
+static size_t found(struct scene *s, const char *text, size_t most, int64_t *last)
+{
+	struct search_hits hits;
+	size_t n;
+
+	world_ok(s->w, search_find(&s->w->se, text, 0, (int)most, &hits, &s->w->e));
+	n = hits.n;
+	*last = n ? hits.v[n - 1].note_id : 0;
+	pool_release(&hits.pool);
+	return n;
+}
+
+/* What was asked first is too wide: what it leaves is found all the same, once, and in the same order. */
+static void test_a_wide_question_becomes_a_narrow_one(void **state)
+{
+	struct scene s = set_scene(state);
+	int64_t old =
+		file_line(&s, s.january, 0, NOTE_ACTION, "", "Insatsen kvarstår, Åsa ringer", "Bo");
+	int64_t last;
+
+	world_ok(s.w, store_begin(s.w->se.store, "many", &s.w->e));
+	for (int i = 0; i < 2500; i++) {
+		struct note n = { .meeting_id = s.march, .position = i + 10 };
+
+		n.text = xasprintf("Insektsnätet %d, inspelat av asa", i);
+		world_ok(s.w, store_note_save(s.w->se.store, &n, &s.w->e));
+		note_release(&n);
+	}
+	world_ok(s.w, store_commit(s.w->se.store, &s.w->e));
+	assert_int_equal(found(&s, "insats", 100, &last), 1);
+	assert_int_equal(last, old);
+	assert_int_equal(found(&s, "ins q", 100, &last), 0);
+	assert_int_equal(found(&s, "ins r", 100, &last), 1);
+	assert_int_equal(found(&s, "ins åsa", 100, &last), 1);
+	assert_int_equal(found(&s, "ins typ:uppgift", 100, &last), 1);
+	assert_int_equal(found(&s, "typ:uppgift r", 100, &last), 1);
+	assert_int_equal(found(&s, "ins vem:bo", 100, &last), 1);
+	assert_int_equal(found(&s, "inspelat insekts", 100, &last), 100);
+	assert_int_equal(found(&s, "inspelat insekts", 0, &last), 2500);
+	assert_int_equal(found(&s, "år:1999 ins", 100, &last), 0);
+}
+
+/* A part of a large step that is taken back takes its words with it; what waited before it is found. */
+static void test_a_part_taken_back_leaves_no_words(void **state)
+{
+	struct scene s = set_scene(state);
+	struct session *se = &s.w->se;
+
+	world_ok(s.w, session_begin(se, xstrdup("parts"), &s.w->e));
+	for (int i = 0; i < 300; i++)
+		file_line(&s, s.march, 0, NOTE_TEXT, "", i == 299 ? "Kvarting väntar" : "utfyllnad",
+			"");
+	world_ok(s.w, session_part_begin(se, &s.w->e));
+	file_line(&s, s.march, 0, NOTE_TEXT, "", "Borting försvinner", "");
+	world_ok(s.w, session_part_end(se, false, &s.w->e));
+	world_ok(s.w, session_part_begin(se, &s.w->e));
+	file_line(&s, s.march, 0, NOTE_TEXT, "", "Nyting tillkommer", "");
+	world_ok(s.w, session_part_end(se, true, &s.w->e));
+	world_ok(s.w, session_end(se, true, &s.w->e));
+	finds(&s, "kvarting", "Kvarting väntar");
+	finds(&s, "nyting", "Nyting tillkommer");
+	finds(&s, "borting", "");
+	world_ok(s.w, store_undo(se->store, NULL, &s.w->e));
+	finds(&s, "nyting", "");
+	finds(&s, "kvarting", "");
+}
+
+/* Who was merged into another is found by both names, in lines that say either. */
+static void test_who_by_another_spelling(void **state)
+{
+	struct scene s = set_scene(state);
+	struct alias a = { .person_id = s.w->people[EVA] };
+
+	xreplace(&a.name, "Ewa Brant");
+	world_ok(s.w, store_begin(s.w->se.store, "alias", &s.w->e));
+	world_ok(s.w, store_alias_save(s.w->se.store, &a, &s.w->e));
+	world_ok(s.w, store_commit(s.w->se.store, &s.w->e));
+	alias_release(&a);
+	file_line(&s, s.march, 0, NOTE_REMARK, "Ewa", "vi tar det i maj", "");
+	file_line(&s, s.march, 0, NOTE_ACTION, "", "Ring kommunen", "Ewa Brant");
+	file_line(&s, s.march, 0, NOTE_TEXT, "", "Ewa nämndes bara", "");
+	finds(&s, "vem:eva typ:uppgift", "Ring kommunen");
+	finds(&s, "vem:ewa maj", "vi tar det i maj");
+	finds(&s, "vem:eva maj", "vi tar det i maj");
+	finds(&s, "vem:ewa språk", "hur går det med språkstödet?");
+	finds(&s, "vem:\"eva brandt\" typ:uppgift", "Ring kommunen");
+	finds(&s, "vem:eva nämndes", "");
+}
+
 #define WITH_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void)
@@ -166,6 +256,9 @@ int main(void)
 		WITH_WORLD(test_filters),
 		WITH_WORLD(test_hits_lead_somewhere),
 		WITH_WORLD(test_the_index_follows),
+		WITH_WORLD(test_a_wide_question_becomes_a_narrow_one),
+		WITH_WORLD(test_a_part_taken_back_leaves_no_words),
+		WITH_WORLD(test_who_by_another_spelling),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,8 @@ static const char *sample_text(const struct column *c, int round)
 
 	if (strstr(c->name, "_day") || strncmp(c->name, "due_", 4) == 0)
 		return days[round];
-	if (strstr(c->name, "starts") || strstr(c->name, "ends"))
+	if (strstr(c->name, "starts") || strstr(c->name, "ends") ||
+		strcmp(c->name, "instance") == 0)
 		return times[round];
 	if (strcmp(c->name, "came") == 0 || strcmp(c->name, "left") == 0 ||
 		strcmp(c->name, "begins") == 0)

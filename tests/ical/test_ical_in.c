@@ -69,6 +69,8 @@ static void times_as_the_house_has_them(void **state)
 	becomes("DTSTART;TZID=America/New_York:20260316T090000\nDTEND;TZID=America/New_York:20260316T"
 		"100000",
 		"2026-03-16T14:00/2026-03-16T15:00");
+	becomes("DTSTART;TZID=+02:00:20260310T090000\nDTEND;TZID=+0200:20260310T100000",
+		"2026-03-10T08:00/2026-03-10T09:00");
 	becomes("DTSTART:20260310T090000+0200\nDTEND:2026-03-10T09:00:00+01:00",
 		"2026-03-10T08:00/2026-03-10T09:00");
 	becomes("DTSTART:20260310T090000", "2026-03-10T09:00/");
@@ -111,6 +113,117 @@ static void series(void **state)
 		"2026-03-01T09:00/ 2026-04-01T10:00/ 2026-05-01T10:00/");
 	becomes("DTSTART:20260301T080000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20260302",
 		"2026-03-01T09:00/ 2026-03-03T09:00/");
+}
+
+/* The start is one of them even where the rule does not name it: "five times" is five times. */
+static void the_start_counts(void **state)
+{
+	(void)state;
+	becomes("DTSTART;TZID=Europe/Stockholm:20260316T090000\nRRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=3",
+		"2026-03-16T09:00/ 2026-03-17T09:00/ 2026-03-24T09:00/");
+	becomes("DTSTART;TZID=Europe/Stockholm:20260316T090000\nRRULE:FREQ=WEEKLY;BYDAY=MO,TU;COUNT=3",
+		"2026-03-16T09:00/ 2026-03-17T09:00/ 2026-03-23T09:00/");
+	becomes("DTSTART;TZID=Europe/Stockholm:20260316T090000\nRRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=1",
+		"2026-03-16T09:00/");
+	becomes("DTSTART;TZID=Europe/Stockholm:20260316T090000\n"
+		"RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20260324T080000Z",
+		"2026-03-16T09:00/ 2026-03-17T09:00/ 2026-03-24T09:00/");
+	becomes("DTSTART;TZID=Europe/Stockholm:20260316T090000\n"
+		"RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=2;UNTIL=20261224",
+		"2026-03-16T09:00/ 2026-03-17T09:00/");
+}
+
+static void a_date_may_have_its_own_length(void **state)
+{
+	(void)state;
+	becomes("DTSTART:20260301T080000Z\nDURATION:PT1H\n"
+		"RDATE;VALUE=PERIOD:20260401T080000Z/PT3H,20260501T080000Z/20260501T083000Z",
+		"2026-03-01T09:00/2026-03-01T10:00 2026-04-01T10:00/2026-04-01T13:00"
+		" 2026-05-01T10:00/2026-05-01T10:30");
+	becomes("DTSTART;TZID=Europe/Stockholm:20260316T090000\nDTEND;TZID=Europe/Stockholm:"
+		"20260316T100000\nRRULE:FREQ=DAILY;COUNT=2\n"
+		"RDATE;VALUE=PERIOD;TZID=Europe/Stockholm:20260317T090000/20260317T120000,"
+		"20260318T090000/nonsense",
+		"2026-03-16T09:00/2026-03-16T10:00 2026-03-17T09:00/2026-03-17T12:00"
+		" 2026-03-18T09:00/2026-03-18T10:00");
+}
+
+/* vCalendar 1.0, "Recurrence Rules". */
+static void rules_of_old(void **state)
+{
+	(void)state;
+	becomes("DTSTART:20260316T090000\nRRULE:D2 #3",
+		"2026-03-16T09:00/ 2026-03-18T09:00/ "
+		"2026-03-20T09:00/");
+	becomes("DTSTART:20260316T090000\nRRULE:W1 MO TU #4",
+		"2026-03-16T09:00/ 2026-03-17T09:00/ 2026-03-23T09:00/ 2026-03-24T09:00/");
+	becomes("DTSTART:20260316T090000\nRRULE:W2 20260414T000000",
+		"2026-03-16T09:00/ 2026-03-30T09:00/ 2026-04-13T09:00/");
+	becomes("DTSTART:20260317T090000\nRRULE:MP1 3+ TU #3",
+		"2026-03-17T09:00/ 2026-04-21T09:00/ 2026-05-19T09:00/");
+	becomes("DTSTART:20260327T090000\nRRULE:MP1 1- FR 20260601T000000",
+		"2026-03-27T09:00/ 2026-04-24T09:00/ 2026-05-29T09:00/");
+	becomes("DTSTART:20260316T090000\nRRULE:MD1 16 #3",
+		"2026-03-16T09:00/ 2026-04-16T09:00/ 2026-05-16T09:00/");
+	becomes("DTSTART:20260331T090000\nRRULE:MD1 LD #3",
+		"2026-03-31T09:00/ 2026-04-30T09:00/ 2026-05-31T09:00/");
+	becomes("DTSTART:20260316T090000\nRRULE:YM1 3 9 #2", "2026-03-16T09:00/ 2026-09-16T09:00/");
+	/* Twice where it does not say, for ever where it says none; semicolons between days. */
+	becomes("DTSTART:20260316T090000\nRRULE:D1", "2026-03-16T09:00/ 2026-03-17T09:00/");
+	becomes("DTSTART:20261229T090000\nRRULE:D1 #0\nEXDATE:20261230T090000;20261231T090000",
+		"2026-12-29T09:00/");
+	becomes("DTSTART:20260316T090000\nRRULE:W1 XX #4", "!");
+	becomes("DTSTART:20260316T090000\nRRULE:MP6 1+ MO #5 D2 0600 #5", "!");
+}
+
+/* From there on it is called off, in the file that has the rule. */
+static void a_series_may_end_by_a_message(void **state)
+{
+	struct calendar c = read_text("BEGIN:VEVENT\nUID:u\nDTSTART:20260301T080000Z\n"
+				      "RRULE:FREQ=DAILY;COUNT=4\nEND:VEVENT\n"
+				      "BEGIN:VEVENT\nUID:u\nSTATUS:CANCELLED\n"
+				      "RECURRENCE-ID;RANGE=THISANDFUTURE:20260303T080000Z\n"
+				      "DTSTART:20260303T080000Z\nEND:VEVENT",
+		"Europe/Stockholm");
+	size_t off = 0;
+
+	(void)state;
+	assert_int_equal(c.n_events, 4);
+	for (size_t i = 0; i < c.n_events; i++)
+		off += c.events[i].status == CALENDAR_CANCELLED;
+	assert_int_equal(off, 2);
+	calendar_release(&c);
+}
+
+static void the_text_may_be_html_alone(void **state)
+{
+	struct calendar c = read_text(
+		"BEGIN:VEVENT\nUID:u\nDTSTART:20260301T080000Z\nX-ALT-DESC;FMTTYPE=text/html:<html>"
+		"<head><style>p\\,a {x}</style></head><body><p>Kaffe\\, bulle</p></body></html>\n"
+		"END:VEVENT\nBEGIN:VEVENT\nUID:v\nDTSTART:20260301T080000Z\n"
+		"X-ALT-DESC;FMTTYPE=text/html:<p>Två</p>\nDESCRIPTION:Ett\nEND:VEVENT",
+		"Europe/Stockholm");
+
+	(void)state;
+	assert_int_equal(c.n_events, 2);
+	assert_string_equal(c.events[0].description, "Kaffe, bulle");
+	assert_string_equal(c.events[1].description, "Ett");
+	calendar_release(&c);
+}
+
+/* Lines of a description as they were typed: what is no property goes on. */
+static void a_description_may_be_several_lines(void **state)
+{
+	struct calendar c = read_text(
+		"BEGIN:VEVENT\r\nUID:u\r\nDTSTART:20260301T080000Z\r\nDESCRIPTION:Ett\r\n"
+		"två utan blank\r\n- tre\r\nX-FYRA;A=B:fyra\r\nLOCATION:Salen\r\nEND:VEVENT\r\n",
+		"Europe/Stockholm");
+
+	(void)state;
+	assert_int_equal(c.n_events, 1);
+	assert_string_equal(c.events[0].description, "Ett\ntvå utan blank\n- tre");
+	assert_string_equal(c.events[0].place, "Salen");
+	calendar_release(&c);
 }
 
 static void impossible_ones_are_skipped(void **state)
@@ -185,6 +298,25 @@ static void one_uid_counts_as_one_wherever_it_stands(void **state)
 	assert_string_equal(c.events[2].title, "new");
 	assert_int_equal(c.n_skips, 1);
 	assert_string_equal(c.skips[0].title, "old");
+	calendar_release(&c);
+}
+
+/* All days of a series with one UID, and nothing that says which is which. */
+static void what_is_listed_is_several(void **state)
+{
+	static const char text[] =
+		"BEGIN:VEVENT\nUID:b\nDTSTAMP:20260101T080000Z\nDTSTART:20260302T080000Z\nEND:VEVENT\n"
+		"BEGIN:VEVENT\nUID:b\nDTSTAMP:20260101T080000Z\nDTSTART:20260303T080000Z\nEND:VEVENT\n"
+		"BEGIN:VEVENT\nUID:b\nDTSTAMP:20260101T080000Z\nDTSTART:20260303T140000Z\nEND:VEVENT\n"
+		"BEGIN:VEVENT\nUID:b\nDTSTAMP:20260101T080000Z\nDTSTART:20260303T140000Z\nEND:VEVENT\n";
+	struct calendar c = read_text(text, "Europe/Stockholm");
+
+	(void)state;
+	assert_int_equal(c.n_events, 3);
+	assert_string_equal(c.events[0].starts, "2026-03-02T09:00");
+	assert_string_equal(c.events[2].starts, "2026-03-03T15:00");
+	assert_string_not_equal(c.events[1].entry, c.events[2].entry);
+	assert_int_equal(c.n_skips, 1);
 	calendar_release(&c);
 }
 
@@ -292,11 +424,18 @@ int main(void)
 		cmocka_unit_test(times_as_the_house_has_them),
 		cmocka_unit_test(whole_days),
 		cmocka_unit_test(series),
+		cmocka_unit_test(the_start_counts),
+		cmocka_unit_test(a_date_may_have_its_own_length),
+		cmocka_unit_test(rules_of_old),
+		cmocka_unit_test(a_series_may_end_by_a_message),
+		cmocka_unit_test(the_text_may_be_html_alone),
+		cmocka_unit_test(a_description_may_be_several_lines),
 		cmocka_unit_test(impossible_ones_are_skipped),
 		cmocka_unit_test(a_series_does_not_fill_the_house),
 		cmocka_unit_test(each_of_a_series_has_a_lasting_name),
 		cmocka_unit_test(an_entry_moves_with_its_series),
 		cmocka_unit_test(one_uid_counts_as_one_wherever_it_stands),
+		cmocka_unit_test(what_is_listed_is_several),
 		cmocka_unit_test(many_uids_are_told_apart),
 		cmocka_unit_test(limits_say_the_line_and_the_reason),
 	};

@@ -79,6 +79,15 @@ static bool keep_event(void *ctx, const struct calendar_event *ev, struct err *e
 	return true;
 }
 
+/* Its entries come by themselves. */
+static bool keep_no_series(void *ctx, const struct calendar_series *all, struct err *e)
+{
+	(void)ctx;
+	(void)all;
+	(void)e;
+	return true;
+}
+
 static bool keep_skip(void *ctx, const struct calendar_skip *s, struct err *e)
 {
 	struct getting *g = ctx;
@@ -101,6 +110,7 @@ bool calendar_get(const char *s, size_t n, struct calendar *out, struct err *e)
 		.sender = keep_sender,
 		.sum = keep_nothing,
 		.event = keep_event,
+		.series = keep_no_series,
 		.skip = keep_skip,
 		.ctx = &g };
 	struct calendar_reader r = { .sink = &sink };

@@ -137,10 +137,33 @@ static void test_staff_apart(void **state)
 	assert_int_equal(c.parties_present, 1);
 }
 
+/* Who is called to stand in: by turn, those without one last, of one party or of any. */
+static void test_deputies_in_turn(void **state)
+{
+	struct roll_row v[5];
+	struct roll_rows rows = { .v = v, .n = ARRAY_LEN(v) };
+	const struct roll_row *out[ARRAY_LEN(v)];
+	static const int64_t turns[] = { 0, 2, 1, 1, 0 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(v); i++) {
+		v[i] = called(i == 3 ? 2 : 1, ATTENDANCE_UNMARKED);
+		v[i].role = i == 4 ? ROLE_MEMBER : ROLE_DEPUTY;
+		v[i].turn = turns[i];
+	}
+	assert_int_equal(roll_deputies(&rows, 1, out), 3);
+	assert_ptr_equal(out[0], &v[2]);
+	assert_ptr_equal(out[1], &v[1]);
+	assert_ptr_equal(out[2], &v[0]);
+	assert_int_equal(roll_deputies(&rows, 0, out), 4);
+	assert_ptr_equal(out[1], &v[3]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_letters),
+		cmocka_unit_test(test_deputies_in_turn),
 		cmocka_unit_test(test_expected_letters),
 		cmocka_unit_test(test_counts),
 		cmocka_unit_test(test_guests_have_no_seat),

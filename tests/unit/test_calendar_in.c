@@ -145,6 +145,16 @@ static bool gather_event(void *ctx, const struct calendar_event *ev, struct err 
 	return true;
 }
 
+static bool gather_series(void *ctx, const struct calendar_series *all, struct err *e)
+{
+	(void)e;
+	buf_printf(ctx, "{%s %s-%s", all->uid, all->from, all->to);
+	for (size_t i = 0; i < all->n_places; i++)
+		buf_printf(ctx, " %s=%s", all->places[i].place, all->places[i].starts);
+	buf_puts(ctx, "}");
+	return true;
+}
+
 static bool gather_skip(void *ctx, const struct calendar_skip *s, struct err *e)
 {
 	return gather(ctx, s->why, e);
@@ -157,6 +167,7 @@ static void hear_in_pieces(const struct buf *b, size_t piece, const char *wanted
 		.sender = gather,
 		.sum = gather,
 		.event = gather_event,
+		.series = gather_series,
 		.skip = gather_skip,
 		.ctx = &got };
 	struct calendar_reader r = { .sink = &sink };
@@ -181,11 +192,20 @@ static void pieces_may_end_anywhere(void **state)
 		.attendees = who,
 		.n_attendees = 2 };
 	struct calendar_event two = { .uid = "2", .entry = "2", .title = "Två", .starts = "" };
+	struct calendar_place places[] = { { "1", "2026-03-10", "2026-03-10" },
+		{ "2", "2026-03-17", "" } };
+	struct calendar_series series = { .uid = "s",
+		.organizer = "",
+		.from = "2026-01-01",
+		.to = "",
+		.places = places,
+		.n_places = 2 };
 	struct calendar_skip skip = { 9, "t", "varför" };
 	struct buf b = { 0 };
 
 	(void)state;
 	calendar_put_sender("eva@ekby.example", &b);
+	calendar_put_series(&series, &b);
 	calendar_put_event(&one, &b);
 	calendar_put_name("K", &b);
 	calendar_put_skip(&skip, &b);
@@ -194,7 +214,8 @@ static void pieces_may_end_anywhere(void **state)
 	calendar_put_end(&b);
 	for (size_t piece = 1; piece <= b.len; piece++)
 		hear_in_pieces(&b, piece,
-			"[eva@ekby.example](Styrelsemöte 2026-03-10 a@b.example c@d)[K][varför]"
+			"[eva@ekby.example]{s 2026-01-01- 2026-03-10=2026-03-10 2026-03-17=}"
+			"(Styrelsemöte 2026-03-10 a@b.example c@d)[K][varför]"
 			"(Två )[abc]");
 	buf_release(&b);
 }

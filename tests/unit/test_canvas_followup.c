@@ -291,7 +291,7 @@ static void test_waive(void **state)
 	(void)state;
 	open_check(&s);
 	stage_keys(&s, "<Down> w <Enter>");
-	assert_true(stage_shows(&s, "Säg varför"));
+	assert_true(stage_shows(&s, "Ange varför"));
 	stage_type(&s, "citat ur lagen");
 	stage_keys(&s, "<Enter>");
 	assert_true(stage_shows(&s, "5 att se över  1 får stå"));

@@ -88,11 +88,75 @@ static void a_file_stands_beside_its_source(void **state)
 	stage_close(&s);
 }
 
+/* Left out and taken back; what was changed is there when the file is opened another time. */
+static void a_person_is_left_out_and_taken_back(void **state)
+{
+	struct stage s = { 0 };
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	open_path(&s, "/samma_namn.txt");
+	stage_keys(&s, "<F2>");
+	work(&s);
+	stage_keys(&s, "j j j j j j f <Delete>");
+	assert_true(stage_shows(&s, ", tas inte med"));
+	stage_keys(&s, "<End> <Esc> <Esc> <Esc>");
+	open_path(&s, "/samma_namn.txt");
+	stage_keys(&s, "<F2>");
+	work(&s);
+	assert_true(stage_shows(&s, "Det som ändrades i 1 fil är tillbaka."));
+	assert_true(stage_shows(&s, ", tas inte med"));
+	assert_true(stage_sound(&s));
+	stage_keys(&s, "j j j j j j j j j <Delete>");
+	assert_true(stage_lacks(&s, ", tas inte med"));
+	stage_close(&s);
+}
+
+static char *kept_list(struct stage *s)
+{
+	struct err e = { 0 };
+	char *text = NULL;
+
+	assert_true(store_draft(s->app.session.store, "people-list:0", &text, NULL, &e));
+	return text;
+}
+
+/* Names typed one after the other outlive the program; written or thrown away they are gone. */
+static void a_list_of_names_is_kept(void **state)
+{
+	struct stage s = { 0 };
+	struct err e = { 0 };
+	char *text;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "4 N");
+	stage_type(&s, "Vera Lindmo");
+	stage_keys(&s, "<Enter>");
+	stage_type(&s, "Olof Str");
+	app_leave(&s.app);
+	text = kept_list(&s);
+	assert_string_equal(text, "Vera Lindmo\nOlof Str");
+	stage_keys(&s, "<Esc> <Esc>");
+	assert_null(kept_list(&s));
+	assert_true(store_draft_save(s.app.session.store, "people-list:0", text, &e));
+	stage_keys(&s, "N");
+	assert_true(stage_shows(&s, "Vera Lindmo"));
+	assert_true(stage_shows(&s, "Olof Str"));
+	assert_true(stage_shows(&s, "Utkast från"));
+	stage_keys(&s, "<C-s>");
+	assert_null(kept_list(&s));
+	free(text);
+	stage_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_folder_is_listed_then_taken_in),
 		cmocka_unit_test(a_file_stands_beside_its_source),
+		cmocka_unit_test(a_person_is_left_out_and_taken_back),
+		cmocka_unit_test(a_list_of_names_is_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -235,7 +235,41 @@ static void test_first_run(void **state)
 	stage_keys(&s, "<Enter>");
 	assert_true(stage_shows(&s, "2 grupper, 1 part, 2 personer. n gör ett möte"));
 	stage_keys(&s, "4");
-	assert_true(stage_shows(&s, "Ek, Ada              FK"));
+	assert_true(stage_shows(&s, "Ek, Ada                       FK"));
+	stage_close(&s);
+}
+
+static void test_nobody_is_missed_before_it_begins(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "2 <Down> <Enter>");
+	assert_true(stage_shows(&s, "NÄRVARO   10 kallade"));
+	assert_false(stage_shows(&s, "Beslutsför"));
+	stage_keys(&s, "r <Tab> p <Esc>");
+	assert_true(stage_shows(&s, "NÄRVARO   1 av 10"));
+	assert_true(stage_shows(&s, "Beslutsför: nej!"));
+	stage_close(&s);
+}
+
+/* Whole or not at all, in the title or behind the tabs. */
+static void test_a_made_up_year_says_so(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	s.app.demo = true;
+	for (const char *view = "12345678"; *view; view++) {
+		stage_keys(&s, (char[]) { *view, '\0' });
+		assert_true(stage_shows(&s, "EXEMPEL"));
+		stage_keys(&s, "<Esc>");
+	}
+	stage_keys(&s, "3");
+	assert_true(stage_shows(&s, "8 Export EXEMPEL"));
+	assert_true(stage_shows(&s, "kl. 9:00–12:00   "));
 	stage_close(&s);
 }
 
@@ -256,6 +290,8 @@ int main(void)
 		cmocka_unit_test(test_name_mode),
 		cmocka_unit_test(test_palette_runs_a_command),
 		cmocka_unit_test(test_first_run),
+		cmocka_unit_test(test_nobody_is_missed_before_it_begins),
+		cmocka_unit_test(test_a_made_up_year_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,7 +122,8 @@ static void test_move_says_why(void **state)
 	stage_keys(&s, "<Enter>");
 	stage_type(&s, "lokalen var upptagen");
 	stage_keys(&s, "<Enter>");
-	assert_true(stage_shows(&s, "Flyttat till fre 13 mars kl. 10:00–12:00."));
+	assert_true(stage_shows(
+		&s, "Flyttat till fre 13 mars kl. 10:00–12:00. I skriver ny kallelse."));
 	assert_true(meeting_find(&s.app.session, "2026-03-13", 0, &id, &e));
 	assert_true(store_moves(s.store, id, &moves, &e));
 	assert_true(moves.n > 0);
@@ -175,6 +176,42 @@ static void test_wrong_date_is_told(void **state)
 	stage_keys(&s, "<C-s>");
 	assert_true(stage_shows(&s, "Det är varken datum eller tid."));
 	assert_true(stage_shows(&s, "31/2"));
+	stage_close(&s);
+}
+
+/* The hour that the clock passes over is refused wherever a time is typed; the one that comes twice is taken. */
+static void test_lost_hour_is_told(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	open_meetings(&s);
+	stage_keys(&s, "n N <Tab> <Tab>");
+	stage_type(&s, "29/3");
+	stage_keys(&s, "<Tab>");
+	stage_type(&s, "2:30-4");
+	stage_keys(&s, "<C-s>");
+	assert_true(stage_shows(&s, "2:30 finns inte"));
+	assert_true(stage_shows(&s, "2:30-4"));
+	for (int i = 0; i < 6; i++)
+		stage_keys(&s, "<Backspace>");
+	stage_type(&s, "1-2:15");
+	stage_keys(&s, "<C-s>");
+	assert_true(stage_shows(&s, "2:15 finns inte"));
+	for (int i = 0; i < 6; i++)
+		stage_keys(&s, "<Backspace>");
+	stage_type(&s, "1-3");
+	stage_keys(&s, "<C-s>");
+	assert_true(stage_shows(&s, "sön 29 mars"));
+	stage_keys(&s, "m");
+	stage_type(&s, "29/3 2:59");
+	stage_keys(&s, "<C-s>");
+	assert_true(stage_shows(&s, "2:59 finns inte"));
+	for (int i = 0; i < 9; i++)
+		stage_keys(&s, "<Backspace>");
+	stage_type(&s, "25/10 2:30");
+	stage_keys(&s, "<C-s>");
+	assert_true(stage_shows(&s, "sön 25 okt"));
 	stage_close(&s);
 }
 
@@ -416,6 +453,7 @@ int main(void)
 		cmocka_unit_test(test_move_says_why),
 		cmocka_unit_test(test_days_that_do_not_suit),
 		cmocka_unit_test(test_wrong_date_is_told),
+		cmocka_unit_test(test_lost_hour_is_told),
 		cmocka_unit_test(test_cancel),
 		cmocka_unit_test(test_form_round_trip),
 		cmocka_unit_test(test_long_year),

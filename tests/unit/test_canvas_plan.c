@@ -296,7 +296,7 @@ static void test_a_line_is_echoed(void **state)
 	assert_true(stage_shows(&s, "! röd dag: trettondedag jul"));
 	stage_keys(&s, "<C-u>");
 	stage_type(&s, "v4 hledag");
-	assert_true(stage_shows(&s, "”hledag” är varken en typ eller en grupp."));
+	assert_true(stage_shows(&s, "”hledag” är varken ett slag eller en grupp."));
 	stage_keys(&s, "<Enter>");
 	assert_true(stage_shows(&s, "v4 hledag"));
 	assert_int_equal(entries(&s, "2027", "2028", 0), 0);

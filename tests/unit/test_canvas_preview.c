@@ -123,7 +123,7 @@ static void test_from_approved_to_a_new_version(void **state)
 	(void)state;
 	assert_true(stage_shows(&s, "justerad · intern"));
 	stage_keys(&s, "s");
-	assert_true(stage_shows(&s, "Anteckningarna: justerad"));
+	assert_true(stage_shows(&s, "Anteckningarnas läge: justerad"));
 	assert_true(stage_shows(&s, "blir allmän handling"));
 	golden_check("preview-state-80x24", stage_text(&s));
 	stage_keys(&s, "s");

@@ -20,7 +20,7 @@ static void test_seats(void **state)
 	(void)state;
 	stage_open(&s, 24, 80, true);
 	stage_keys(&s, "4 <Down> <Down> <Down> <Down>");
-	assert_true(stage_shows(&s, "4 vakanta platser: Lillköp. har 1 ledamot och 0 ersättare …"));
+	assert_true(stage_shows(&s, "4 vakanta platser: Norrsjö har 1 ledamot och 0 ersättare …"));
 	stage_keys(&s, "K");
 	stage_goldens(&s, "seats");
 	stage_keys(&s, "<Enter>");
@@ -66,7 +66,7 @@ static void test_columns_can_be_changed(void **state)
 	stage_open(&s, 24, 80, true);
 	buf_puts(&bytes, file);
 	stage_keys(&s, "4");
-	assert_true(people_in_offer(&s.app, "A/p.csv", &bytes, 0));
+	assert_true(people_in_offer(&s.app, "A/p.csv", &bytes, 0, NULL));
 	app_settle(&s.app);
 	stage_goldens(&s, "people-table");
 	/* "Övrigt" is the title. */
@@ -119,6 +119,33 @@ static void test_the_first_run_asks_for_names(void **state)
 	stage_close(&s);
 }
 
+/* f fetches a file in view 4; g says of which group everybody becomes a member. */
+static void test_into_a_group(void **state)
+{
+	struct buf bytes = { 0 };
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "4 f");
+	assert_true(stage_shows(&s, "Fil"));
+	stage_keys(&s, "<Esc>");
+	buf_puts(&bytes, "Namn;E-post\r\nNina Falk;nina@example.org\r\n");
+	assert_true(people_in_offer(&s.app, "A/p.csv", &bytes, 0, NULL));
+	app_settle(&s.app);
+	stage_keys(&s, "g");
+	assert_true(stage_shows(&s, "Alla blir medlemmar i"));
+	stage_keys(&s, "<Down> <Enter>");
+	assert_true(stage_shows(&s, "Personer ur p.csv till Beredning Norr"));
+	assert_true(stage_shows(&s, "+ Beredning Norr"));
+	stage_keys(&s, "g <Esc>");
+	assert_true(stage_shows(&s, "till Beredning Norr"));
+	stage_keys(&s, "g <Home> <Enter>");
+	assert_false(strstr(stage_text(&s), "Beredning Norr") != NULL);
+	stage_close(&s);
+	buf_release(&bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -127,6 +154,7 @@ int main(void)
 		cmocka_unit_test(test_columns_can_be_changed),
 		cmocka_unit_test(test_a_deputy_has_a_turn),
 		cmocka_unit_test(test_the_first_run_asks_for_names),
+		cmocka_unit_test(test_into_a_group),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

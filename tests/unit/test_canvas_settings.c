@@ -80,11 +80,36 @@ static void test_linear_mode(void **state)
 	place_remove(&p);
 }
 
+/* What the organisation has settled is in the database, and can be undone. */
+static void test_sorting(void **state)
+{
+	struct place p;
+	struct stage s;
+
+	(void)state;
+	place_make(&p);
+	stage_open(&s, 24, 80, true);
+	stage_keys(&s, "4");
+	assert_true(stage_shows(&s, "▶ Alla"));
+	assert_true(strstr(stage_text(&s), "af Ekenstam") < strstr(s.text, "Alm, Karin"));
+	stage_keys(&s, "<F9> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down>");
+	assert_true(stage_shows(&s, "▶ sortering   von Ahn: V"));
+	stage_keys(&s, "<Space>");
+	assert_true(stage_shows(&s, "von Ahn: A"));
+	stage_keys(&s, "<Esc>");
+	assert_true(strstr(stage_text(&s), "af Ekenstam") > strstr(s.text, "Alm, Karin"));
+	stage_keys(&s, "u");
+	assert_true(strstr(stage_text(&s), "af Ekenstam") < strstr(s.text, "Alm, Karin"));
+	stage_close(&s);
+	place_remove(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_language_at_once),
 		cmocka_unit_test(test_linear_mode),
+		cmocka_unit_test(test_sorting),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -174,6 +174,25 @@ static void test_window(void **state)
 }
 
 /* The hand and the week belong to this year; every size has its lines whole. */
+/* Counted behind the first screen, and once. */
+static void test_attendance_of_the_year(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 36, 120, true);
+	assert_null(strstr(stage_text(&s), "Närvaro snitt"));
+	assert_int_equal(app_timeout(&s.app), 0);
+	app_tick(&s.app);
+	stage_resize(&s, 36, 120);
+	assert_true(stage_shows(&s, "Närvaro snitt "));
+	assert_true(app_timeout(&s.app) != 0);
+	stage_keys(&s, ",");
+	stage_keys(&s, ",");
+	assert_null(strstr(stage_text(&s), "Närvaro snitt"));
+	stage_close(&s);
+}
+
 static void test_other_years_and_sizes(void **state)
 {
 	struct stage s;
@@ -279,9 +298,9 @@ static void test_day_marks(void **state)
 	(void)state;
 	stage_open(&s, 24, 80, true);
 	stage_keys(&s, "<Right> <Home> +");
-	assert_true(cursor_on(&s, "?planerad")); /* Maundy Thursday is short */
+	assert_true(cursor_on(&s, "?kort")); /* Maundy Thursday is short */
 	stage_keys(&s, "+");
-	assert_true(cursor_on(&s, "!planerad"));
+	assert_true(cursor_on(&s, "!röd"));
 	stage_resize(&s, 36, 120);
 	assert_true(cursor_on(&s, "!röd  planerad"));
 	stage_keys(&s, "m");
@@ -336,6 +355,9 @@ static void test_days_as_people_say_them(void **state)
 static void test_new_meeting(void **state)
 {
 	struct stage s;
+	struct meeting m = { 0 };
+	struct err e = { 0 };
+	int64_t id = 0;
 
 	(void)state;
 	stage_open(&s, 24, 80, true);
@@ -354,6 +376,10 @@ static void test_new_meeting(void **state)
 	assert_true(stage_shows(&s, "SEPTEMBER 2026"));
 	assert_true(cursor_on(&s, "9:00"));
 	assert_true(stage_shows(&s, "Nytt: Beredning Väst tis 15 september."));
+	assert_true(meeting_find(&s.app.session, "2026-09-15", 0, &id, &e));
+	assert_true(store_meeting_load(s.store, id, &m, &e));
+	assert_int_equal(m.status, STATUS_DECIDED); /* what is entered by hand is no draft */
+	meeting_release(&m);
 	stage_close(&s);
 }
 
@@ -368,6 +394,7 @@ int main(void)
 		cmocka_unit_test(test_ascii),
 		cmocka_unit_test(test_linear),
 		cmocka_unit_test(test_window),
+		cmocka_unit_test(test_attendance_of_the_year),
 		cmocka_unit_test(test_other_years_and_sizes),
 		cmocka_unit_test(test_nudge),
 		cmocka_unit_test(test_nudge_onto_red_day),

@@ -60,6 +60,7 @@ static void test_no_cell_leaves_as_a_formula(void **state)
 	/* An apostrophe of its own is told apart on the way back. */
 	writes("'=1", "\"''=1\"");
 	writes("'t Hooft", "'t Hooft");
+	writes("'Abd", "\"''Abd\"");
 }
 
 static void test_numbers_are_numbers(void **state)
@@ -102,7 +103,8 @@ static void has(const struct csv_table *t, size_t row, size_t column, const char
 static void test_what_was_written_is_read_back(void **state)
 {
 	static const char *const cells[] = { "=HYPERLINK(\"x\")", "+46 70", "'=1", "''+",
-		"'t Hooft", "a;b", "\"q\"", "två\nrader", "＝1", "", "-", "Åsa", "'@" };
+		"'t Hooft", "'Abd", "'", "a;b", "\"q\"", "två\nrader", "＝1", "", "-", "Åsa",
+		"'@" };
 	struct buf b = { 0 };
 	struct csv_out c;
 	struct csv_table t;

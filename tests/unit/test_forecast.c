@@ -123,6 +123,20 @@ static void test_a_current_sub_item_is_no_misfit_nor_its_parent(void **state)
 	assert_true(misfit[LILLA]);
 }
 
+static void test_nothing_is_foreseen_without_planned_minutes(void **state)
+{
+	struct agenda a = agenda();
+
+	(void)state;
+	assert_true(forecast_possible(a.v, ITEMS));
+	assert_false(forecast_possible(a.v, 0));
+	for (int i = 0; i < ITEMS; i++)
+		a.v[i].minutes = 0;
+	assert_false(forecast_possible(a.v, ITEMS));
+	a.v[EKBY].minutes = 5;
+	assert_true(forecast_possible(a.v, ITEMS));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +146,7 @@ int main(void)
 		cmocka_unit_test(test_what_does_not_fit),
 		cmocka_unit_test(test_the_order_is_that_of_the_walk),
 		cmocka_unit_test(test_a_current_sub_item_is_no_misfit_nor_its_parent),
+		cmocka_unit_test(test_nothing_is_foreseen_without_planned_minutes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -209,6 +209,29 @@ static void test_rules_taken_over(void **state)
 	assert_int_equal(g.least_people, 0);
 }
 
+/* Deputies of a party keep their order; of two with one turn who comes first goes before. */
+static void test_merged_turns(void **state)
+{
+	static const struct {
+		int64_t person, party, turn, role, merged;
+	} who[] = { { 1, 7, 1, ROLE_DEPUTY, 1 }, { 2, 7, 2, ROLE_DEPUTY, 3 },
+		{ 3, 8, 4, ROLE_DEPUTY, 4 }, { 4, 7, 1, ROLE_DEPUTY, 2 },
+		{ 5, 7, 0, ROLE_DEPUTY, 0 }, { 6, 7, 1, ROLE_MEMBER, 0 } };
+	struct membership v[ARRAY_LEN(who)] = { 0 };
+	struct merged_member out[ARRAY_LEN(who)];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(who); i++) {
+		v[i].person_id = who[i].person;
+		v[i].party_id = who[i].party;
+		v[i].role = (int)who[i].role;
+		v[i].turn = who[i].turn;
+	}
+	assert_int_equal(merge_members(v, ARRAY_LEN(v), "2027-01-01", out), ARRAY_LEN(who));
+	for (size_t i = 0; i < ARRAY_LEN(who); i++)
+		assert_int_equal(out[i].turn, who[i].merged);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -220,6 +243,7 @@ int main(void)
 		cmocka_unit_test(test_a_group_lasts),
 		cmocka_unit_test(test_who_comes_after_whom),
 		cmocka_unit_test(test_each_person_once),
+		cmocka_unit_test(test_merged_turns),
 		cmocka_unit_test(test_rules_taken_over),
 	};
 

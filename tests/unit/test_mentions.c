@@ -181,9 +181,35 @@ static void names_of_several_parts(void **state)
 	mentions_free(m);
 }
 
+/* A slip of the pen, another spelling, initials: somebody is to look. What others are called is theirs. */
+static void tells_what_may_be_misspelled(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "Annica Ekdahl hälsade.", "?Annica Ekdahl? hälsade." },
+		{ "Ekdahl, Annika", "(Ekdahl, Annika)" },
+		{ "Annica Ekdals fråga", "?Annica Ekdal?s fråga" },
+		{ "Annica: vi väntar.", "?Annica?: vi väntar." },
+		{ "Anteckningar: AE, FK", "Anteckningar: ?AE?, FK" },
+		{ "Vid pennan A.E.", "Vid pennan ?A.E?." },
+		{ "Monica Ekdahl kom.", "Monica Ekdahl kom." },
+		{ "Anders Ek och ANNAT", "Anders Ek och ANNAT" },
+		{ "Ansökan från Ekby", "Ansökan från Ekby" },
+	};
+	struct mentions *m = mentions_new();
+
+	(void)state;
+	mentions_add_name(m, "Annika", "Ekdal");
+	mentions_add_other(m, "Monica", "Ekdahl");
+	mentions_add_word(m, "FK");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_marked(m, NULL, cases[i][0], cases[i][1]);
+	mentions_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tells_what_may_be_misspelled),
 		cmocka_unit_test(finds_the_whole_name_in_every_form),
 		cmocka_unit_test(finds_numbers_however_they_are_grouped),
 		cmocka_unit_test(parts_of_the_name_count_where_nobody_else_has_them),

@@ -118,6 +118,8 @@ static void test_alike(void **state)
 		{ "Sara Wall", "Sarah Vall" },
 		{ "Karolina Lindberg", "Karolina Lindbreg" },
 		{ "Anna Sund", "Anna Sund Almgren" },
+		{ "Amina Mohamed", "Amina Muhammad" },
+		{ "Annika", "Annica" },
 	};
 	static const struct pair different[] = {
 		{ "Anna Berg", "Anna Borg" },
@@ -127,6 +129,8 @@ static void test_alike(void **state)
 		{ "Anna Berg", "Hanna Berg" },
 		{ "Sofia", "Sofia Berg" },
 		{ "Helge Jonsson", "Niklas Jonsson" },
+		{ "Kari Lahtinen", "Kari Lehtinen" },
+		{ "Hodan Ali", "Ali Hodan" },
 	};
 
 	(void)state;
@@ -135,8 +139,7 @@ static void test_alike(void **state)
 			fail_msg("%s and %s are near among many", near[i].a, near[i].b);
 		if (name_compare(near[i].a, near[i].b) != NAME_NEAR)
 			fail_msg("%s and %s are near", near[i].a, near[i].b);
-		assert_int_equal(
-			name_likeness(near[i].a, near[i].b), name_likeness(near[i].b, near[i].a));
+		assert_int_equal(name_compare(near[i].b, near[i].a), NAME_NEAR);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(different); i++)
 		if (name_compare(different[i].a, different[i].b) != NAME_DIFFERENT ||
@@ -148,19 +151,6 @@ static void test_alike(void **state)
 	assert_int_equal(name_compare("Anna-Lena Ek", "Anna Lena Ek"), NAME_FOLDED);
 	assert_int_equal(name_compare("Asa Ek", "Åsa Ek"), NAME_FOLDED);
 	assert_true(pair_near("Ek, Åsa", "Åsa Ek") && pair_near("Anna Lena Ek", "Anna-lena Ek"));
-}
-
-/* The surest likeness comes first: spelled alike before a letter that differs. */
-static void test_order_of_likeness(void **state)
-{
-	int same = name_likeness("Annika Ek", "Annika Ek"),
-	    marks = name_likeness("Asa Ek", "Åsa Ek");
-	int sound = name_likeness("Annika Ek", "Annica Ek");
-	int slip = name_likeness("Karolina Lindberg", "Karolina Lindbreg");
-
-	(void)state;
-	assert_true(same > marks && marks > sound && sound > slip);
-	assert_true(slip >= 860);
 }
 
 static const char *const people[] = { "Sofia Berg", "Sofia Blom", "Elin Söder", "Fia Österman",
@@ -235,7 +225,6 @@ int main(void)
 		cmocka_unit_test(test_speakers),
 		cmocka_unit_test(test_looks),
 		cmocka_unit_test(test_alike),
-		cmocka_unit_test(test_order_of_likeness),
 		cmocka_unit_test(test_resolve),
 		cmocka_unit_test(test_sort_order),
 	};

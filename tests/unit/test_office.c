@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/xalloc.h"
 #include "formats/office.h"
 #include "services/import_text.h"
@@ -141,28 +142,30 @@ static void test_tables_are_lines_with_tabs(void **state)
 	"xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\""
 #define ITEM(inside) "<text:list-item>" inside "</text:list-item>"
 #define TP(text) "<text:p>" text "</text:p>"
-static const char odt_body[] =
-	"<office:automatic-styles><text:list-style style:name=\"L1\">"
-	"<text:list-level-style-number text:level=\"1\" style:num-suffix=\".\" style:num-format=\"1\"/>"
-	"<text:list-level-style-number text:level=\"2\" style:num-suffix=\")\" style:num-format=\"a\" text:display-levels=\"2\"/>"
-	"</text:list-style><text:list-style style:name=\"L2\">"
-	"<text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"–\"/></text:list-style>"
-	"</office:automatic-styles><office:body><office:text>"
-	"<text:tracked-changes><text:changed-region><text:deletion>" TP("borta") "</text:deletion></text:changed-region></text:tracked-changes>"
-										 "<text:h text:outline-level=\"1\">Rubrik</text:h>" TP("Dag: 12 mars<text:s text:c=\"2\"/>2026 \n  x") "<text:list text:style-name=\"L1\">" ITEM(
-											 TP("Ett"))
-											 ITEM(TP("Två") "<text:list>" ITEM(TP("Under")) "</text:list>") "</text:list>" TP("emellan<text:tab/>tabb<text:line-break/>rad<text:note><text:note-citation>1</text:note-citation>"
-																					  "<text:note-body>" TP("not") "</text:note-body></text:note>") "<text:list text:style-name=\"L1\" text:continue-numbering=\"true\">" ITEM(TP("Tre")) "</text:list>"
-																																							      "<text:list text:style-name=\"L1\">" ITEM(
-																																								      TP("Ny")) "</text:list>"
-																																										"<text:list text:style-name=\"L2\">" ITEM(
-																																											TP(
-																																												"streck")) "</text:list>"
-																																													   "<table:table><table:table-row><table:table-cell>" TP("Vad") "</table:table-cell><table:table-cell>" TP("Vem") "</table:table-cell></table:table-row></table:table>" TP("<draw:frame><draw:text-box>" TP("ruta") "</draw:text-box></draw:frame>före") "<text:table-of-content>" TP(
-																																														   "innehåll") "</text:table-of-content></office:text></office:body>";
+static const char
+	odt_body[] = "<office:automatic-styles><text:list-style style:name=\"L1\">"
+		     "<text:list-level-style-number text:level=\"1\" style:num-suffix=\".\" style:num-format=\"1\"/>"
+		     "<text:list-level-style-number text:level=\"2\" style:num-suffix=\")\" style:num-format=\"a\" text:display-levels=\"2\"/>"
+		     "</text:list-style><text:list-style style:name=\"L2\">"
+		     "<text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"–\"/></text:list-style>"
+		     "</office:automatic-styles><office:body><office:text>"
+		     "<text:tracked-changes><text:changed-region><text:deletion>" TP(
+			     "borta") "</text:deletion></text:changed-region>"
+				      "<text:changed-region text:id=\"c2\"><text:deletion/></text:changed-region></text:tracked-changes>"
+				      "<text:h text:outline-level=\"1\">Rubrik</text:h>" TP(
+					      "Dag: 12 mars<text:s text:c=\"2\"/>2026 \n  x") "<text:list text:style-name=\"L1\">" ITEM(TP("Ett"))
+					      ITEM(
+						      TP("Två") "<text:list>" ITEM(
+							      TP("Under")) "</text:list>") "</text:list>" TP("emellan<text:tab/>tabb<text:line-break/>rad<text:note><text:note-citation>1</text:note-citation>"
+													     "<text:note-body>" TP("not") "</text:note-body></text:note>") "<text:list text:style-name=\"L1\" text:continue-numbering=\"true\">" ITEM(TP("Tre")) "</text:list>"
+																																 "<text:list text:style-name=\"L1\">" ITEM(TP("Ny")) "</text:list>"
+																																						     "<text:list text:style-name=\"L2\">" ITEM(
+																																							     TP("streck")) "</text:list>"
+																																									   "<table:table><table:table-row><table:table-cell>" TP("Vad") "</table:table-cell><table:table-cell>" TP("Vem") "</table:table-cell></table:table-row></table:table>" TP("<draw:frame><draw:text-box>" TP(
+																																										   "ruta") "</draw:text-box></draw:frame>före<text:change-start text:change-id=\"c2\"/>strök") TP("struket<text:change-end text:change-id=\"c2\"/> efter") TP("\n <draw:rect>" TP("form") "</draw:rect>x") "<text:table-of-content>" TP("innehåll") "</text:table-of-content></office:text></office:body>";
 static const char odt_text[] =
 	"\nRubrik\nDag: 12 mars  2026 x\n1. Ett\n2. Två\n2.a) Under\nemellan\ttabb\n"
-	"rad (not)\n3. Tre\n1. Ny\n– streck\nVad\tVem\nföre\nruta\n";
+	"rad (not)\n3. Tre\n1. Ny\n– streck\nVad\tVem\nföre efter\nruta\nx\nform\n";
 
 static void test_open_document(void **state)
 {
@@ -196,7 +199,7 @@ static void test_what_cannot_be_read_says_why(void **state)
 		"<office:document " OFFICE_NS
 		"><office:body><office:text>&b;</office:text></office:body>"
 		"</office:document>";
-	struct buf sheet = { 0 }, odt = { 0 };
+	struct buf sheet = { 0 }, odt = { 0 }, chunk = { 0 };
 
 	(void)state;
 	refused(old, sizeof(old), ".docx");
@@ -206,9 +209,12 @@ static void test_what_cannot_be_read_says_why(void **state)
 	if (!office_ops())
 		skip();
 	refused("PK\003\004trasig", 10, "damaged");
+	docx_of(&chunk, &(struct docx_parts) { .body = "<w:altChunk r:id=\"r1\"/>" });
+	refused(chunk.s, chunk.len, "another file within it");
+	buf_release(&chunk);
 	refused(bomb, sizeof(bomb) - 1, "damaged");
 	zip_of(&sheet, &(const struct zip_part) { "xl/workbook.xml", "<x/>", 0 }, 1);
-	refused(sheet.s, sheet.len, "no text document");
+	refused(sheet.s, sheet.len, "spreadsheet");
 	zip_of(&odt,
 		(const struct zip_part[]) { { "content.xml", "krypterat", 0 },
 			{ "META-INF/manifest.xml", "<manifest:encryption-data/>", 0 } },
@@ -216,6 +222,98 @@ static void test_what_cannot_be_read_says_why(void **state)
 	refused(odt.s, odt.len, "password");
 	buf_release(&sheet);
 	buf_release(&odt);
+}
+
+/* Each is read once and where it stands: what Word writes and others do not. */
+static void test_what_word_wraps_is_read_once(void **state)
+{
+	(void)state;
+	docx(
+		&(struct docx_parts) {
+			.body = "<w:p><w:smartTag><w:r><w:t>Vera </w:t></w:r></w:smartTag><w:sdt><w:sdtContent><w:r>"
+				"<w:t>Lindmo</w:t></w:r></w:sdtContent></w:sdt><w:fldSimple w:instr=\"DATE\"><w:r>"
+				"<w:t>, 3 maj</w:t></w:r></w:fldSimple><w:customXml><w:r><w:t>!</w:t></w:r></w:customXml></w:p>"
+				"<w:sdt><w:sdtContent><w:tbl><w:sdt><w:sdtContent><w:tr>" CELL(P(
+					"a")) "<w:sdt>"
+					      "<w:sdtContent>" CELL(P(
+						      "b")) "</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>"
+							    "</w:sdtContent></w:sdt>"
+							    "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:docPr descr=\"bild\"/><wps:txbx>"
+							    "<w:txbxContent>" P("rutans") P(
+								    "rader") "</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+									     "<mc:Fallback><w:pict><v:textbox><w:txbxContent>" P(
+										     "rutans")
+										     P("rader") "</w:txbxContent>"
+												"</v:textbox></w:pict></mc:Fallback></mc:AlternateContent><w:t>text</w:t></w:r></w:p>"
+												"<w:p><w:r><w:br w:type=\"page\"/><w:t>ny sida</w:t><w:br w:type=\"page\"/><w:t>och en till</w:t>"
+												"</w:r></w:p><w:p><w:moveTo><w:r><w:t>flyttat hit</w:t></w:r></w:moveTo></w:p>" },
+		"Vera Lindmo, 3 maj!\na\tb\ntext\nrutans\nrader\nny sida\noch en till\nflyttat hit\n");
+}
+
+/* Crosses and boxes are symbols of a font, or fields without a text. */
+static void test_ticks_are_seen(void **state)
+{
+#define SYM(font, code) "<w:r><w:sym w:font=\"" font "\" w:char=\"" code "\"/></w:r>"
+#define BOX(inside)                                                                                \
+	"<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox>" inside                    \
+	"</w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>"
+	(void)state;
+	docx(
+		&(struct docx_parts) {
+			.body = "<w:p>" SYM("Wingdings", "F0FC") SYM("Wingdings", "00FB") SYM(
+				"Wingdings 2", "F052") SYM("Arial", "20AC") SYM("Wingdings", "F021")
+				SYM("Arial", "0007") "</w:p><w:p>" BOX("<w:checked/>")
+					BOX("<w:default w:val=\"1\"/>") BOX(
+						"<w:default w:val=\"1\"/><w:checked w:val=\"0\"/>")
+						BOX("<w:default w:val=\"0\"/>") "</w:p>" },
+		"✓✗☑€\n☒☒☐☐\n");
+}
+
+/* A cross stays in its column, beside and below cells that take the room of several. */
+static void test_merged_cells_keep_their_columns(void **state)
+{
+	(void)state;
+	docx(
+		&(struct docx_parts) {
+			.body = "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P(
+				"Vem") "</w:tc>" CELL(P("Där"))
+				CELL(P("Borta")) "</w:tr><w:tr>" CELL(P("Siv")) "<w:tc><w:tcPr><w:vMerge/></w:tcPr>" P(
+					"") "</w:tc>" CELL(P(""))
+					CELL(P("x")) "</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"2\"/></w:trPr>" CELL(
+						P("x")) "</w:tr></w:tbl>" },
+		"Vem\t\tDär\tBorta\nSiv\t\t\tx\n\t\tx\n");
+}
+
+static void test_contents_are_not_read_twice(void **state)
+{
+	(void)state;
+	docx(
+		&(struct docx_parts) {
+			.styles = "<w:style w:styleId=\"I1\"><w:name w:val=\"toc 1\"/></w:style>",
+			.body = PP("<w:pStyle w:val=\"I1\"/>", "1. Val\t2") P("Val") },
+		"Val\n");
+}
+
+/* As LibreOffice 7.4 writes them: tables with merged cells, automatic numbers, tracked changes, a box, a
+ * footnote, head and foot. */
+static void test_what_libreoffice_writes(void **state)
+{
+	static const char *const names[] = { "libreoffice.docx", "libreoffice.odt" };
+	struct buf wanted = { 0 }, bytes = { 0 };
+	struct err e = { 0 };
+
+	(void)state;
+	assert_true(file_read("tests/data/office/libreoffice.txt", 1 << 20, &wanted, &e));
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		char *path = xasprintf("tests/data/office/%s", names[i]);
+
+		buf_cut(&bytes, 0);
+		assert_true(file_read(path, 1 << 20, &bytes, &e));
+		reads(bytes.s, bytes.len, buf_str(&wanted));
+		free(path);
+	}
+	buf_release(&bytes);
+	buf_release(&wanted);
 }
 
 /* One part of more than 20 MB, whatever it holds. */
@@ -244,6 +342,11 @@ int main(void)
 		cmocka_unit_test(test_tables_are_lines_with_tabs),
 		cmocka_unit_test(test_open_document),
 		cmocka_unit_test(test_what_cannot_be_read_says_why),
+		cmocka_unit_test(test_what_word_wraps_is_read_once),
+		cmocka_unit_test(test_ticks_are_seen),
+		cmocka_unit_test(test_merged_cells_keep_their_columns),
+		cmocka_unit_test(test_contents_are_not_read_twice),
+		cmocka_unit_test(test_what_libreoffice_writes),
 		cmocka_unit_test(test_too_large_is_refused),
 	};
 

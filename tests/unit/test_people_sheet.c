@@ -89,6 +89,24 @@ static void test_contact_lists_and_web_forms(void **state)
 		"given family - email party title -");
 }
 
+/* Questions instead of heads, and columns that the form made itself and left empty. */
+static void test_heads_that_ask(void **state)
+{
+	(void)state;
+	columns_are(
+		"Tidsstämpel,Vad heter du? (för- och efternamn),Vilken e-postadress når vi dig på?,"
+		"Vilken organisation företräder du?\n2025-11-03 14.02.11,Amina Haddad,,FK\n",
+		"- name email party");
+	columns_are("Id,Starttid,E-post,Namn,Ange ditt fullständiga namn,Vilken kommun kommer du "
+		    "ifrån?\n1,11/3/25 9:12:01,anonymous,,Samira Yalda,Ekby kommun\n",
+		"- - email - name party");
+	columns_are("Nr;Namn;Tel arb;Tel. hem\n1;Bo Ek;0500-123456;\n", "- name phone phone");
+	/* A head that names no column of names: the cells do. */
+	columns_are(
+		"Ledamot;Part;Uppdrag;Mandatperiod\nAlm, Karin;Ekby kommun;Ordförande;2023-2026\n",
+		"name party role period");
+}
+
 static void test_rows_of_a_title_stand_above_the_heads(void **state)
 {
 	struct people_sheet s = sheet_of("Beredning Väst 2026;;\n;;\nUppdaterad 2026-01-02;;\n"
@@ -297,6 +315,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_heads_in_two_languages),
 		cmocka_unit_test(test_contact_lists_and_web_forms),
+		cmocka_unit_test(test_heads_that_ask),
 		cmocka_unit_test(test_rows_of_a_title_stand_above_the_heads),
 		cmocka_unit_test(test_without_heads_the_cells_tell),
 		cmocka_unit_test(test_a_row_becomes_a_person),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/word_match.h"
 #include "base/xalloc.h"
 #include "formats/search_query.h"
 
@@ -85,11 +86,38 @@ static void test_what_asks_for_nothing(void **state)
 	}
 }
 
+static void test_words_in_a_text(void **state)
+{
+	static const char text[] = "Åsa Öström-Lind säger: språkstöd, i Ekby 2026!";
+
+	(void)state;
+	assert_true(word_match(text, "asa", false));
+	assert_true(word_match(text, "ÅSA", false));
+	assert_false(word_match(text, "äsa", false));
+	assert_true(word_match(text, "sprak", false));
+	assert_true(word_match(text, "språk", false));
+	assert_false(word_match(text, "spräk", false));
+	assert_false(word_match(text, "stöd", false)); /* not within a word */
+	assert_false(word_match(text, "språk", true));
+	assert_true(word_match(text, "lind", true));
+	assert_true(word_match(text, "öström lind", false));
+	assert_true(word_match(text, "Öström-L", false));
+	assert_true(word_match(text, "stod", false) == word_match(text, "stöd", false));
+	assert_true(word_match(text, "språkstöd i ekby", true));
+	assert_false(word_match(text, "språkstöd ekby", false));
+	assert_true(word_match(text, "202", false));
+	assert_true(word_match(text, "2026)", true));
+	assert_true(word_match(text, "!?", false));
+	assert_false(word_match("", "a", false));
+	assert_false(word_match("a", "ab", false));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_is_read),
 		cmocka_unit_test(test_what_asks_for_nothing),
+		cmocka_unit_test(test_words_in_a_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

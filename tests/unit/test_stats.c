@@ -661,6 +661,22 @@ static void orders(void **state)
 	done(w);
 }
 
+/* Of those with too few meetings for a percentage who was there least comes first. */
+static void few_by_share(void **state)
+{
+	struct world *w =
+		build(LINES("2026-01-10 V held 1P 2P 3F", "2026-01-11 V held 1P 2F 3F"), NULL);
+	size_t n, *v = stats_people_in_order(&w->st, STATS_BY_SHARE, &n);
+
+	(void)state;
+	assert_int_equal(n, 3);
+	assert_int_equal(w->st.people[v[0]].who->id, DAHL);
+	assert_int_equal(w->st.people[v[1]].who->id, BERG);
+	assert_int_equal(w->st.people[v[2]].who->id, ALM);
+	free(v);
+	done(w);
+}
+
 static void a_person_in_sentences(void **state)
 {
 	struct world *w = build(LINES("2026-01-10 N held 1P", "2026-02-10 N held 1D",
@@ -710,6 +726,7 @@ int main(void)
 		cmocka_unit_test(trend_against_size),
 		cmocka_unit_test(years_of_a_person),
 		cmocka_unit_test(orders),
+		cmocka_unit_test(few_by_share),
 		cmocka_unit_test(a_person_in_sentences),
 	};
 

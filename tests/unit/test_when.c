@@ -58,6 +58,13 @@ static void test_days(void **state)
 		{ "8/9-17", "2017-09-08", "" },
 		{ "3/11 -15", "2015-11-03", "" },
 		{ "3:e maj", "2026-05-03", "" },
+		{ "26e juli", "2026-07-26", "" },
+		{ "17.02.22", "2022-02-17", "" },
+		{ "26.2-23", "2023-02-26", "" },
+		{ "16-05-19", "2016-05-19", "" },
+		{ "07-06-2009", "2009-06-07", "" },
+		{ "2009.03.12", "2009-03-12", "" },
+		{ "9 september 2005 till och med 14 september 2005", "2005-09-09", "2005-09-14" },
 		{ "11. januar 2021", "2021-01-11", "" },
 		{ "29/2", "2028-02-29", "" },
 		{ "6–7 maj", "2026-05-06", "2026-05-07" },
@@ -127,6 +134,8 @@ static void test_times(void **state)
 		{ "09.00 – 12.00", 540, 720 },
 		{ "klockan 8,30 - 12,00", 510, 720 },
 		{ "9.30–15", 570, 900 },
+		{ "18.00–ca 20.00", 1080, 1200 },
+		{ "Kl. 9.30 til kl. 14.00", 570, 840 },
 		{ "24:00", 1440, MINUTE_NONE },
 	};
 
@@ -223,7 +232,7 @@ static void test_several_in_text(void **state)
 static void test_numbers_are_no_dates(void **state)
 {
 	static const char *const texts[] = { "ring 0500-12 34 56", "811228-9874", "19811228-9874",
-		"bilaga 1.2", "1 500 kr", "v. 7 är sportlov" };
+		"bilaga 1.2", "1 500 kr", "v. 7 är sportlov", "1. Jan-Olof Ek", "rum 3.2.1" };
 	struct when w;
 
 	(void)state;
@@ -231,6 +240,11 @@ static void test_numbers_are_no_dates(void **state)
 		if (when_find(texts[i], 0, today(), &w))
 			fail_msg("a date in “%s”", texts[i]);
 	assert_false(when_find_time("2-3 personer och 14 parter", 0, &w));
+	assert_false(when_find_time("07 – 2022 Årsmelding", 0, &w));
+	/* "och" before another date joins dates, not hours. */
+	assert_true(when_find("25 augusti kl. 18 och 20 oktober kl. 18", 0, today(), &w));
+	assert_int_equal(w.start, 1080);
+	assert_int_equal(w.end, MINUTE_NONE);
 	assert_true(when_find_time("vi börjar 13.15 prick", 0, &w));
 	assert_int_equal(w.start, 795);
 }

@@ -37,6 +37,7 @@ static void names_that_windows_shows(void **state)
 	is("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Stockholm");
 	is("(GMT+01.00) Bryssel, Köpenhamn, Madrid, Paris", "Europe/Madrid");
 	is("(UTC+02:00) Helsinki, Kiev, Riga", "Europe/Helsinki");
+	is("(UTC) Koordinerad universell tid", "UTC");
 }
 
 static void paths_of_vendors(void **state)
@@ -46,6 +47,17 @@ static void paths_of_vendors(void **state)
 	is("/freeassociation.sourceforge.net/Tzfile/Europe/Oslo", "Europe/Oslo");
 	is("america/argentina/buenos_aires", "america/argentina/buenos_aires");
 	is("America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires");
+}
+
+static void offsets(void **state)
+{
+	(void)state;
+	is("UTC+02:00", "Etc/GMT-2");
+	is("+02:00", "Etc/GMT-2");
+	is("-0500", "Etc/GMT+5");
+	is("+0000", "UTC");
+	is("+02", NULL);
+	is("+0230", NULL);
 }
 
 static void what_nobody_knows(void **state)
@@ -98,6 +110,7 @@ int main(void)
 		cmocka_unit_test(windows_names),
 		cmocka_unit_test(names_that_windows_shows),
 		cmocka_unit_test(paths_of_vendors),
+		cmocka_unit_test(offsets),
 		cmocka_unit_test(what_nobody_knows),
 		cmocka_unit_test(clocks_both_ways),
 	};
