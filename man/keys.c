@@ -20,7 +20,7 @@ int main(void)
 	      "The keys of\n"
 	      ".Xr arshjul 1 ,\n"
 	      "by the view in which they count.\n"
-	      "Keys that do the same stand beside each other.\n"
+	      "Keys that do the same have a slash between them.\n"
 	      "Inside the program,\n"
 	      ".Ic \\&?\n"
 	      "lists those that count where you are, and runs the one you choose.\n",
