@@ -36,6 +36,8 @@ bool letter_is_upper(uint32_t cp)
 
 uint32_t letter_lower(uint32_t cp)
 {
+	if (cp < 0x80)
+		return between(cp, 'A', 'Z') ? cp + 32 : cp;
 	if (!letter_is_upper(cp))
 		return cp;
 	if (cp == 0x178)

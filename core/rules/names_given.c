@@ -8,8 +8,8 @@
 enum { GIVEN_LETTERS = 24 };
 
 /* Given names that many have in Sweden, from old and new, in plain letters (å and ä as a, ö as o), by their
- * first letter: enough to tell where the next name begins in a row of names without commas, and which names
- * are ordinary in themselves. A name that is missing costs nothing where commas stand. */
+ * first letter and in order: enough to tell where the next name begins in a row of names without commas,
+ * and which names are ordinary in themselves. A name that is missing costs nothing where commas stand. */
 static const char *const given[] = {
 	"aaron|abbe|abdi|abdirahman|abdul|abdullah|abdullahi|abdulrahman|adam|"
 	"adrian|agda|agnes|agneta|agnieszka|ahmad|ahmed|aila|aina|ake|albert|"
@@ -106,7 +106,7 @@ static const char *const given[] = {
 bool name_given_known(const char *plain)
 {
 	return plain[0] >= 'a' && plain[0] <= 'z' &&
-		word_in(plain, strlen(plain), given[plain[0] - 'a']);
+		word_in_sorted(plain, strlen(plain), given[plain[0] - 'a']);
 }
 
 bool name_is_given(const char *word, size_t n)

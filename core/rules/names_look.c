@@ -9,42 +9,67 @@
 enum { NAME_BYTES_MAX = 100, NAME_WORDS_MAX = 6 };
 
 /* Words that stand in organisations, titles, places of meeting and headings, never in names. */
-static const char not_names[] =
-	"kommun|kommuns|kommunen|kommunerna|region|regionen|landsting|landstinget|styrelse|"
-	"styrelsen|nämnd|nämnden|förvaltning|förvaltningen|kansli|kansliet|förbund|förbundet|"
-	"förening|föreningen|råd|rådet|universitet|universitetet|högskola|högskolan|myndigheten|"
-	"myndigheterna|grupp|gruppen|beredningen|beredningsgruppen|arbetsgruppen|styrgruppen|"
-	"partsgruppen|ordförande|ordföranden|ordf|sekreterare|sekreteraren|ledamot|ledamöter|"
-	"ersättare|adjungerad|adjungerade|deltagare|gäst|gäster|chef|direktör|kassör|samordnare|"
-	"projektledare|processtödjare|närvarande|närvaro|närvarolista|frånvarande|frånvaro|"
-	"förhinder|förhindrade|kallade|övriga|övrigt|vi|de|han|hon|man|ni|jag|det|den|en|ett|vem|"
-	"vad|när|hur|detta|dessa|flera|någon|många|i|ingen|inga|ej|nej|ja|alla|samtliga|tid|plats|"
-	"datum|dag|dagordning|minnesanteckningar|protokoll|mötet|möte|mötets|nästa|val|beslut|"
-	"information|informationsunderlag|rapport|punkt|bilaga|skype|teams|zoom|vårdcentral|"
-	"vårdcentralen|sida|via|och|samt|med|på|till|från|för|hotell|digitalt|kontoret|bolaget|"
-	"agenda|dagsorden|föredragningslista|ärendelista|punkter|nr|inledning|avslutning|incheckning|"
-	"uppföljning|lägesrapport|öppnande|"
-	"facket|folkhögskola|skolan|distans|länk|telefon|hemsida|internt|välfärd|ärenden";
+static const char *const not_names[WORD_LETTERS] = {
+	['a' - 'a'] = "adjungerad|adjungerade|agenda|alla|arbetsgruppen|avslutning",
+	['b' - 'a'] = "beredningen|beredningsgruppen|beslut|bilaga|bolaget",
+	['c' - 'a'] = "chef",
+	['d' - 'a'] = "dag|dagordning|dagsorden|datum|de|deltagare|den|dessa|det|detta|digitalt|"
+		      "direktör|distans",
+	['e' - 'a'] = "ej|en|ersättare|ett",
+	['f' - 'a'] = "facket|flera|folkhögskola|från|frånvarande|frånvaro|för|förbund|förbundet|"
+		      "föredragningslista|förening|föreningen|förhinder|förhindrade|förvaltning|"
+		      "förvaltningen",
+	['g' - 'a'] = "grupp|gruppen|gäst|gäster",
+	['h' - 'a'] = "han|hemsida|hon|hotell|hur|högskola|högskolan",
+	['i' - 'a'] = "i|incheckning|information|informationsunderlag|inga|ingen|inledning|"
+		      "internt",
+	['j' - 'a'] = "ja|jag",
+	['k' - 'a'] = "kallade|kansli|kansliet|kassör|kommun|kommunen|kommunerna|kommuns|kontoret",
+	['l' - 'a'] = "landsting|landstinget|ledamot|ledamöter|lägesrapport|länk",
+	['m' - 'a'] = "man|med|minnesanteckningar|myndigheten|myndigheterna|många|möte|mötet|"
+		      "mötets",
+	['n' - 'a'] = "nej|ni|nr|nämnd|nämnden|när|närvarande|närvaro|närvarolista|nästa|någon",
+	['o' - 'a'] = "och|ordf|ordförande|ordföranden",
+	['p' - 'a'] = "partsgruppen|plats|processtödjare|projektledare|protokoll|punkt|punkter|på",
+	['r' - 'a'] = "rapport|region|regionen|råd|rådet",
+	['s' - 'a'] = "samordnare|samt|samtliga|sekreterare|sekreteraren|sida|skolan|skype|"
+		      "styrelse|styrelsen|styrgruppen",
+	['t' - 'a'] = "teams|telefon|tid|till",
+	['u' - 'a'] = "universitet|universitetet|uppföljning",
+	['v' - 'a'] = "vad|val|vem|vi|via|välfärd|vårdcentral|vårdcentralen",
+	['z' - 'a'] = "zoom",
+	[WORD_LETTERS - 1] = "ärendelista|ärenden|öppnande|övriga|övrigt",
+};
 
 /* Of these, the ones that are given names too: names only where another name follows. */
 static const char given_too[] = "inga|dag";
 
 /* Ends that only names of bodies and things have. */
-static const char *const not_name_ends[] = { "nämnden", "nämnd", "förvaltningen", "kassan",
-	"förmedlingen", "förbundet", "förbund", "styrelsen", "gruppen", "verket", "bolaget",
-	"kontoret", "enheten", "centralen", "mottagningen", "skolan", "rådet", "kommun", "kommuner",
-	"tinget", "föreningen", "kansliet", "representanter", "företagen", "organisationer",
-	"ledamöter", "tjänsten", "anteckningar", "protokoll", "vården", "ningen", "heten",
-	"förening", "område", "center", "centrum", "kompaniet", "klubben", "sällskapet", "byrån",
-	"avdelningen", "enhet", "området", "erna", "arna", "orna" };
+#define END(s)                                                                                     \
+	{                                                                                          \
+		s, sizeof(s) - 1                                                                   \
+	}
+static const struct {
+	const char *text;
+	size_t n;
+} not_name_ends[] = { END("nämnden"), END("nämnd"), END("förvaltningen"), END("kassan"),
+	END("förmedlingen"), END("förbundet"), END("förbund"), END("styrelsen"), END("gruppen"),
+	END("verket"), END("bolaget"), END("kontoret"), END("enheten"), END("centralen"),
+	END("mottagningen"), END("skolan"), END("rådet"), END("kommun"), END("kommuner"),
+	END("tinget"), END("föreningen"), END("kansliet"), END("representanter"), END("företagen"),
+	END("organisationer"), END("ledamöter"), END("tjänsten"), END("anteckningar"),
+	END("protokoll"), END("vården"), END("ningen"), END("heten"), END("förening"),
+	END("område"), END("center"), END("centrum"), END("kompaniet"), END("klubben"),
+	END("sällskapet"), END("byrån"), END("avdelningen"), END("enhet"), END("området"),
+	END("erna"), END("arna"), END("orna") };
 
 static bool ends_like_a_body(const char *s, size_t n)
 {
 	for (size_t i = 0; i < ARRAY_LEN(not_name_ends); i++) {
-		size_t m = strlen(not_name_ends[i]);
+		const char *end = not_name_ends[i].text;
+		size_t m = not_name_ends[i].n;
 
-		if (n > m && (s[n - 1] | 0x20) == not_name_ends[i][m - 1] &&
-			word_is(s + n - m, m, not_name_ends[i]))
+		if (n > m && (s[n - 1] | 0x20) == end[m - 1] && word_is(s + n - m, m, end))
 			return true;
 	}
 	return false;
@@ -106,7 +131,8 @@ static enum word_class classify(const char *s, size_t n, bool inside)
 	/* "Karin I" */
 	if (n == 1 && inside && capitalised(s, n, &capitals))
 		return WORD_INITIAL;
-	if (!capitalised(s, n, &capitals) || word_in(s, n, not_names) || ends_like_a_body(s, n))
+	if (!capitalised(s, n, &capitals) || word_in_letters(s, n, not_names) ||
+		ends_like_a_body(s, n))
 		return WORD_NOT;
 	if (n == 1)
 		return WORD_INITIAL;
@@ -169,7 +195,7 @@ static bool capital_family(const char *s, size_t n)
 	while (word < n && s[word] != ' ')
 		word++;
 	return word > 2 && word + 1 < n && capitalised(s, word, &capitals) && capitals &&
-		!word_in(s, word, not_names) && !memchr(s + word + 1, ' ', n - word - 1) &&
+		!word_in_letters(s, word, not_names) && !memchr(s + word + 1, ' ', n - word - 1) &&
 		capitalised(s + word + 1, n - word - 1, &other) && !other &&
 		name_is_given(s + word + 1, n - word - 1);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/xalloc.h"
 
 static bool between(uint32_t cp, uint32_t lo, uint32_t hi)
 {
@@ -110,8 +111,15 @@ bool words_equal(const char *a, size_t n, const char *b, size_t m)
 	size_t i = 0, k = 0;
 
 	while (i < n && k < m) {
-		uint32_t x, y;
+		uint32_t x = (unsigned char)a[i], y = (unsigned char)b[k];
 
+		if (x < 0x80 && y < 0x80) {
+			if (x != y && (!plain_letter((unsigned char)x) || (x ^ y) != 0x20))
+				return false;
+			i++;
+			k++;
+			continue;
+		}
 		i += utf8_next(a + i, n - i, &x, NULL);
 		k += utf8_next(b + k, m - k, &y, NULL);
 		if (letter_lower(x) != letter_lower(y))
@@ -195,6 +203,45 @@ bool word_in(const char *s, size_t n, const char *list)
 	return false;
 }
 
+bool word_in_letters(const char *s, size_t n, const char *const *lists)
+{
+	char first = n > 0 ? first_plain(s) : 0;
+	size_t list =
+		between((unsigned char)first, 'a', 'z') ? (size_t)(first - 'a') : WORD_LETTERS - 1;
+
+	for (const char *p = n > 0 ? lists[list] : NULL; p; p = after_phrase(p))
+		if (phrase_start(s, s + n, p) == n)
+			return true;
+	return false;
+}
+
+bool word_in_sorted(const char *s, size_t n, const char *list)
+{
+	const char *from = list, *to = list + strlen(list);
+
+	while (from < to) {
+		const char *p = from + (to - from) / 2;
+		size_t i = 0;
+		bool ends;
+
+		while (p > from && p[-1] != '|')
+			p--;
+		while (i < n && s[i] == p[i])
+			i++;
+		ends = p[i] == '|' || p[i] == '\0';
+		if (i == n && ends)
+			return true;
+		if (i == n || (!ends && (unsigned char)s[i] < (unsigned char)p[i])) {
+			to = p;
+			continue;
+		}
+		from = p + i;
+		while (from < to && *from++ != '|')
+			;
+	}
+	return false;
+}
+
 static bool ends_in_letter(const char *s, size_t n)
 {
 	size_t at = n;
@@ -248,6 +295,7 @@ const char *words_find(const char *s, const char *list, size_t *len)
 struct phrase {
 	const char *text; /* up to '|' or NUL */
 	unsigned short list;
+	unsigned short next; /* the next one in the same row, from 1; 0 */
 };
 
 static size_t count_phrases(const char *list)
@@ -261,57 +309,65 @@ static size_t count_phrases(const char *list)
 	return n;
 }
 
+/* The row for what begins with the word at s, or with its byte where no word begins: a phrase stands
+ * only where its first word does. */
+static unsigned char row_of(const char *s)
+{
+	uint32_t sum = 0;
+	size_t at = 0, step;
+	uint32_t cp;
+
+	for (;; at += step) {
+		unsigned char c = (unsigned char)s[at];
+
+		step = 1;
+		cp = between(c, 'A', 'Z') ? c | 0x20 : c;
+		if (c >= 0x80) {
+			step = utf8_next(s + at, strnlen(s + at, 4), &cp, NULL);
+			cp = letter_is(cp) ? letter_lower(cp) : 0;
+		} else if (!plain_letter(c)) {
+			cp = 0;
+		}
+		if (cp == 0)
+			break;
+		sum = sum * 31 + cp;
+	}
+	return at > 0 ? (unsigned char)(sum ^ sum >> 8) : (unsigned char)*s;
+}
+
 void phrasebook_init(struct phrasebook *b, struct pool *p, const char *const *lists, size_t n)
 {
-	size_t total = 0, at[256];
+	unsigned short last[ARRAY_LEN(b->rows)] = { 0 };
+	size_t total = 0;
 	struct phrase *v;
 
 	*b = (struct phrasebook) { 0 };
 	for (size_t i = 0; i < n; i++)
 		total += count_phrases(lists[i]);
 	v = pool_alloc(p, total * sizeof(*v));
+	total = 0;
 	for (size_t i = 0; i < n; i++)
-		for (const char *s = lists[i]; s; s = after_phrase(s))
-			b->from[(unsigned char)*s + 1]++;
-	for (size_t c = 0; c < 256; c++) {
-		b->from[c + 1] = (unsigned short)(b->from[c + 1] + b->from[c]);
-		at[c] = b->from[c];
-	}
-	for (size_t i = 0; i < n; i++)
-		for (const char *s = lists[i]; s; s = after_phrase(s))
-			v[at[(unsigned char)*s]++] = (struct phrase) { s, (unsigned short)i };
+		for (const char *s = lists[i]; s; s = after_phrase(s)) {
+			unsigned char row = row_of(s);
+			unsigned short *link = last[row] ? &v[last[row] - 1].next : &b->rows[row];
+
+			v[total++] = (struct phrase) { .text = s, .list = (unsigned short)i };
+			*link = last[row] = (unsigned short)total;
+		}
 	b->v = v;
-}
-
-/* The first byte that a phrase for the letter at s has. */
-static unsigned char first_byte(const char *s)
-{
-	unsigned char c = (unsigned char)*s;
-	uint32_t cp;
-
-	if (c < 0x80)
-		return (unsigned char)letter_lower(c);
-	utf8_next(s, strnlen(s, 4), &cp, NULL);
-	cp = letter_lower(cp);
-	return (unsigned char)(cp < 0x800 ? 0xc0 | cp >> 6 : c);
 }
 
 size_t phrasebook_next(const struct phrasebook *b, const char *s, size_t *at, size_t *list)
 {
-	unsigned char c = first_byte(s);
-	size_t count = (size_t)(b->from[c + 1] - b->from[c]);
-	char second = *s && c < 0x80 && plain_letter((unsigned char)s[1]) ? (char)(s[1] | 0x20) : 0;
+	size_t next = *at ? b->v[*at - 1].next : b->rows[row_of(s)];
 
-	while (*s && *at < count) {
-		const struct phrase *p = &b->v[b->from[c] + (*at)++];
-		size_t n;
+	for (; *s && next; next = b->v[next - 1].next) {
+		const struct phrase *p = &b->v[next - 1];
+		size_t n = phrase_start(s, NULL, p->text);
 
-		/* Nearly all of them differ in the second letter. */
-		if (second && plain_letter((unsigned char)p->text[1]) && p->text[1] != second)
-			continue;
-		n = phrase_start(s, NULL, p->text);
 		if (n == 0 || (ends_in_letter(s, n) && word_len(s + n) > 0))
 			continue;
+		*at = next;
 		*list = p->list;
 		return n;
 	}

@@ -23,6 +23,14 @@ bool words_equal(const char *a, size_t n, const char *b, size_t m);
 /* Is the text one of the words of a list in lower case, separated by '|' ("mar|mars|march")? */
 bool word_in(const char *s, size_t n, const char *list);
 
+/* The same for a long list cut by first letter: lists a to z, then one of all else; NULL where there is
+ * no word. */
+enum { WORD_LETTERS = 'z' - 'a' + 2 };
+bool word_in_letters(const char *s, size_t n, const char *const *lists);
+
+/* The same for a text in lower case and a list in the order of its bytes, found by halving it. */
+bool word_in_sorted(const char *s, size_t n, const char *list);
+
 /* The bytes that the first fitting phrase of the list takes at the start of s, longest first
  * only if the list says so; a phrase must end where a word ends. 0 where none fits. A space in a
  * phrase stands for any run of spaces. */
@@ -36,14 +44,14 @@ const char *words_find(const char *s, const char *list, size_t *len);
 const char *words_find_within(const char *s, size_t n, const char *list, size_t *len);
 
 /* Many lists looked up together. Made once, in a pool; then only the phrases that begin with the
- * same letter cost time, however many there are. */
+ * same word cost time, however many there are. */
 struct phrasebook {
-	const struct phrase *v; /* by first letter, in the order of the lists under each */
-	unsigned short from[257];
+	const struct phrase *v;   /* in the order of the lists */
+	unsigned short rows[256]; /* by a sum of their first word: the first one in v, from 1; 0 */
 };
 void phrasebook_init(struct phrasebook *b, struct pool *p, const char *const *lists, size_t n);
 
-/* The phrases that stand at the start of s one after the other: *at begins at 0 and moves on.
+/* The phrases that stand at the start of s one after the other: *at begins at 0 and is the book's.
  * Returns the bytes of the next one, and its list's index in *list; 0 when there are no more. */
 size_t phrasebook_next(const struct phrasebook *b, const char *s, size_t *at, size_t *list);
 
