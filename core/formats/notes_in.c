@@ -33,6 +33,7 @@ bool notes_parse(
 	notes_check(&r);
 	notes_findings(&r);
 	notes_unsqueeze(&r);
+	pool_release(&r.scratch);
 	return true;
 }
 

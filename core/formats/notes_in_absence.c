@@ -8,7 +8,7 @@
 
 /* Absence told in the sentences of a note, and lists that put the family name first. */
 
-enum { NAME_WORDS_MOST = 5 };
+enum { NAME_WORDS_MOST = 5, HEAD_LINES = 15 };
 
 const char absence_words[] =
 	"anmält förhinder|anmälde förhinder|meddelat förhinder|meddelade förhinder|"
@@ -17,7 +17,7 @@ const char absence_words[] =
 	"kunde inte delta|kunde inte närvara|kunde tyvärr inte delta|kan inte delta idag|förhinder";
 
 const char presence_words[] =
-	"är närvarande|var närvarande|närvarade|deltog i mötet|deltog på mötet|är på plats|"
+	"är närvarande|var närvarande|närvarade|deltog|deltog i mötet|deltog på mötet|är på plats|"
 	"var på plats|var på mötet";
 
 /* What may join the verb to its helper: "hade anmält förhinder". */
@@ -147,6 +147,10 @@ void people_present_by_text(struct reader *r, size_t i)
 	const char *s = r->src[i].body, *hit = words_find(s, presence_words, NULL), *list;
 
 	if (!hit || memchr(s, '.', (size_t)(hit - s)))
+		return;
+	/* "deltog" alone is said of those at the meeting only in the first lines. */
+	if (words_start(hit, presence_words) == strlen("deltog") &&
+		(i > HEAD_LINES || strlen(hit) > strlen("deltog.")))
 		return;
 	list = doc_text(r, s, (size_t)(hit - s));
 	if (list && (strchr(list, ',') || words_find(list, "och", NULL)))

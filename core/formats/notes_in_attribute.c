@@ -59,7 +59,8 @@ static const char role_words[] =
 	"vice ordf.|vice ordf|1:e vice ordförande|2:e vice ordförande|ledamot|ersättare|tjg ers|"
 	"tjg. ers.|tjänstgörande ersättare|tjg ersättare|ers.|ers|sekreterare|sekr.|sekr|"
 	"adjungerad|adj.|förbundschef|kassör|gäst|vd|antecknare|processtödjare|projektledare|"
-	"samordnare|insynsplats|antecknar|skriver|för anteckningar|för protokoll|"
+	"ref.|ref|samordnare|insynsplats|antecknar|antecknade|skriver|skrev|ordstyrer|dirigent|mødeleder|møteleder|"
+	"för minnesanteckningar|förde protokoll|förde anteckningar|fører referat|för anteckningar|för protokoll|"
 	"vid protokollet|vid anteckningarna|vid tangenterna|vid tangentbordet|vid pennan|protokollförare|dr.|dr|prof.|professor|docent|formand|næstformand|"
 	"formann|leder mötet|leder|nestleder|kapten|major|kyrkoherde|komminister|kasserer|sekretær|styreleder";
 
@@ -72,7 +73,11 @@ size_t role_start(const char *s)
 bool entry_part_like(struct span t)
 {
 	int number;
+	size_t from = words_start(t.s, "från|till|fram till|efter");
 
+	/* "från 18.30" */
+	if (from > 0 && from + 1 < t.n && t.s[from + 1] >= '0' && t.s[from + 1] <= '9')
+		return true;
 	return words_start(t.s,
 		       "ej §|ej punkt|ej pkt|punkt|punkterna|pkt|t o m|t.o.m.|tom|till och med|"
 		       "till kl|till|fr o m|fr.o.m.|from|från och med|från kl|från pass|kl|kl.|"

@@ -126,8 +126,10 @@ void block_claim(struct block *b, size_t from, size_t to)
 static size_t block_text(const struct block *b, const char *text)
 {
 	struct reader *r = b->list.r;
-	size_t prose = people_prose(text),
-	       n = people_read(&b->list, pool_strndup(&r->doc->pool, text, prose), false);
+	size_t prose = people_prose(text), n;
+
+	n = people_read(
+		&b->list, text[prose] ? pool_strndup(&r->doc->pool, text, prose) : text, false);
 
 	if (n > 0 && text[prose] && words_find(text + prose, absence_words, NULL))
 		people_absent_by_text(
@@ -146,7 +148,7 @@ size_t block_wrapped(struct block *b, const char *first, size_t from)
 	buf_puts(&all, first);
 	while (i < r->n && all.len < WRAPPED_BYTES_MAX &&
 		!(r->src[i].blank && !list_over_gap(r, buf_str(&all), i)) &&
-		!(label_read(r, r->src[i].text, &l) && l.closed) &&
+		!(label_read(r, r->src[i].text, &l) && (l.closed || l.wide)) &&
 		item_sign(r->src[i].text) == 0) {
 		if (list_torn(buf_str(&all)))
 			buf_cut(&all, all.len - 1);
@@ -165,6 +167,20 @@ void block_line(struct block *b, const char *text, size_t line)
 {
 	b->list.line = (int)line + 1;
 	b->found += block_text(b, text);
+}
+
+/* The people of line i, if it holds any. With sentences behind them it is first seen whether it does. */
+static bool read_people(struct block *b, size_t i)
+{
+	const struct source_line *s = &b->list.r->src[i];
+	const char *text = row_text(&b->list, s);
+	bool prose = text[people_prose(text)] != '\0';
+	size_t before = b->found;
+
+	if (prose && !block_people(&b->list, s, b->list.lone_names))
+		return false;
+	block_line(b, text, i);
+	return prose || b->found > before;
 }
 
 /* Is line i the name of a section ("Norra", "Kommunrepresentanter") right above people? */
@@ -264,6 +280,9 @@ static bool ends_list(const struct block *b, size_t i, struct label *l)
 			(section_above(b, i) ||
 				(block_people(&b->list, s, false) &&
 					(l->wide || !s->after_blank))));
+	/* "Föredragande: Ida Alm" under "Frånvarande: Bo Ek" */
+	if (b->on_label && away(&b->list) && s->body[strcspn(s->body, ":,(")] == ':')
+		return true;
 	/* Numbers number the people only from the first one on. */
 	if (item_sign(s->text) == 0)
 		return false;
@@ -308,7 +327,9 @@ static bool two_columns(const char *s)
 	const char *gap = strstr(s, "  ");
 	const char *second = gap ? gap + space_len(gap) : "";
 
-	return name_is_given(s, word_len(s)) && name_is_given(second, word_len(second)) &&
+	/* Behind a comma a second space is a slip. */
+	return gap && gap > s && gap[-1] != ',' && name_is_given(s, word_len(s)) &&
+		name_is_given(second, word_len(second)) &&
 		name_looks(second, strcspn(second, ",(")) != NAME_NONE;
 }
 
@@ -359,6 +380,19 @@ static bool is_prose(const struct source_line *s)
 	return line_has(s, SIGNAL_SENTENCE) && s->body[strlen(s->body) - 1] == '.';
 }
 
+/* "Ida Alm, Ekby kommun," over "Bo Ek, Ekby kommun": does a row of one person end in a comma that joins it
+ * to nothing? */
+static bool own_row_below(const struct block *b, size_t i)
+{
+	const struct reader *r = b->list.r;
+	const char *s = r->src[i].body, *next = i + 1 < r->n ? r->src[i + 1].body : "";
+	size_t n = strcspn(next, ",");
+
+	return b->list.one_a_line && list_ends_open(s) && s[strlen(s) - 1] == ',' &&
+		!list_many(s) && next[n] == ',' && name_looks(next, n) == NAME_FULL &&
+		!list_many(next);
+}
+
 /* Reads the lines after the label, until something else begins. */
 void block_read(struct block *b, size_t from)
 {
@@ -393,17 +427,16 @@ void block_read(struct block *b, size_t from)
 			b->end = ++i;
 			break;
 		}
-		if ((!b->list.one_a_line || list_ends_open(s->body)) &&
+		if ((!b->list.one_a_line || list_ends_open(s->body)) && !own_row_below(b, i) &&
 			list_carries_on(r, s->body, i + 1)) {
 			b->wrapped = true;
 			i = b->end = block_wrapped(b, s->body, i + 1);
 			continue;
 		}
 		b->list.lone_names = strchr(s->body, ',') || lone_line(b, i) || more_lone(b, i);
-		if (block_people(&b->list, s, b->list.lone_names)) {
+		if (read_people(b, i)) {
 			b->wrapped |= list_many(s->body);
 			b->numbered |= item_sign(s->text) > 0;
-			block_line(b, row_text(&b->list, s), i);
 			b->rows++;
 			b->end = ++i;
 			continue;

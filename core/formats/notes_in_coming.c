@@ -30,7 +30,7 @@ static const char *const meeting_ends[] = { "möte", "möten", "mötet", "möten
 	"träffen", "sammanträde", "sammanträden", "sammanträdet", "grupp", "samråd", "mötesdatum",
 	"mötestid", "mötestider", "mötesdag", "mötesdagar", "mötestillfälle", "mötestillfällen",
 	"sammanträdestider", "sammanträdesdagar", "sammanträdesdatum", "stämma", "rådsmöte", "møte",
-	"møter", "møde", "møder", "meeting", "meetings", "konferens" };
+	"møter", "møde", "møder", "meeting", "meetings", "konferens", "råd", "utskott" };
 
 static const char schedule_words[] =
 	"mötestider|mötesdatum|mötesdagar|mötesplan|mötesschema|sammanträdestider|sammanträdesdagar|"

@@ -473,6 +473,8 @@ void notes_decide(struct reader *r)
 			read_heading(&d, i);
 		} else if (kind == NOTES_LINE_NEXT) {
 			read_next(&d, i);
+		} else if (kind == NOTES_LINE_ATTENDANCE) {
+			notes_written(r, i);
 		}
 	}
 	if (tabled > 0) {

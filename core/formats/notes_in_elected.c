@@ -97,6 +97,9 @@ static const char *elected(struct reader *r, const char *s, const char *hit, siz
 	return verb ? name : NULL;
 }
 
+#define MEETING_CHAIR "mötets ordförande|mötesordförande"
+#define MEETING_WRITER "mötets sekreterare|mötessekreterare"
+
 /* "Stämman valde Ida Alm." under "Val av ordförande": the one full name of the line. */
 static const char *elected_under(struct reader *r, size_t i, bool chair)
 {
@@ -105,7 +108,11 @@ static const char *elected_under(struct reader *r, size_t i, bool chair)
 		   *name;
 	size_t n;
 
-	if (words_start(title, "val av") == 0 || d->lines[i].kind == NOTES_LINE_ITEM ||
+	if (words_start(title,
+		    "val av|ordförande vid|ordförande för|mötesordförande|mötets ordförande|"
+		    "dagens ordförande|sekreterare vid|sekreterare för|mötessekreterare|"
+		    "mötets sekreterare|dagens sekreterare") == 0 ||
+		d->lines[i].kind == NOTES_LINE_ITEM ||
 		words_find(
 			title, "vice|justera|justerare|rösträknare|styrelse|föreningens", NULL) ||
 		!words_find(title,
@@ -123,6 +130,39 @@ static const char *elected_under(struct reader *r, size_t i, bool chair)
 		: name;
 }
 
+/* "Ida Alm, Ordförande" over "Bo Ek, Sekreterare": do lines i and one beside it sign so, and outside
+ * the items of elections? *n gets the bytes of the name. */
+static bool signed_as(const struct reader *r, size_t i, size_t *n)
+{
+	static const char posts_signed[] =
+		"ordförande|sekreterare|justerare|" MEETING_CHAIR "|" MEETING_WRITER;
+	const struct notes_doc *d = r->doc;
+	int item = d->lines[i].item;
+	size_t from = i > 0 ? i - 1 : i, rows = 0;
+
+	if (!strchr(r->src[i].body, ','))
+		return false;
+	if (item >= 0 &&
+		words_find(d->items[item].title, "val|valda|konstituering|styrelsen", NULL))
+		return false;
+	for (size_t k = from; k <= i + 1 && k < r->n; k++) {
+		const char *s = r->src[k].body;
+		size_t comma = strcspn(s, ","), at = comma + (s[comma] == ','), len;
+
+		at += space_len(s + at);
+		len = words_start(s + at, posts_signed);
+		if (len == 0 || s[at + len] || name_looks(s, comma) != NAME_FULL) {
+			if (k == i)
+				return false;
+			continue;
+		}
+		rows++;
+		if (k == i)
+			*n = comma;
+	}
+	return rows >= 2;
+}
+
 /* "Ida Alm          mötets ordförande": a row of those who had a post at the meeting. */
 static void post_in_columns(struct reader *r, size_t i)
 {
@@ -131,11 +171,14 @@ static void post_in_columns(struct reader *r, size_t i)
 		   *post = gap ? gap + space_len(gap) : "";
 	size_t n = gap ? (size_t)(gap - s) : 0;
 
+	if (!gap && signed_as(r, i, &n))
+		post = s + n + 1 + space_len(s + n + 1);
 	if (name_looks(s, n) != NAME_FULL)
 		return;
-	if (!d->chair && words_start(post, "mötets ordförande|mötesordförande"))
+	if (!d->chair && words_start(post, gap ? MEETING_CHAIR : "ordförande|" MEETING_CHAIR))
 		d->chair = doc_text(r, s, n);
-	else if (!d->note_taker && words_start(post, "mötets sekreterare|mötessekreterare"))
+	else if (!d->note_taker &&
+		words_start(post, gap ? MEETING_WRITER : "sekreterare|" MEETING_WRITER))
 		d->note_taker = doc_text(r, s, n);
 }
 
@@ -168,7 +211,12 @@ const char chair_words[] =
 	"som mötesordförande|till mötessekreterare|till sekreterare|att föra protokoll|"
 	"att föra protokollet|till protokollförare|som mötessekreterare|leder mötet|ledde mötet|"
 	"leder dagens möte|ordförande|ordföranden|mötesordförande|mötesordföranden|ordf.|ordf|ord.f.|"
-	"formand|styreleder|mötessekreterare|för anteckningar|för anteckningarna|för protokoll|antecknar";
+	"formand|styreleder|mötessekreterare|för anteckningar|för anteckningarna|för protokoll|antecknar|"
+	"antecknade|för minnesanteckningar|för minnesanteckningarna|för protokollet|för pennan|"
+	"förde anteckningar|förde anteckningarna|förde minnesanteckningar|förde protokoll|"
+	"förde protokollet|förde pennan|skriver protokoll|skrev protokoll|skriver anteckningar|"
+	"skrev anteckningar|skriver minnesanteckningar|skrev minnesanteckningar|fører referat|"
+	"førte referat|skrev referat";
 
 static const char opening_words[] =
 	"hälsar|hälsade|hälsa|öppnar|öppnade|öppnades|förklarar|förklarade|leder mötet|ledde mötet|"
@@ -212,6 +260,16 @@ static const char *name_beside(struct reader *r, const char *s, const char *hit,
 											  : NULL;
 }
 
+/* An item that chooses for the year, and not for the meeting. */
+static bool of_the_year(const struct notes_doc *d, int item)
+{
+	return item >= 0 &&
+		words_find(d->items[item].title,
+			"val av styrelse|val av ledamöter|val av styrelseledamöter|styrelseval|"
+			"konstituering|konstituerande",
+			NULL) != NULL;
+}
+
 /* "Ordförande Margit Ek förklarade …", "Karin Berg ordförande hälsar …", "Karl leder mötet". */
 static void chair_by_text(struct reader *r, size_t i)
 {
@@ -222,7 +280,7 @@ static void chair_by_text(struct reader *r, size_t i)
 	const char *s = r->src[i].text, *hit, *name = NULL;
 	size_t n;
 
-	if (d->chair || !line_has(&r->src[i], SIGNAL_CHAIR))
+	if (d->chair || !line_has(&r->src[i], SIGNAL_CHAIR) || of_the_year(d, d->lines[i].item))
 		return;
 	s += item_sign(s);
 	hit = words_find(s, posts_of, &n);
@@ -242,8 +300,15 @@ static void chair_by_text(struct reader *r, size_t i)
 	notes_found(r, i, NOTES_WHAT_CHAIR, NOTES_GUESSED, _("by what the text says"));
 }
 
+static const char writing_words[] =
+	"för anteckningar|för anteckningarna|för minnesanteckningar|för minnesanteckningarna|"
+	"för protokoll|för protokollet|för pennan|förde anteckningar|förde anteckningarna|"
+	"förde minnesanteckningar|förde protokoll|förde protokollet|förde pennan|skriver protokoll|"
+	"skrev protokoll|skriver anteckningar|skrev anteckningar|skriver minnesanteckningar|"
+	"skrev minnesanteckningar|antecknar|antecknade|fører referat|førte referat|skrev referat";
+
 /* "… och mötessekreterare Ida", "Sekreterare Bo Ek." beside the chair's name. */
-static void writer_by_text(struct reader *r, size_t i)
+void notes_written(struct reader *r, size_t i)
 {
 	struct notes_doc *d = r->doc;
 	const char *s = r->src[i].text, *hit, *name;
@@ -255,9 +320,7 @@ static void writer_by_text(struct reader *r, size_t i)
 	if (!hit && words_find(s, "ordförande|ordf.|ord.f.|mötesordförande", NULL))
 		hit = words_find(s, "sekreterare|sekr.", &n);
 	name = hit ? name_beside(r, s, hit, n) : NULL;
-	if (!name &&
-		(hit = words_find(
-			 s, "för anteckningar|för anteckningarna|för protokoll|antecknar", NULL)))
+	if (!name && (hit = words_find(s, writing_words, NULL)))
 		name = text_name_before(r, s, (size_t)(hit - s));
 	name = in_lists(r, name) ? people_full_name(r, name) : NULL;
 	if (!name)
@@ -399,6 +462,6 @@ void notes_elected(struct reader *r, size_t i)
 	elected_by_text(r, i);
 	post_in_columns(r, i);
 	chair_by_text(r, i);
-	writer_by_text(r, i);
+	notes_written(r, i);
 	adjuster_by_text(r, i);
 }

@@ -88,6 +88,19 @@ static size_t separator(const char *s, size_t at)
 	return s[at] == '|' || s[at] == '\t';
 }
 
+/* "Ida Alm: ja", "Bo Ek: frånvarande": does a colon at byte i part a name from a few words about it? */
+static bool told_of(struct span t, size_t from, size_t i)
+{
+	size_t spaces = 0;
+
+	if (t.s[i] != ':' || space_len(t.s + i + 1) == 0 ||
+		name_looks(t.s + from, i - from) != NAME_FULL)
+		return false;
+	for (size_t k = i + 2; k < t.n; k++)
+		spaces += t.s[k] == ' ';
+	return spaces < 2;
+}
+
 /* Cut the text into cells at separators and commas; what stands in parentheses becomes attributes,
  * or a nickname where more of the name follows. */
 static size_t cells_of(struct span t, struct entry *e, struct span *cells, size_t max)
@@ -95,7 +108,7 @@ static size_t cells_of(struct span t, struct entry *e, struct span *cells, size_
 	size_t from = 0, n = 0;
 
 	for (size_t i = 0; i < t.n;) {
-		size_t sep = t.s[i] == ',' ? 1 : separator(t.s, i);
+		size_t sep = t.s[i] == ',' || told_of(t, from, i) ? 1 : separator(t.s, i);
 
 		if (t.s[i] == '(') {
 			size_t end = i + 1;
@@ -354,8 +367,12 @@ static void take_name(struct entry *e, const struct span *cells, size_t n, bool 
 
 		if (e->kind == NAME_NONE && i < 2) {
 			t = bare(without_letters(without_tail(without_role(bare(t), e), e), e));
-			if (lone)
+			if (lone) {
+				size_t whole = t.n;
+
 				t = without_duty(t, e);
+				e->by_lone |= t.n != whole;
+			}
 			if (i == 0 && e->nickname.s && n > 1)
 				t = span(t.s, (size_t)(cells[1].s + cells[1].n - t.s));
 			kind = name_in_list(t.s, t.n);
@@ -372,6 +389,7 @@ static void take_name(struct entry *e, const struct span *cells, size_t n, bool 
 					!entry_role_like(t))) {
 				e->name = t;
 				e->kind = kind;
+				e->by_lone |= kind != NAME_FULL;
 				i += i == 0 && e->nickname.s;
 				continue;
 			}

@@ -17,6 +17,7 @@ struct span {
 struct entry {
 	struct span name, nickname;
 	enum name_kind kind;
+	bool by_lone; /* would be read otherwise where a first name alone is nobody */
 	struct span attributes[ATTRIBUTES_MAX]; /* organisation, role, part of the meeting */
 	size_t count;
 };

@@ -81,7 +81,7 @@ static int by_line(const void *a, const void *b)
 void notes_findings(struct reader *r)
 {
 	struct notes_doc *d = r->doc;
-	bool *told = pool_alloc(&d->pool, r->n + 1);
+	bool *told = pool_alloc(&r->scratch, r->n + 1);
 
 	add_records(r);
 	for (size_t i = 0; i < d->finding_count; i++)

@@ -203,9 +203,13 @@ void header_field(struct header *h, const struct label *l, const char *value, si
 	}
 }
 
-/* No value, or the dots of a line to sign on. */
+/* No value, the dots of a line to sign on, or what a form asks for. */
 bool header_nothing(const char *s)
 {
+	if (words_start(s,
+		    "klicka här|klicka eller tryck|ange text|ange plats|ange datum|ange tid|"
+		    "ange namn|skriv här|fyll i|välj datum") > 0)
+		return true;
 	while (*s && (strchr("._~- ", *s) || text_starts(s, "…")))
 		s += *s == '\xe2' ? strlen("…") : 1;
 	return *s == '\0';
@@ -315,11 +319,14 @@ static void read_numbered_fields(struct header *h)
 static const char chair_roles[] =
 	"ordförande|ordforande|ordf.|ordf|mötesordförande|mötesledare|formand|styreleder|møteleder|"
 	"tjänstgörande ordförande|tjg ordförande|tjg ordf|mötets ordförande|styrelsens ordförande|"
+	"leder|ordstyrer|dirigent|møtedirigent|mødeleder|formann|styreformann|bestyrelsesformand|"
+	"utvalgsleder|utvalgets leder|ordförande för mötet|dagens ordförande|"
 	"leder mötet|ledde mötet|nämndens ordförande|rådets ordförande|föreningens ordförande|chair|chairperson";
 static const char writer_roles[] =
-	"sekreterare|sekr|antecknare|antecknar|anteckningar|anteckningsförare|vid pennan|"
+	"sekreterare|sekr|antecknare|antecknar|anteckningar|anteckningsförare|ref.|ref|vid pennan|"
 	"protokollförare|referent|secretary|nämndsekreterare|nämndssekreterare|mötessekreterare|"
-	"rådssekreterare|styrelsesekreterare|utskottssekreterare|kommunsekreterare|skriver|"
+	"rådssekreterare|styrelsesekreterare|utskottssekreterare|kommunsekreterare|skriver|skrev|"
+	"antecknade|för minnesanteckningar|förde anteckningar|förde protokoll|fører referat|"
 	"för anteckningar|för protokoll|vid protokollet|vid anteckningarna|vid tangenterna|"
 	"vid tangentbordet|styrelsens sekreterare|"
 	"nämndens sekreterare|rådets sekreterare|mötets sekreterare|sekretær";
@@ -397,10 +404,12 @@ static void read_clock_lines(struct header *h)
 /* A year in the title ("nr 1:2008"), believed when the weekday written is right in it. */
 static int year_of_title(const struct header *h)
 {
-	const char *title = h->r->doc->title;
+	const char *title = h->r->doc->title, *body = h->r->doc->body;
 	int year = title ? line_year(title) : 0;
 	int32_t day;
 
+	if (year == 0 && body)
+		year = line_year(body);
 	return year && h->date.weekday != WEEKDAY_NONE &&
 			day_from_ymd(year, h->date.month, h->date.mday, &day) &&
 			day_weekday(day) == h->date.weekday

@@ -190,7 +190,7 @@ static void unlist_headings(struct reader *r, size_t start)
 void items_unnumbered(struct reader *r)
 {
 	size_t start = body_start(r), count[FORM_COUNT] = { 0 };
-	bool *heading = pool_alloc(&r->doc->pool, r->n + 1);
+	bool *heading = pool_alloc(&r->scratch, r->n + 1);
 	enum heading_form form = FORM_MARKDOWN;
 
 	if (is_schedule(r))

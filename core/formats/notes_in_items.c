@@ -439,9 +439,9 @@ static void sort_items(struct reader *r)
 	struct notes_doc *d = r->doc;
 	size_t n = d->item_count;
 	const struct notes_item **order =
-		pool_alloc(&d->pool, (n + 1) * sizeof(const struct notes_item *));
+		pool_alloc(&r->scratch, (n + 1) * sizeof(const struct notes_item *));
 	struct notes_item *sorted = pool_alloc(&d->pool, (n + 1) * sizeof(*sorted));
-	int *place = pool_alloc(&d->pool, (n + 1) * sizeof(*place));
+	int *place = pool_alloc(&r->scratch, (n + 1) * sizeof(*place));
 
 	for (size_t i = 0; i < n; i++)
 		order[i] = &d->items[i];

@@ -29,28 +29,31 @@ static const struct label_row rows[] = {
 	  "tid och rum|när och var",
 		FIELD(LABEL_TIME_PLACE) },
 	{ "datum och tid|dag och tid|tid och datum|tidpunkt|mötestid|sammanträdestid|"
-	  "tid för mötet|starttid|starttidspunkt|tidspunkt|klokkeslett|klokkeslæt|tidsrom|tid|klockan|när|time",
+	  "tid för mötet|starttid|starttidspunkt|tidspunkt|klockslag|klokkeslett|klokkeslæt|tidsrom|tid|klockan|när|time",
 		FIELD(LABEL_TIME) },
 	{ "sluttid|sluttidspunkt|mötets slut|mødet slut|møtet slutt|slut|avslut|end",
 		FIELD(LABEL_END) },
 	{ "mötesplats|möteslokal|sammanträdeslokal|sammanträdesplats|plats för mötet|mötesrum|"
-	  "plats|lokal|var|place|location|venue|møtested|mødested|sted",
+	  "plats|lokal|rum:|sal:|var|place|location|venue|møtested|mødested|sted",
 		FIELD(LABEL_PLACE) },
 	{ "anteckningar förda av|anteckningar fört av|anteckningar förs av|anteckningar av|"
 	  "anteckningarna fördes av|antecknat av|antecknare|anteckningsförare|vid anteckningarna|"
 	  "minnesanteckningar av|minnesanteckningar förda av|minnesanteckningar fört av|vid pennan|"
 	  "vid protokollet|vid tangenterna|vid tangentbordet|protokollförare|protokollet fört av|protokoll fört av|"
-	  "protokoll förs av|antecknar|anteckningar|mötessekreterare|sekreterare|sekr.|sekr|noterat av|referent|"
+	  "protokoll förs av|mötets sekreterare|dagens sekreterare|sekreterare vid mötet|"
+	  "sekreterare för mötet|protokollet förs av|protokollet fördes av|protokollssekreterare|"
+	  "minnesanteckningarna förda av|nedtecknat av|upptecknat av|skrivet av|skribent|prot.|prot|anteckn.|anteckn|antecknar|anteckningar|mötessekreterare|sekreterare|sekr.|sekr|noterat av|referent|"
 	  "minutes taken by|minutes by|minutes|note taker|sekretær|mødereferent|secretary",
 		FIELD(LABEL_NOTE_TAKER) },
-	{ "mötesordförande|ordförande|ordf.|ordf|mötesledare|samtalsledare|mötet leds av|møteleder|møte-leder|mødeleder|ordstyrer|dirigent|chair",
+	{ "mötets ordförande|dagens ordförande|ordförande vid mötet|ordförande för mötet|"
+	  "mötet leddes av|mötesledning|mötesordförande|ordförande|ordf.|ordf|mötesledare|samtalsledare|mötet leds av|møteleder|møte-leder|mødeleder|ordstyrer|dirigent|chair",
 		FIELD(LABEL_CHAIR) },
 	{ "utses att justera|utsedd att justera|utsedda att justera|justeringspersoner|"
-	  "justeringsperson|protokolljusterare|justeringsmän|justerare|att justera|justeras av|"
+	  "justeringsperson|protokolljusterare|protokollsjusterare|mötesjusterare|justeringsman|justeringsmän|justerare|att justera|justeras av|"
 	  "justerat av|justerande|justeras|justerat",
 		FIELD(LABEL_ADJUSTERS) },
 	{ "organisation|organ|nämnd|grupp|forum", FIELD(LABEL_BODY) },
-	{ "paragrafer|diarienummer|dnr|ärendenummer|justeringens plats och tid|underskrifter|"
+	{ "paragrafer|mötesform|mötestyp|diarienummer|dnr|ärendenummer|justeringens plats och tid|underskrifter|"
 	  "underskrift|underskrivet|bilagor|kopia till|kopia|sändlista|delges|distribution|"
 	  "utskrift|upprättad av|version|anslag|anslagsdatum|inledande klockslag|från|till|"
 	  "skickat|ämne|from|to|sent|subject",
@@ -67,7 +70,7 @@ static bool read_manner(const char *s, size_t n, enum notes_status *status, bool
 		"på|via|per|i|genom|och|med|av|från|ledamöter|ersättare|personer|medlemmar|"
 		"mötet|dagens|är|var|var:|följande|vid|tjänstgörande|st|parter|representanter|"
 		"beslutande|gruppen|inte|till|hela|samt|kansliet|styrelsen|förhinder|anmält|utan";
-	bool place = false;
+	bool place = false, from = false;
 
 	*named = false;
 	for (size_t at = 0; at < n;) {
@@ -84,11 +87,15 @@ static bool read_manner(const char *s, size_t n, enum notes_status *status, bool
 		else if (word_in(s + at, len, "plats|fysiskt"))
 			*status = *status == NOTES_PRESENT ? NOTES_ONSITE : *status;
 		else if (place && letter_is_upper(cp)) {
-			*status = *status == NOTES_PRESENT ? NOTES_ONSITE : *status;
+			if (!from && *status == NOTES_PRESENT)
+				*status = NOTES_ONSITE;
 			*named = true;
 		} else if (!word_in(s + at, len, filler))
 			return false;
-		place = word_in(s + at, len, "i|på");
+		/* "i Sjövik", "från Norra Ekvik" */
+		place = word_in(s + at, len, "i|på|från|för|ur") ||
+			(place && letter_is_upper(cp) && !name_is_given(s + at, len));
+		from = word_in(s + at, len, "från|för|ur") || (from && place);
 		at += len;
 	}
 	return true;
@@ -123,7 +130,7 @@ static bool open_value(const char *label, const char *value, enum label_kind kin
 	if (words_start(label,
 		    "slut|avslut|end|minutes|var|när|dag|klockan|lokal|time|date|place|från|till|to|from"))
 		return false;
-	if (kind == LABEL_DATE || kind == LABEL_TIME)
+	if (kind == LABEL_DATE || kind == LABEL_TIME || kind == LABEL_END)
 		return (*value >= '0' && *value <= '9') ||
 			words_start(value, "kl|kl.|den|klockan") ||
 			when_weekday(value, word_len(value)) != WEEKDAY_NONE;
@@ -234,6 +241,13 @@ static bool read_end(const char *s, size_t n, struct label *l)
 		l->len = tail + sp;
 		return true;
 	}
+	/* "Ordförande Ida Alm" and nothing more */
+	if (l->kind == LABEL_CHAIR && sp > 0 &&
+		name_looks(s + tail + sp, strlen(s + tail + sp)) == NAME_FULL &&
+		name_is_given(s + tail + sp, word_len(s + tail + sp))) {
+		l->len = tail + sp;
+		return true;
+	}
 	if (l->kind < LABEL_PEOPLE)
 		return l->kind == LABEL_NOTE_TAKER && sp > 0 && (l->len = tail + sp) > 0;
 	if (l->kind == LABEL_INVITED)
@@ -247,6 +261,14 @@ static bool read_end(const char *s, size_t n, struct label *l)
 			names_follow(s + l->len));
 }
 
+/* "/mötesledare" in "Ordförande/mötesledare: …": the bytes of the second word for the same thing. */
+static size_t second_name(const char *s)
+{
+	size_t n = *s == '/' ? 1 + space_len(s + 1) : 0, word = n > 0 ? word_len(s + n) : 0;
+
+	return word > 0 && s[n + word] == ':' ? n + word : 0;
+}
+
 bool label_read(const struct reader *r, const char *s, struct label *l)
 {
 	size_t lead = strspn(s, "*_"), at = 0, row, n = status_read(r, s + lead, l);
@@ -256,6 +278,7 @@ bool label_read(const struct reader *r, const char *s, struct label *l)
 		return true;
 	}
 	while ((n = phrasebook_next(&r->labels, s + lead, &at, &row)) > 0) {
+		n += second_name(s + lead + n);
 		if (dash_len(s + lead + n) || s[lead + n] == '/')
 			continue;
 		*l = rows[row % ARRAY_LEN(rows)].label;
@@ -308,15 +331,19 @@ size_t label_next(const struct reader *r, const char *s)
 	struct label l;
 
 	for (; s[at]; at++) {
-		uint32_t cp;
+		uint32_t cp = (unsigned char)s[at];
 
-		utf8_next(s + at, strnlen(s + at, 4), &cp, NULL);
-		if (letter_is_upper(cp) && label_border(s, at, true) && label_read(r, s + at, &l) &&
+		/* Most letters are small ones. */
+		if (cp >= 0x80)
+			utf8_next(s + at, strnlen(s + at, 4), &cp, NULL);
+		if (!letter_is_upper(cp))
+			continue;
+		if (label_border(s, at, true) && label_read(r, s + at, &l) &&
 			label_border(s, at, ends_in_colon(s + at, l.len)) && l.closed &&
 			s[at + l.len] && (l.kind != LABEL_PEOPLE || !l.weak))
 			return at;
-		if (letter_is_upper(cp) && s[at - 1] == ' ' && label_read(r, s + at, &l) &&
-			l.kind == LABEL_PEOPLE && !l.weak && names_follow(s + at + l.len))
+		if (s[at - 1] == ' ' && label_read(r, s + at, &l) && l.kind == LABEL_PEOPLE &&
+			!l.weak && names_follow(s + at + l.len))
 			return at;
 	}
 	return at;

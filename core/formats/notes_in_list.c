@@ -238,22 +238,23 @@ static bool repeats(const struct look *v, size_t n, size_t p)
 	return other * p >= n * (p - 1) || (other > 0 && known * p * 2 >= n);
 }
 
-static struct shape shape_of(struct pool *p, const struct parts *parts)
+/* read: gets each part as an entry in which a first name alone is a person. */
+static struct shape shape_of(struct pool *p, const struct parts *parts, struct entry *read)
 {
 	struct shape s = { 0 };
 	struct look *v = pool_alloc(p, (parts->n + 1) * sizeof(*v));
 
 	for (size_t i = 0; i < parts->n; i++) {
-		struct entry e;
+		struct entry *e = &read[i];
 
-		entry_read(parts->v[i], true, &e);
-		v[i].kind = e.kind;
-		v[i].known = e.kind != NAME_NONE && name_is_given(e.name.s, word_len(e.name.s));
-		s.full += e.kind == NAME_FULL;
-		s.lone += e.kind == NAME_GIVEN_ONLY;
-		s.known += e.kind == NAME_GIVEN_ONLY && v[i].known;
-		s.lone_first |= i == 0 && e.kind == NAME_GIVEN_ONLY;
-		s.other += e.kind == NAME_NONE;
+		entry_read(parts->v[i], true, e);
+		v[i].kind = e->kind;
+		v[i].known = e->kind != NAME_NONE && name_is_given(e->name.s, word_len(e->name.s));
+		s.full += e->kind == NAME_FULL;
+		s.lone += e->kind == NAME_GIVEN_ONLY;
+		s.known += e->kind == NAME_GIVEN_ONLY && v[i].known;
+		s.lone_first |= i == 0 && e->kind == NAME_GIVEN_ONLY;
+		s.other += e->kind == NAME_NONE;
 	}
 	s.period = repeats(v, parts->n, 2) ? 2 : repeats(v, parts->n, 3) ? 3 : 0;
 	return s;
@@ -376,7 +377,8 @@ size_t people_box(const char *s, bool *ticked)
 		bool ticked;
 	} boxes[] = { { "(x)", true }, { "(X)", true }, { "[x]", true }, { "[X]", true },
 		{ "☒", true }, { "☑", true }, { "( )", false }, { "(-)", false }, { "()", false },
-		{ "[ ]", false }, { "[-]", false }, { "☐", false } };
+		{ "[ ]", false }, { "✗", false }, { "✘", false }, { "[-]", false },
+		{ "☐", false } };
 
 	for (size_t i = 0; i < ARRAY_LEN(boxes); i++)
 		if (text_starts(s, boxes[i].sign)) {
@@ -415,9 +417,9 @@ static const char *take_mark(struct people_list *l, const char *text)
 /* "Alm, Karin", "Alm, Karin, ordförande": the family name first. NULL where it is not that. */
 static const char *turned(struct pool *p, const char *text, bool family_first)
 {
-	size_t n = strcspn(text, ","), from = n + 1, to, rest;
+	size_t n = strcspn(text, ",("), from = n + 1, to, rest;
 
-	if (text[n] == '\0' || words_find(text, "och|samt", NULL))
+	if (text[n] != ',' || words_find(text, "och|samt", NULL))
 		return NULL;
 	from += space_len(text + from);
 	to = strcspn(text + from, ",(");
@@ -519,12 +521,13 @@ static size_t read_manners(const struct people_list *l, const char *text, bool d
 	return count;
 }
 
-/* The cell of a row in columns at *at, which moves on. */
+/* The cell of a row in columns at *at, which moves on; behind a comma a second space is a slip. */
 static struct span row_cell(const char *s, size_t *at)
 {
 	size_t from = *at + space_len(s + *at), n = 0;
 
-	while (s[from + n] && s[from + n] != '\t' && space_len(s + from + n) < 2)
+	while (s[from + n] && s[from + n] != '\t' &&
+		(space_len(s + from + n) < 2 || (n > 0 && s[from + n - 1] == ',')))
 		n++;
 	*at = from + n;
 	return (struct span) { s + from, n };
@@ -534,10 +537,12 @@ static struct span row_cell(const char *s, size_t *at)
 static size_t read_columns(const struct people_list *l, const char *text, bool dry)
 {
 	size_t cells = 0, given = 0, at = 0;
-	struct span cell;
+	struct span cell = row_cell(text, &at);
 	struct entry e;
 
-	for (cell = row_cell(text, &at); cell.n > 0; cell = row_cell(text, &at), cells++)
+	if (text[at] == '\0')
+		return 0;
+	for (at = 0, cell = row_cell(text, &at); cell.n > 0; cell = row_cell(text, &at), cells++)
 		if (!entry_read(cell, false, &e) || e.name.s != cell.s)
 			return 0;
 		else
@@ -609,15 +614,50 @@ bool people_family_first(struct reader *r, const char *s)
 	return yes;
 }
 
+/* Is the part a person, as shape_of read it or, where that matters, without lone first names? */
+static bool read_again(struct span part, bool lone, struct entry *e)
+{
+	return lone || !e->by_lone ? e->kind != NAME_NONE : entry_read(part, false, e);
+}
+
+/* The people of the parts, of which each period-th is one (0: any), with what stands beside them. */
+static size_t add_people(const struct people_list *l, const struct parts *parts, struct entry *read,
+	size_t period, bool lone, bool dry)
+{
+	struct entry e = { 0 };
+	size_t count = 0;
+
+	for (size_t i = 0; i < parts->n; i++) {
+		struct entry *next = &read[i];
+		bool person = read_again(parts->v[i], lone, next);
+
+		if (period > 0 && i % period != 0) {
+			entry_add(&e, parts->v[i]);
+			continue;
+		}
+		for (size_t k = 0; !person && count > 0 && k < next->count; k++)
+			entry_add(&e, next->attributes[k]);
+		if (!person)
+			continue;
+		if (count > 0 && !dry)
+			person_add(l, &e);
+		e = *next;
+		count++;
+	}
+	if (count > 0 && !dry)
+		person_add(l, &e);
+	return count;
+}
+
 size_t people_read(const struct people_list *list, const char *text, bool dry)
 {
 	struct people_list own = *list, *l = &own;
 	struct pool pool = { 0 };
 	struct parts parts = { 0 };
 	struct shape shape;
-	struct entry e = { 0 }, next;
+	struct entry *read;
 	size_t count = 0;
-	bool have = false, lone;
+	bool lone;
 
 	count = read_columns(l, text, dry);
 	if (count == 0)
@@ -638,7 +678,8 @@ size_t people_read(const struct people_list *list, const char *text, bool dry)
 					       : ",",
 		&parts);
 	settle_roles(&pool, &parts);
-	shape = shape_of(&pool, &parts);
+	read = pool_alloc(&pool, (parts.n + 1) * sizeof(*read));
+	shape = shape_of(&pool, &parts, read);
 	if (shape.period > 0 || parts.run)
 		l->guess = shape.period > 0 ? _("names and places in turn")
 					    : _("cut where the next name seems to begin");
@@ -651,26 +692,7 @@ size_t people_read(const struct people_list *list, const char *text, bool dry)
 	if (shape.full + (lone ? shape.lone : 0) == 0 ||
 		shape.other > 3 * (shape.full + shape.lone))
 		goto out;
-	for (size_t i = 0; i < parts.n; i++) {
-		bool person = entry_read(parts.v[i], lone, &next);
-
-		if (shape.period > 0 && i % shape.period != 0) {
-			entry_add(&e, parts.v[i]);
-			continue;
-		}
-		if (!person && have)
-			for (size_t k = 0; k < next.count; k++)
-				entry_add(&e, next.attributes[k]);
-		if (!person)
-			continue;
-		if (have && !dry)
-			person_add(l, &e);
-		e = next;
-		have = true;
-		count++;
-	}
-	if (have && !dry)
-		person_add(l, &e);
+	count = add_people(l, &parts, read, shape.period, lone, dry);
 out:
 	pool_release(&pool);
 	return count;

@@ -408,7 +408,7 @@ static size_t read_rows(struct matrix *m, size_t i)
 		read_cells(r, i, &row);
 		row.role = role;
 		if (is_person(m, &row)) {
-			m->rows = pool_grow(&r->doc->pool, m->rows, m->n, &m->cap, sizeof(row));
+			m->rows = pool_grow(&r->scratch, m->rows, m->n, &m->cap, sizeof(row));
 			m->rows[m->n++] = row;
 		} else if (r->doc->lines[i].kind != NOTES_LINE_PAGE) {
 			bool label = bare_people_label(r, i, &l);

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
@@ -20,8 +21,8 @@ enum {
 
 /* What a row says that is no meeting: a last day, a date that is left. */
 static const char deadline_words[] =
-	"senast|sista dag|sista dagen|deadline|lämnas in|inkomma|inkommit|skickas|anmälan|"
-	"granskad|granskat|uppdaterad|uppdaterat|publicerad|synpunkter|ansökan|ansökningar|remisstid|svar|inför";
+	"senast|sista dag|sista dagen|deadline|lämnas in|ska lämnas|inkomma|inkommit|skickas|anmälan|"
+	"öppet hus|invigning|festen|granskad|granskat|uppdaterad|uppdaterat|publicerad|synpunkter|ansökan|ansökningar|remisstid|svar|inför";
 static const char cancel_words[] =
 	"inställt|inställd|inställda|ställs in|avbokas|avbokat|utgår|ersätts|flyttas från|flyttat|"
 	"flyttas|cancelled";
@@ -33,6 +34,11 @@ static const char title_words[] =
 	"utbildningsdag|konferens|workshop|studiebesök|seminarium|inspirationsdag|budgetupptakt|"
 	"strategidag|planeringsdag|internat|temadag|extra möte|extramöte|julbord|kick-off|kickoff|"
 	"medlemssamråd|samråd|årsmöte|dialogdag|nätverksträff|frukostmöte";
+
+/* Words before a date that are nobody's. */
+static const char no_groups[] =
+	"datum|dag|dagar|mötet|möte|möten|därefter|sedan|först|tid|tider|måndagar|tisdagar|onsdagar|"
+	"torsdagar|fredagar|lördagar|söndagar";
 
 struct next_reader {
 	struct reader *r;
@@ -81,7 +87,8 @@ static void take_lead(struct next_reader *n, struct notes_next *x, const char *s
 		return;
 	if (words_find(lead, title_words, NULL))
 		x->title = lead;
-	else if (source_line_words(lead) <= GROUP_WORDS_MAX && line_like_heading(lead))
+	else if (source_line_words(lead) <= GROUP_WORDS_MAX && line_like_heading(lead) &&
+		words_start(lead, no_groups) == 0)
 		x->group = lead;
 }
 
@@ -223,6 +230,19 @@ static bool timed_by_last(
 	return true;
 }
 
+/* "Alla möten är kl. 13–15", "Tid: 9–12", "Samtliga börjar kl. 18": the time that s says all meetings have. */
+static bool time_of_all(const char *s, struct when *common)
+{
+	static const char all[] =
+		"alla|samtliga|mötena|möten|träffarna|sammanträdena|sammanträden|tid|tiden|tider|"
+		"mötestid|alltid|alle|møtene|møderne";
+	struct when day;
+
+	s += strspn(s, " .,;(–-");
+	return words_start(s, all) > 0 && when_find_time(s, 0, common) &&
+		!when_find(s, 0, DAY_NONE, &day);
+}
+
 /* "Fredag 29 november" over "kl. 9–12": the time of a row's only date stands on the next line. */
 static bool time_below(const struct next_reader *n, size_t i, const struct when *dates,
 	size_t count, struct when *common)
@@ -239,6 +259,100 @@ static bool time_below(const struct next_reader *n, size_t i, const struct when 
 	return true;
 }
 
+/* "8, 15 och 22 juni" from byte i of s: the month's word that the first day shares, and its bytes; NULL. */
+static const char *shared_month(const char *s, size_t i, size_t *day_len, size_t *month_len)
+{
+	size_t at = i, more;
+	int day;
+
+	for (int days = 0; days < DATES_A_LINE; days++) {
+		size_t n = number_len(s + at, 2, &day);
+
+		if (n == 0 || day < 1 || day > 31 || (s[at + n] >= '0' && s[at + n] <= '9'))
+			return NULL;
+		at += n;
+		if (days == 0)
+			*day_len = n;
+		more = space_len(s + at);
+		*month_len = word_len(s + at + more);
+		if (more > 0 && days > 0 && when_month(s + at + more, *month_len) > 0)
+			return s + at + more;
+		more = strspn(s + at, ", ");
+		more += words_start(s + at + more, "och|samt|og|&");
+		if (more == 0 || (more == 1 && s[at] == ' '))
+			return NULL;
+		at += more + space_len(s + at + more);
+	}
+	return NULL;
+}
+
+/* "16.4 kl. 19", "ti 16.4.": the full stop of a day and a month, at byte i of s. */
+static bool dotted_day(const char *s, size_t i)
+{
+	int day, month;
+	size_t n = number_len(s + i, 2, &day), m = s[i + n] == '.' ? 1 : 0;
+
+	if (n == 0 || m == 0 || (m = number_len(s + i + n + 1, 2, &month)) == 0)
+		return false;
+	return day >= 1 && day <= 31 && month >= 1 && month <= 12 &&
+		words_start(
+			s + i + n + 1 + m + strspn(s + i + n + 1 + m, "., "), "kl|kl.|klockan") > 0;
+}
+
+/* A row as other documents write it: each day with its month, and no full stop between. */
+static const char *row_spelt_out(struct next_reader *n, const char *s)
+{
+	struct buf b = { 0 };
+	const char *row = s;
+	bool changed = false;
+
+	if (!strpbrk(s, "0123456789"))
+		return s;
+	s += *s == '|' ? 1 + space_len(s + 1) : 0;
+	for (size_t i = 0; s[i];) {
+		size_t day = 0, len = 0;
+		bool first = i == 0 || strchr(" (", s[i - 1]);
+		bool hour = i > 3 &&
+			(memcmp(s + i - 3, "kl ", 3) == 0 || memcmp(s + i - 3, "l. ", 3) == 0);
+		const char *month = first && !hour ? shared_month(s, i, &day, &len) : NULL;
+
+		if (month) {
+			buf_printf(&b, "%.*s %.*s", (int)day, s + i, (int)len, month);
+			i += day;
+		} else if (first && !hour && dotted_day(s, i)) {
+			day = strcspn(s + i, ".");
+			buf_printf(&b, "%.*s/", (int)day, s + i);
+			i += day + 1;
+		} else {
+			/* The cells of a table's row. */
+			buf_putc(&b, s[i] != '|' ? s[i] : s[i + 1] ? ',' : ' ');
+			changed |= s[i++] == '|';
+			continue;
+		}
+		changed = true;
+	}
+	if (changed)
+		row = pool_strdup(&n->r->doc->pool, buf_str(&b));
+	buf_release(&b);
+	return row;
+}
+
+/* "(OBS! 4/10 är i Ådala)": a date in parentheses that stood before them. */
+static bool said_again(const char *s, const struct when *dates, size_t count)
+{
+	const struct when *w = &dates[count];
+	size_t open = w->from;
+
+	while (open > 0 && s[open] != '(' && s[open] != ')')
+		open--;
+	if (s[open] != '(')
+		return false;
+	for (size_t k = 0; k < count; k++)
+		if (dates[k].month == w->month && dates[k].mday == w->mday)
+			return true;
+	return false;
+}
+
 /* All dates of one line, each a meeting; the group that stands before the first is that of all.
  * Returns how many there were. */
 static size_t read_row(struct next_reader *n, size_t i, const char *s)
@@ -248,8 +362,11 @@ static size_t read_row(struct next_reader *n, size_t i, const char *s)
 	size_t count = 0, at = 0;
 	bool timed;
 
-	while (count < DATES_A_LINE && when_find(s, at, n->ref, &dates[count]))
-		at = dates[count++].to;
+	s = row_spelt_out(n, s);
+	while (count < DATES_A_LINE && when_find(s, at, n->ref, &dates[count])) {
+		at = dates[count].to;
+		count += !said_again(s, dates, count);
+	}
 	if (count == 0)
 		return 0;
 	if (is_past(s, dates[0].from))
@@ -261,6 +378,7 @@ static size_t read_row(struct next_reader *n, size_t i, const char *s)
 	}
 	timed = when_find_time(s, 0, &common) && common.from < dates[0].from;
 	timed = timed || timed_by_last(s, dates, count, &common) ||
+		(count > 1 && time_of_all(s + dates[count - 1].date_to, &common)) ||
 		time_below(n, i, dates, count, &common);
 	if (!timed && n->times.start != MINUTE_NONE) {
 		common = n->times;
@@ -303,6 +421,18 @@ static const char *schedule_heading(const struct reader *r)
 	return r->doc->title;
 }
 
+/* "Styrelsen sammanträder på torsdagar klockan 9 i Rådsalen." */
+static bool timed_sentence(const char *s)
+{
+	struct when w;
+
+	return words_find(s,
+		       "sammanträder|träffas|möts|mötena|möten|sammanträden|sammanträdena|träffar|"
+		       "träffarna",
+		       NULL) &&
+		s[strlen(s) - 1] != ':' && when_find_time(s, 0, &w);
+}
+
 /* Is line i a short one right above a row with a date? */
 static bool heads_dates(const struct next_reader *n, size_t i, size_t end)
 {
@@ -311,8 +441,12 @@ static bool heads_dates(const struct next_reader *n, size_t i, size_t end)
 	size_t next = line_next(r, i + 1), len = strlen(s->text);
 	struct when w;
 
-	if (s->bullet || len > HEADING_BYTES || next >= end || next > i + 2 ||
+	if (s->bullet || next >= end || next > i + 2 ||
 		!when_find(r->src[next].body, 0, n->ref, &w))
+		return false;
+	if (timed_sentence(s->text))
+		return true;
+	if (len > HEADING_BYTES)
 		return false;
 	return s->text[len - 1] == ':' || (next == i + 1 && line_like_heading(s->text));
 }
@@ -323,11 +457,19 @@ static void read_dates_heading(struct next_reader *n, size_t i)
 	const char *s = n->r->src[i].text;
 	size_t len = strcspn(s, ":(");
 
+	if (timed_sentence(s)) {
+		when_find_time(s, 0, &n->times);
+		/* Whose they are stands above it. */
+		if (i > 0 && !n->r->src[i - 1].blank && line_like_heading(n->r->src[i - 1].text))
+			n->group = n->r->src[i - 1].text;
+		return;
+	}
 	if (!when_find_time(s, 0, &n->times))
 		n->times.start = MINUTE_NONE;
 	else if (n->times.from < len)
 		len = n->times.from;
-	n->group = line_like_heading(pool_strndup(&n->r->doc->pool, s, len))
+	n->group = line_like_heading(pool_strndup(&n->r->doc->pool, s, len)) &&
+			words_start(s, no_groups) == 0
 		? doc_text(n->r, s, len)
 		: NULL;
 	line_claim(n->r, i, NOTES_LINE_NEXT);
@@ -365,7 +507,7 @@ static bool read_common_time(struct next_reader *n, size_t i, size_t first)
 	const char *s = n->r->src[i].body;
 	struct when w;
 
-	if (when_time(s, false, &w) != strlen(s) || first == d->next_count)
+	if (first == d->next_count || (when_time(s, false, &w) != strlen(s) && !time_of_all(s, &w)))
 		return false;
 	for (; first < d->next_count; first++)
 		if (d->next[first].start == MINUTE_NONE) {
@@ -376,12 +518,115 @@ static bool read_common_time(struct next_reader *n, size_t i, size_t first)
 	return true;
 }
 
+/* The cells of a row of a table, with bars or in columns. */
+static size_t row_cells(struct next_reader *n, const char *s, const char **cells)
+{
+	size_t count = 0;
+
+	if (*s == '|')
+		return table_cells(n->r, s, cells, TABLE_CELLS_MAX);
+	while (*s && count < TABLE_CELLS_MAX) {
+		size_t len = 0;
+
+		while (s[len] && s[len] != '\t' && space_len(s + len) < 2)
+			len++;
+		cells[count++] = doc_text(n->r, s, len);
+		s += len + space_len(s + len);
+	}
+	return count;
+}
+
+static int cell_month(const char *cell)
+{
+	size_t n = cell ? word_len(cell) : 0;
+
+	return n > 0 && (cell[n] == '\0' || (cell[n] == '.' && cell[n + 1] == '\0'))
+		? when_month(cell, n)
+		: 0;
+}
+
+/* "7, 21" of a month: adds " 7 februari, 21 februari," to the row. */
+static void days_of_month(struct buf *b, const char *cell, const char *month)
+{
+	int day;
+
+	for (size_t len; cell && *cell; cell += len) {
+		len = number_len(cell, 2, &day);
+		if (len > 0 && day >= 1 && day <= 31)
+			buf_printf(b, "%s %d %.*s",
+				b->len && buf_str(b)[b->len - 1] != ':' ? "," : "", day,
+				(int)word_len(month), month);
+		len += strcspn(cell + len, ", ");
+		len += strspn(cell + len, ", ");
+	}
+}
+
+/* A row of a table with a month in every column, or with its month first, as the rows it stands for. */
+static void read_month_cells(
+	struct next_reader *n, size_t i, const char **heads, const char **cells, size_t count)
+{
+	bool first = cell_month(cells[0]) > 0;
+	const char *clock = NULL;
+	struct buf b = { 0 };
+	struct when w;
+
+	for (size_t c = 1; c < count; c++) {
+		if (first || b.len == 0) {
+			buf_cut(&b, 0);
+			buf_printf(&b, "%s:", first ? heads[c] : cells[0]);
+		}
+		if (first)
+			days_of_month(&b, cells[c], cells[0]);
+		else if (cell_month(heads[c]) > 0)
+			days_of_month(&b, cells[c], heads[c]);
+		else if (cells[c] && when_time(cells[c], true, &w) == strlen(cells[c]))
+			clock = cells[c];
+		if (first)
+			read_row(n, i, pool_strdup(&n->r->doc->pool, buf_str(&b)));
+	}
+	if (!first)
+		read_row(n, i,
+			pool_printf(&n->r->doc->pool, "%s%s%s", buf_str(&b), clock ? " kl. " : "",
+				clock ? clock : ""));
+	buf_release(&b);
+}
+
+/* "| Grupp | Tid | Jan | Feb |", or "Månad   AU   Nämnd" over months: the lines of such a table; 0. */
+static size_t read_month_table(struct next_reader *n, size_t from, size_t end)
+{
+	const char *heads[TABLE_CELLS_MAX], *cells[TABLE_CELLS_MAX];
+	const char *head = n->r->src[from].text;
+	size_t count = 0, months = 0, rows = 0, i;
+
+	if (*head == '|' || strstr(head, "  ") || strchr(head, '\t'))
+		count = row_cells(n, head, heads);
+	for (size_t c = 0; c < count; c++)
+		months += cell_month(heads[c]) > 0;
+	if (count < 3 || (months > 0 && cell_month(heads[0]) > 0))
+		return 0;
+	for (i = from + 1; i < end && !n->r->src[i].blank; i++) {
+		const char *s = n->r->src[i].text;
+
+		if (*s == '|' && s[strspn(s, "|-: ")] == '\0')
+			continue;
+		if (row_cells(n, s, cells) != count || !cells[0] ||
+			(months >= 2) == (cell_month(cells[0]) > 0))
+			break;
+		read_month_cells(n, i, heads, cells, count);
+		rows++;
+	}
+	if (rows == 0)
+		return 0;
+	line_claim(n->r, from, NOTES_LINE_NEXT);
+	return i - from;
+}
+
 /* The rows of a section: every line with a date up to the next item; a short line without one names
  * the group of those below it. */
 static void read_section(struct next_reader *n, size_t from, size_t end)
 {
 	struct reader *r = n->r;
-	size_t first = r->doc->next_count;
+	size_t first = r->doc->next_count, table;
 
 	for (size_t i = from; i < end; i++) {
 		const struct source_line *s = &r->src[i];
@@ -389,6 +634,10 @@ static void read_section(struct next_reader *n, size_t from, size_t end)
 		if (s->blank || (s->claimed && r->doc->lines[i].kind != NOTES_LINE_HEADING) ||
 			strlen(s->text) > ROW_BYTES_MAX)
 			continue;
+		if ((table = read_month_table(n, i, end)) > 0) {
+			i += table - 1;
+			continue;
+		}
 		if (read_row(n, i, s->body) > 0 || read_month_row(n, i) ||
 			read_common_time(n, i, first))
 			continue;
@@ -418,7 +667,7 @@ static size_t section_end(const struct reader *r, size_t from)
 static void read_announcement(struct next_reader *n, size_t i)
 {
 	struct reader *r = n->r;
-	const char *s = r->src[i].body, *words;
+	const char *s = row_spelt_out(n, r->src[i].body), *words;
 	size_t len, next = line_next(r, i + 1);
 	struct when w;
 

@@ -41,6 +41,7 @@ extern const char next_words[], action_words[], decision_words[], chair_words[],
 
 struct reader {
 	struct notes_doc *doc;
+	struct pool scratch; /* what only the reading needs; gone before the document is returned */
 	struct source_line *src;
 	size_t n;
 	struct notes_line *all; /* every line, where the passes see a squeezed text; else NULL */
@@ -131,6 +132,9 @@ void people_present_by_text(struct reader *r, size_t i);
 /* Turns the names of a text that puts family names first ("Ek Karin"), where they show it. */
 void people_turn(struct reader *r);
 
+/* notes_in_star.c: what asterisks beside names mean, where a line or a label says it. */
+void people_stars(struct reader *r);
+
 /* notes_in_matrix.c: attendance in tables with a head row. */
 void notes_matrix(struct reader *r);
 
@@ -185,6 +189,9 @@ void notes_type(struct reader *r);
  * before date and time, else after them, NULL for none; place_after sets doc->place. */
 const char *place_beside(struct reader *r, const char *s, const struct when *w, bool dated);
 void place_after(struct reader *r, size_t i, const char *s);
+/* "Klubbhuset onsdag 4 mars kl. 18", "Ekby, den 4 mars": does what stands in front of the date, under the
+ * title, set doc->place? */
+bool place_before(struct reader *r, size_t i, const char *s, const struct when *w);
 /* Does s look like a place: "Rådhuset, Ekvik", "Konferensrum Linden"? */
 bool place_like(const char *s);
 const char *place_of_title(struct reader *r, const char *s);
@@ -210,6 +217,8 @@ void notes_next(struct reader *r, const struct notes_options *o);
 void notes_decide(struct reader *r);
 /* notes_in_elected.c: chair, note taker and adjusters by the text of line i. */
 void notes_elected(struct reader *r, size_t i);
+/* "… förhinder. Ida antecknade." at the end of a list of people. */
+void notes_written(struct reader *r, size_t i);
 /* The name that stands right before byte end in s, as long as it goes; NULL. */
 const char *text_name_before(struct reader *r, const char *s, size_t end);
 /* Adds the people that a text names to doc->adjusters (notes_in_header.c). */

@@ -8,7 +8,7 @@
 
 /* Which labels have lists of people, and where they end. */
 
-enum { STRANGER_WORDS_MAX = 16 };
+enum { STRANGER_WORDS_MAX = 16, ELECTION_LINES = 20 };
 
 /* Is the next line a label of people too ("Ledamöter:" under "Närvarande")? */
 static bool label_below(const struct reader *r, size_t i)
@@ -29,7 +29,8 @@ static bool left_empty(const struct reader *r, size_t i)
 	struct label l;
 
 	if (d->person_count == 0 || !list_ends_in_colon(r->src[i].text) || !label_read(r, s, &l) ||
-		l.kind >= LABEL_PEOPLE || s[l.len] == '\0')
+		l.kind >= LABEL_PEOPLE || s[l.len] == '\0' ||
+		(l.kind == LABEL_CHAIR && !l.closed && !l.wide))
 		return false;
 	first = r->src[d->people[0].line - 1].text;
 	return label_read(r, first, &l) && first[l.len] != '\0';
@@ -208,6 +209,24 @@ static size_t name_words(const char *s)
 	return n;
 }
 
+/* Is line i under an item of elections? Who is chosen to the board is not told to be there. */
+static bool under_election(const struct reader *r, size_t i)
+{
+	for (size_t most = ELECTION_LINES; i > 0 && most > 0; most--) {
+		const struct source_line *s = &r->src[--i];
+		size_t sign = item_sign(s->text);
+
+		if (sign > 0 || s->heading > 0)
+			return words_find(s->text + sign,
+				       "val av styrelse|val av ledamöter|val av styrelseledamöter|"
+				       "val av suppleanter|val av ersättare|val av revisorer|styrelseval|"
+				       "konstituering|konstituerande|förtroendevalda|valda|"
+				       "styrelsens sammansättning",
+				       NULL) != NULL;
+	}
+	return false;
+}
+
 /* "Processledare: Ida Alm och Bo Ek" beside the lists: what they are there as is a label that nobody
  * knows. All that stands after it must be names. */
 static void read_stranger(struct reader *r, size_t i)
@@ -220,12 +239,13 @@ static void read_stranger(struct reader *r, size_t i)
 	struct label known;
 
 	if (s[colon] != ':' || s[from] == '\0' || label_read(r, s, &known) ||
-		line_has(&r->src[i], SIGNAL_SENTENCE) || name_looks(s, colon) == NAME_FULL ||
-		source_line_words(s) > STRANGER_WORDS_MAX)
+		under_election(r, i) || line_has(&r->src[i], SIGNAL_SENTENCE) ||
+		name_looks(s, colon) == NAME_FULL || source_line_words(s) > STRANGER_WORDS_MAX)
 		return;
 	from += space_len(s + from);
 	l.role = doc_text(r, s, colon);
-	if (!name_is_given(s + from, word_len(s + from)) ||
+	if (!(name_is_given(s + from, word_len(s + from)) ||
+		    entry_role_like((struct span) { s, colon })) ||
 		name_looks(s + from, name_words(s + from)) != NAME_FULL)
 		return;
 	if (people_read(&l, s + from, false) > 0)
@@ -282,7 +302,7 @@ static void read_lists(struct reader *r, bool invited)
 				continue;
 			}
 		}
-		if (only_called(r, i, text + at, &l)) {
+		if (only_called(r, i, text + at, &l) || (l.weak && under_election(r, i))) {
 			i++;
 			continue;
 		}
@@ -296,10 +316,44 @@ static void read_lists(struct reader *r, bool invited)
 	}
 }
 
+/* "Arbetsgivaren: Ida Alm": is line i a group and its people? */
+static bool group_line(const struct people_list *l, size_t i)
+{
+	const struct source_line *s = &l->r->src[i];
+	size_t colon = strcspn(s->body, ":.,(0123456789");
+	struct label known;
+
+	return !s->claimed && s->body[colon] == ':' && s->body[colon + 1] == ' ' &&
+		!label_read(l->r, s->body, &known) && !line_has(s, SIGNAL_SENTENCE) &&
+		people_read(l, s->body, true) > 0;
+}
+
+/* "Arbetsgivaren: Ida Alm", "Kommunal: Bo Ek" right above "Frånvarande: …": groups that nothing else says
+ * to be there. */
+static void read_groups_above(struct reader *r)
+{
+	const struct notes_doc *d = r->doc;
+	struct people_list l = { .r = r, .guess = _("above the list of those absent") };
+	size_t i, end;
+
+	for (size_t k = 0; k < d->person_count; k++)
+		if (d->people[k].status != NOTES_ABSENT && d->people[k].status != NOTES_EXCUSED)
+			return;
+	i = end = d->person_count > 0 ? (size_t)d->people[0].line - 1 : 0;
+	while (i > 0 && group_line(&l, i - 1))
+		i--;
+	for (; i < end; i++) {
+		l.line = (int)i + 1;
+		people_read(&l, r->src[i].body, false);
+		line_claim(r, i, NOTES_LINE_ATTENDANCE);
+	}
+}
+
 void notes_people(struct reader *r)
 {
 	notes_matrix(r);
 	read_lists(r, false);
+	read_groups_above(r);
 	for (size_t i = 0; i < r->n && r->doc->person_count == 0; i++)
 		if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_PRESENCE))
 			people_present_by_text(r, i);
@@ -309,6 +363,7 @@ void notes_people(struct reader *r)
 	/* A notice calls people to a meeting that is still to come. */
 	if (strcmp(r->doc->type, "kallelse") != 0)
 		read_lists(r, true);
+	people_stars(r);
 	people_turn(r);
 }
 

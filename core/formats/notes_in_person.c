@@ -81,12 +81,30 @@ static bool set_status(struct notes_person *p, struct reader *r, const char *s)
 	return true;
 }
 
+/* "IA" of Ida Alm, or the heading of the column: says nothing more. */
+static bool says_nothing(const struct notes_person *p, struct span t)
+{
+	const char *name = p->name;
+	size_t at = 0;
+
+	if (word_in(t.s, t.n, "ledamöter|beslutande"))
+		return true;
+	while (*name && at < t.n && *name == t.s[at]) {
+		at++;
+		name += strcspn(name, " -");
+		name += strspn(name, " -");
+	}
+	return at == t.n && *name == '\0' && at >= 2;
+}
+
 /* Classify what stands beside the name. */
 static void set_attribute(struct notes_person *p, struct reader *r, const char *s)
 {
 	struct span t = { s, strlen(s) };
 	size_t lead = entry_stand_in(t);
 
+	if (says_nothing(p, t))
+		return;
 	if (entry_mark(t) && p->status == NOTES_ABSENT) {
 		/* A cross in a list of those called. */
 		p->status = NOTES_PRESENT;
@@ -132,7 +150,7 @@ static void widen_slots(struct reader *r)
 	if ((d->person_count + 1) * 2 <= r->slot_count)
 		return;
 	r->slot_count = r->slot_count ? r->slot_count * 2 : 128;
-	r->slots = pool_alloc(&d->pool, r->slot_count * sizeof(*r->slots));
+	r->slots = pool_alloc(&r->scratch, r->slot_count * sizeof(*r->slots));
 	for (size_t i = 0; i < d->person_count; i++)
 		*slot_of(r, d->people[i].name) = i + 1;
 }

@@ -7,6 +7,8 @@
 #include "rules/names.h"
 #include "rules/words.h"
 
+enum { PART_BYTES_MAX = 40 };
+
 /* Where a meeting was, from lines that tell date, time or title too. */
 
 /* What is left of a date whose figures were lost ("onsdagen den  november kl  -") is no place. */
@@ -65,8 +67,8 @@ bool place_like(const char *s)
 		"kontor", "kontoret", "skola", "skolan", "gård", "gården", "hem", "hemmet",
 		"hotell", "hotellet", "kansli", "kansliet", "lokal", "lokalen", "lokaler",
 		"centrum", "stuga", "stugan", "bibliotek", "biblioteket", "restaurang",
-		"vandrarhem", "teams", "zoom", "skype", "konferens", "museum", "museet", "kyrka",
-		"kyrkan" };
+		"mötesplats", "vandrarhem", "teams", "zoom", "skype", "konferens", "museum",
+		"museet", "kyrka", "kyrkan" };
 
 	while (*s) {
 		size_t n = word_len(s);
@@ -117,16 +119,34 @@ const char *place_of_title(struct reader *r, const char *s)
 	return doc_text(r, at, n);
 }
 
+/* "kansliet, Skolgatan 2" */
+static bool first_part_like(const char *s)
+{
+	char first[PART_BYTES_MAX];
+	size_t n = strcspn(s, ",");
+
+	if (s[n] != ',' || n >= sizeof(first))
+		return false;
+	memcpy(first, s, n);
+	first[n] = '\0';
+	return place_like(first) && source_line_words(first) <= 2;
+}
+
 /* "… 29 maj 2012, Rådhuset, Ekvik, kl 10": what follows a title's date, up to a time. */
 void place_after(struct reader *r, size_t i, const char *s)
 {
 	struct notes_doc *d = r->doc;
-	size_t n, lead = strspn(s, " ,;."), at = words_start(s + lead, "i|på|hos|vid|via");
+	size_t n, lead = strspn(s, " ,;.|"),
+		  at = words_start(s + lead,
+			  "i|på|hos|vid|via|digitalt via|digitalt på|online via|på distans via|"
+			  "videomöte via");
 	struct when t;
 
 	s += lead + at;
 	n = when_find_time(s, 0, &t) ? t.from : strlen(s);
 	while (n > 0 && strchr(" ,;-", s[n - 1]))
+		n--;
+	while (at > 0 && n > 1 && s[n - 1] == '.')
 		n--;
 	s = n > 0 ? pool_strndup(&d->pool, s, n) : "";
 	s += space_len(s);
@@ -136,11 +156,33 @@ void place_after(struct reader *r, size_t i, const char *s)
 		return;
 	/* "i bygdegården" */
 	if (at > 0 ? source_line_words(s) <= 6 || line_like_heading(s)
-			: place_like(s) && source_line_words(s) <= 2
+			: place_like(s) &&
+				(source_line_words(s) <= 2 || first_part_like(s) ||
+					words_start(s,
+						"rum|sal|lokal|konferensrum|"
+						"sammanträdesrum|mötesrum|plan") > 0)
 			? true
 			: line_like_heading(s) && name_looks(s, strlen(s)) != NAME_FULL &&
 				!name_is_given(s, word_len(s))) {
 		d->place = s;
 		notes_found(r, i, NOTES_WHAT_PLACE, NOTES_GUESSED, _("beside the date"));
 	}
+}
+
+bool place_before(struct reader *r, size_t i, const char *s, const struct when *w)
+{
+	struct notes_doc *d = r->doc;
+	size_t n = w->from;
+	const char *place;
+
+	while (n > 0 && strchr(" ,;-(|", s[n - 1]))
+		n--;
+	place = doc_text(r, s, n);
+	if (d->place || !d->title || !place || !line_like_heading(place) || names_document(place) ||
+		ends_in_body(place) || name_looks(place, n) == NAME_FULL || !place_like(place) ||
+		source_line_words(place) > 3)
+		return false;
+	d->place = place;
+	notes_found(r, i, NOTES_WHAT_PLACE, NOTES_GUESSED, _("beside the date"));
+	return true;
 }

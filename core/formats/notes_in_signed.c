@@ -18,23 +18,39 @@ static const char *next_cell(struct reader *r, const char *s, size_t *at)
 	return n > 0 ? doc_text(r, s + from, n) : NULL;
 }
 
-/* "Vid protokollet      Justeras" over the names of both. */
+/* Are the cells of s labels alone, and is there a name for each in the row of names? */
+static bool signed_row(struct reader *r, const char *s, const char *names)
+{
+	const char *label, *name;
+	size_t at = 0, beside = 0, n = 0;
+	struct label l;
+
+	for (; (label = next_cell(r, s, &at)) != NULL; n++)
+		if (!label_read(r, label, &l) || l.kind >= LABEL_OTHER ||
+			!header_nothing(label + l.len) || !(name = next_cell(r, names, &beside)) ||
+			!header_person(r, name))
+			return false;
+	return n >= 2;
+}
+
+/* "Vid protokollet      Justeras" over the names of both, or "Ordf      Sekr" under them. */
 static bool read_signatures(struct header *h, size_t i)
 {
 	struct reader *r = h->r;
-	const char *s = r->src[i].text, *names, *label, *name;
-	size_t next = line_next(r, i + 1), at = 0, below = 0, n = 0;
+	const char *s = r->src[i].text, *names, *label;
+	size_t next = line_next(r, i + 1), at, below;
 	struct label l;
 
-	if (next == r->n || r->src[next].claimed)
+	if (!strstr(s, "  ") && !strchr(s, '\t'))
 		return false;
-	names = r->src[next].text;
-	for (; (label = next_cell(r, s, &at)) != NULL; n++)
-		if (!label_read(r, label, &l) || l.kind >= LABEL_OTHER || label[l.len] ||
-			!(name = next_cell(r, names, &below)) || !header_person(r, name))
+	if (next == r->n || r->src[next].claimed || !signed_row(r, s, r->src[next].text)) {
+		for (next = i; next > r->first_item && r->src[next - 1].blank;)
+			next--;
+		if (next <= r->first_item || r->src[--next].claimed ||
+			!signed_row(r, s, r->src[next].text))
 			return false;
-	if (n < 2)
-		return false;
+	}
+	names = r->src[next].text;
 	for (at = below = 0; (label = next_cell(r, s, &at)) != NULL;) {
 		label_read(r, label, &l);
 		header_field(h, &l, next_cell(r, names, &below), next);
@@ -105,8 +121,10 @@ void header_end(struct header *h)
 				h, &l, pool_strndup(&r->doc->pool, r->src[next].text, cut), next);
 			if (r->src[next].text[cut] == '\0')
 				line_claim(r, next, NOTES_LINE_FIELD);
-		} else if (header_person(r, inner + l.len)) {
-			header_field(h, &l, inner + l.len, i);
+		} else if (header_person(r,
+				   pool_strndup(&r->doc->pool, inner + l.len,
+					   label_next(r, inner + l.len)))) {
+			header_fields(h, i, inner, l);
 		} else {
 			continue;
 		}

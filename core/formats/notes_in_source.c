@@ -7,7 +7,7 @@
 
 /* A longer line is kept as a note and not looked into: no writer's line, and it would cost time. */
 enum { LINE_BYTES_MAX = 16 * 1024 };
-enum { TAB_CELLS = 8, HEADING_BYTES = 90 };
+enum { TAB_CELLS = 8, HEADING_BYTES = 90, GLUED_BYTES_MAX = 40 };
 
 const char *doc_text(struct reader *r, const char *s, size_t n)
 {
@@ -206,11 +206,22 @@ bool line_like_heading(const char *s)
 	return letter_is_upper(cp) && !strstr(s, ". ");
 }
 
+/* "nr 3/2020": does the number before the year at byte i count the meetings? */
+static bool issue_number(const char *s, size_t i)
+{
+	size_t from = i - 1;
+
+	while (from > 0 && s[from - 1] >= '0' && s[from - 1] <= '9')
+		from--;
+	return s[i - 1] == '/' && i - 1 - from >= 1 && i - 1 - from <= 2 &&
+		(from == 0 || s[from - 1] == ' ');
+}
+
 int line_year(const char *s)
 {
 	for (size_t i = 0; s[i]; i++) {
 		int year;
-		bool inside = i > 0 && (strchr("0123456789-/.", s[i - 1]) != NULL);
+		bool inside = i > 0 && strchr("0123456789-/.", s[i - 1]) && !issue_number(s, i);
 		size_t n = inside ? 0 : number_len(s + i, 4, &year);
 
 		if (n == 4 && year >= 1990 && year < 2100)
@@ -240,6 +251,29 @@ static void find_signals(const struct phrasebook *book, struct source_line *l)
 	}
 }
 
+/* "NärvarandeEva Ek", "Tid och platsTorsdagen": a label that lost the space behind it. */
+static void part_label(struct reader *r, struct source_line *l)
+{
+	const char *s = l->body;
+	struct label label;
+	char *head;
+
+	for (size_t i = 1; i < GLUED_BYTES_MAX && s[i] && s[i - 1]; i++) {
+		uint32_t cp;
+
+		if (s[i - 1] == ' ' || !((s[i] >= 'A' && s[i] <= 'Z') || s[i] == '\xc3'))
+			continue;
+		utf8_next(s + i, strnlen(s + i, 4), &cp, NULL);
+		if (!letter_is_upper(cp) || !(s[i - 1] >= 'a' && s[i - 1] <= 'z'))
+			continue;
+		head = pool_strndup(&r->doc->pool, s, i);
+		if (!label_read(r, head, &label) || label.len != i || label.kind == LABEL_OTHER)
+			return;
+		l->text = l->body = pool_printf(&r->doc->pool, "%s  %s", head, s + i);
+		return;
+	}
+}
+
 void notes_source(struct reader *r, const char *utf8)
 {
 	static const char *const lists[] = { [SIGNAL_NEXT] = next_words,
@@ -255,9 +289,9 @@ void notes_source(struct reader *r, const char *utf8)
 	struct phrasebook book;
 	const char *s = utf8;
 
-	phrasebook_init(&book, &r->doc->pool, lists, SIGNAL_COUNT);
+	phrasebook_init(&book, &r->scratch, lists, SIGNAL_COUNT);
 	r->n = count_lines(utf8);
-	r->src = pool_alloc(&r->doc->pool, (r->n + 1) * sizeof(*r->src));
+	r->src = pool_alloc(&r->scratch, (r->n + 1) * sizeof(*r->src));
 	r->doc->lines = pool_alloc(&r->doc->pool, (r->n + 1) * sizeof(*r->doc->lines));
 	r->doc->line_count = r->n;
 	for (size_t i = 0; i < r->n; i++) {
@@ -270,6 +304,7 @@ void notes_source(struct reader *r, const char *utf8)
 		struct source_line *l = &r->src[i];
 
 		l->long_line = strlen(l->text) > LINE_BYTES_MAX;
+		part_label(r, l);
 		if (!l->long_line)
 			find_signals(&book, l);
 		if (l->blank)

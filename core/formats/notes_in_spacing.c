@@ -33,7 +33,7 @@ void notes_squeeze(struct reader *r)
 	if (!doubled(r))
 		return;
 	r->all = pool_alloc(&r->doc->pool, (r->n + 1) * sizeof(*r->all));
-	r->at = pool_alloc(&r->doc->pool, (r->n + 1) * sizeof(*r->at));
+	r->at = pool_alloc(&r->scratch, (r->n + 1) * sizeof(*r->at));
 	for (size_t i = 0; i < r->n; i++) {
 		r->all[i] = r->doc->lines[i];
 		/* Of a gap the middle one stays, of a single empty line nothing. */

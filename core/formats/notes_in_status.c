@@ -39,9 +39,10 @@ static const char *const status_words[SAYS_COUNT] = {
 		"medverkade|medverkar|beslutande|tillstädes|närvarit|deltagit|medverkat|"
 		"tilstede|til stede|fremmøtte|deltagere|deltakere|deltok|"
 		"med på mötet|med på|med var|var med|var här|var där|här var|vilka kom|"
-		"som kom|kom till mötet|med:|här:|vi var:|møtte|mødte|participants|attendees|attending|present",
-	[SAYS_ABSENT] = "frånvarande|frånvaro|frånv.|frånv|saknades|saknas|saknade|borta|"
-			"fraværende|fravær|absent|sjuka|lediga",
+		"som kom|kom till mötet|vilka:|vem:|vilka var där|vilka var med|vilka deltog|med:|här:|vi var:|møtte|mødte|participants|attendees|attending|present",
+	[SAYS_ABSENT] =
+		"frånvarande|frånvarolista|frånvaro|frånv.|frånv|saknades|saknas|saknade|borta|"
+		"fraværende|fravær|absent|sjuka|lediga",
 	[SAYS_EXCUSED] = "förhindrade|förhindrad|förhinder|återbud|avbud|avböjt|avböjde|förfall|"
 			 "sjukanmälda|afbud|forfall|apologies|regrets|excused",
 	[SAYS_NOT] = "ej|inte|icke|ikke|not",
@@ -75,13 +76,13 @@ static const char *const status_words[SAYS_COUNT] = {
 		"person|representanter|representant|gruppen|gruppens|styrelsen|att|har|hade|"
 		"anmälan|anmält|anmälda|anmäld|anmäler|anmälde|anmäldes|anmälts|meddelat|meddelad|meddelade|meddelats|lämnat|lämnats|"
 		"sig|sin|samt|och|även|också|vilka|vem|som|vi|de|vi som|de som|kunde|kan|tjänstgörande|"
-		"utan|st|parter|parternas|hela|nämnden|rådet|meldt|følgende|faste|alla|samtliga",
+		"utan|men|st|parter|parternas|hela|nämnden|rådet|meldt|følgende|faste|alla|samtliga",
 };
 
 /* The phrases of a list that scanning changes, as it leaves them: "narvarande", "ovriga deltagare". */
 static const char *without_rings(struct reader *r, const char *words)
 {
-	char *plain = pool_strdup(&r->doc->pool, words), *to = plain;
+	char *plain = pool_strdup(&r->scratch, words), *to = plain;
 
 	while (*words) {
 		size_t n = strcspn(words, "|");
@@ -92,13 +93,15 @@ static const char *without_rings(struct reader *r, const char *words)
 		if (to > plain)
 			*to++ = '|';
 		for (size_t i = 0; i < n;) {
-			size_t step = utf8_next(words + i, n - i, &cp, NULL);
-
-			changed |= step > 1;
+			if ((unsigned char)words[i] < 0x80) {
+				*to++ = words[i++];
+				continue;
+			}
+			i += utf8_next(words + i, n - i, &cp, NULL);
+			changed = true;
 			cp = letter_base(cp);
 			if (cp < 0x80)
 				*to++ = (char)cp;
-			i += step;
 		}
 		if (!changed)
 			to = from;
@@ -115,7 +118,7 @@ void phrasebook_scanned(struct reader *r, struct phrasebook *b, const char *cons
 		both[i] = lists[i];
 		both[n + i] = without_rings(r, lists[i]);
 	}
-	phrasebook_init(b, &r->doc->pool, both, 2 * n);
+	phrasebook_init(b, &r->scratch, both, 2 * n);
 }
 
 void status_init(struct reader *r)
@@ -135,6 +138,23 @@ static size_t compound(const char *s)
 		size_t m = strlen(ends[i]);
 
 		if (n > m && word_is(s + n - m, m, ends[i]))
+			return n;
+	}
+	return 0;
+}
+
+/* "Närvarande styrelseledamöter": those of a kind, after another word. */
+static size_t compound_section(const char *s)
+{
+	static const char *const ends[] = { "ledamöter", "medlemmar", "representanter",
+		"suppleanter", "ersättare", "revisorer", "personer", "tjänstemän",
+		"tjänstepersoner", "medlemmer", "föräldrar", "elever", "företrädare" };
+	size_t n = word_len(s);
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		size_t m = strlen(ends[i]);
+
+		if (n >= m && word_is(s + n - m, m, ends[i]))
 			return n;
 	}
 	return 0;
@@ -181,7 +201,7 @@ static size_t gap_len(const char *s)
 /* The words from s on: the bytes up to the end of the last one. */
 static size_t hear_words(const struct reader *r, const char *s, struct heard *h)
 {
-	size_t at = 0, end = 0, before = 0;
+	size_t at = 0, end = 0, before = 0, last = 0;
 	bool prepositional = false;
 
 	for (int words = 0; words < LABEL_WORDS_MAX && at < LABEL_BYTES_MAX; words++) {
@@ -197,17 +217,24 @@ static size_t hear_words(const struct reader *r, const char *s, struct heard *h)
 				n = word_at(r, s + at, &kind);
 			}
 		}
+		if (n == 0 && words > 0 && (n = compound_section(s + at)) > 0)
+			kind = SAYS_LITTLE;
 		/* "Deltagar-avgift", "Teams-möte" */
 		if (n == 0 || (dash_len(s + at + n) && word_len(s + at + n + dash_len(s + at + n))))
 			break;
 		hear(h, kind);
-		prepositional = words_start(s + at, "i|på") == n;
+		prepositional = words_start(s + at, "i|på|från|för|ur") == n;
+		last = at;
 		before = end;
 		end = at + n;
 		at = end + gap_len(s + end);
 		if (at == end)
 			break;
 	}
+	/* "Återbud från Ida Alm" */
+	if (prepositional && words_start(s + last, "från|för") > 0 &&
+		name_is_given(s + at, word_len(s + at)))
+		return end;
 	/* "Närvarande i Sjövik" */
 	return prepositional ? before : end;
 }

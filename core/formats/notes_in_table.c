@@ -60,7 +60,7 @@ static void wide_cells(struct reader *r, const char *s, int indent, struct row *
 
 		while (s[at] && !wide(s + at))
 			at++;
-		row->at[row->n] = utf8_len(pool_strndup(&r->doc->pool, s, from)) + (size_t)indent;
+		row->at[row->n] = utf8_len(pool_strndup(&r->scratch, s, from)) + (size_t)indent;
 		row->cells[row->n++] = doc_text(r, s + from, at - from);
 	}
 }

@@ -279,7 +279,7 @@ void tasks_init(struct reader *r)
 		[SAID_GIVES] = GIVES,
 		[SAID_DONE_BY] = DONE_BY };
 
-	phrasebook_init(&r->tasks, &r->doc->pool, lists, SAID_COUNT);
+	phrasebook_init(&r->tasks, &r->scratch, lists, SAID_COUNT);
 }
 
 /* What the words of n bytes at byte at of s make: a task whose subject stands before them. */

@@ -13,7 +13,8 @@ enum {
 	CONTINUATION_INDENT = 4,
 	DATED_BYTES_MAX = 160,
 	TIME_LINE_BYTES = 60,
-	PLACE_BYTES = 80
+	PLACE_BYTES = 80,
+	PLACE_WORDS = 3
 };
 static const char kinds_of_document[] =
 	"minnesanteckningar|mötesanteckningar|anteckningar|protokoll|sammanträdesprotokoll|"
@@ -146,6 +147,9 @@ static bool read_title_line(struct header *h, size_t i)
 		header_time(h, w.start, w.end, i);
 		if (r->doc->start == MINUTE_NONE && when_find_time(s, 0, &t))
 			header_time(h, t.start, t.end, i);
+		/* Only what stands before the date is a title: the place has one of its own. */
+		if (place_before(r, i, s, &w))
+			rest = NULL;
 		place_after(r, i, s + w.to);
 	}
 	if (rest && strlen(rest) > 160)
@@ -162,6 +166,11 @@ static bool read_title_line(struct header *h, size_t i)
 		header_fields(h, i, whole + labelled, l);
 	return true;
 }
+
+static const char invites[] =
+	"kallas till|kallas härmed|kallar till|kallas du till|inbjuds till|inbjuds härmed|"
+	"bjuds in till|bjuder in till|inbjuder till|välkommen till|välkomna till|välkommen på|"
+	"välkomna på|inkalles til|indkaldes til|innkalles til|indkalder til|innkaller til";
 
 /* "den 5 juni 2014 i Folkets hus", "2021-02-11 kl. 10.00–12.00, Zoom", "fört vid möte den 3 maj": when
  * and where, without a label. */
@@ -183,15 +192,14 @@ static bool dated_line(const struct source_line *s, struct when *w)
 		return (w->has_year &&
 			       words_find_within(
 				       s->text, w->from, "anteckningar från|anteckningar", NULL)) ||
-			words_find(s->text,
-				"kallas till|kallas härmed|inbjuds till|välkommen till|"
-				"välkomna till|bjuder in till",
-				NULL) != NULL;
+			words_find(s->text, invites, NULL) != NULL;
 	rest = s->text + w->to;
 	n = space_len(rest);
 	n += when_time(rest + n, false, &t);
 	rest += n + space_len(rest + n);
-	return *rest == '\0' || strchr(",;(-", *rest) || dash_len(rest) ||
+	return *rest == '\0' || strchr(",;(-|", *rest) || dash_len(rest) ||
+		(w->has_year && (w->start != MINUTE_NONE || t.start != MINUTE_NONE) &&
+			line_like_heading(rest) && source_line_words(rest) <= PLACE_WORDS) ||
 		strstr(s->text + w->to, "   ") ||
 		words_start(rest, "i|på|hos|vid|via|kl|kl.|klockan");
 }
@@ -211,11 +219,16 @@ static bool read_dated_line(struct header *h, size_t i)
 	/* "Nästa möte" */
 	if (before > 0 && line_has(&h->r->src[before - 1], SIGNAL_NEXT))
 		return false;
+	if (words_find(s, invites, NULL) && h->date_from == TRUST_LINE && w.start != MINUTE_NONE) {
+		h->notice = h->notice == DAY_NONE ? h->date.day : h->notice;
+		header_date(h, &w, TRUST_TITLE, i);
+	}
 	header_date(h, &w, TRUST_LINE, i);
 	line_claim(h->r, i, NOTES_LINE_FIELD);
 	if (h->date.month != w.month || h->date.mday != w.mday)
 		return true;
 	header_time(h, w.start, w.end, i);
+	place_before(h->r, i, s, &w);
 	if (h->r->doc->start == MINUTE_NONE && when_find_time(s + w.to, 0, &t)) {
 		header_time(h, t.start, t.end, i);
 		place_after(h->r, i, s + w.to + (t.from <= 3 ? t.to : 0));
@@ -233,7 +246,8 @@ static bool read_time_line(struct header *h, size_t i, bool titled)
 	struct when w, date;
 	bool timed;
 
-	if (len > TIME_LINE_BYTES || line_has(s, SIGNAL_SENTENCE))
+	if (len > TIME_LINE_BYTES || line_has(s, SIGNAL_SENTENCE) || line_has(s, SIGNAL_NEXT) ||
+		coming_lead(s->body) > 0)
 		return false;
 	at = when_time(s->text, false, &w);
 	timed = at == len || (titled && at > 0);
@@ -242,7 +256,16 @@ static bool read_time_line(struct header *h, size_t i, bool titled)
 			!when_find(s->text, 0, DAY_NONE, &date);
 	if (!timed)
 		return false;
-	header_when(h, s->text, w.to < len || w.from > 0, i);
+	/* "09.00 Inledning" begins a programme. */
+	header_when(h, s->text,
+		w.from > 0 ||
+			(w.to < len &&
+				(w.end != MINUTE_NONE ||
+					(place_like(s->text + w.to) &&
+						source_line_words(s->text + w.to) <= PLACE_WORDS) ||
+					words_start(s->text + w.to + strspn(s->text + w.to, " ,"),
+						"i|på|via|hos|vid") > 0)),
+		i);
 	line_claim(h->r, i, NOTES_LINE_FIELD);
 	return true;
 }
@@ -258,6 +281,33 @@ static void read_continuation(struct header *h, size_t i, const struct label *fi
 		header_when(h, h->r->src[i].body, false, i);
 	else if (field->kind == LABEL_PLACE && when_find(h->r->src[i].body, 0, DAY_NONE, &w))
 		header_when(h, h->r->src[i].body, false, i);
+}
+
+/* "Mötet hölls i Folkets hus kl. 18–20.": place and time in the first lines' own words. */
+static bool read_held_line(struct header *h, size_t i)
+{
+	struct reader *r = h->r;
+	const char *s = r->src[i].body;
+	size_t n = words_start(s,
+		       "mötet|sammanträdet|årsmötet|stämman|styrelsemötet|träffen|nätverksträffen"),
+	       held;
+	struct when w, t;
+
+	n += space_len(s + n);
+	held = n > 0 ? words_start(s + n, "hölls|hålls|ägde rum|genomfördes|genomförs|var") : 0;
+	if (held == 0 || line_has(&r->src[i], SIGNAL_NEXT) || strlen(s) > DATED_BYTES_MAX)
+		return false;
+	n += held;
+	if (when_find(s, n, DAY_NONE, &w)) {
+		header_date(h, &w, TRUST_LINE, i);
+		header_time(h, w.start, w.end, i);
+		n = w.to;
+	}
+	place_after(r, i, s + n);
+	if (when_find_time(s, n, &t))
+		header_time(h, t.start, t.end, i);
+	line_claim(r, i, NOTES_LINE_FIELD);
+	return true;
 }
 
 /* "på Länshuset i Ekby", "Älvrummet, Länshuset, Ekby" under the line that says when. */
@@ -340,12 +390,13 @@ void header_top(struct header *h)
 		}
 		if (!schedule && read_time_line(h, i, titles > 0))
 			continue;
-		if (titles > 0 && read_place_line(h, i))
+		if (titles > 0 && (read_place_line(h, i) || read_held_line(h, i)))
 			continue;
 		if (open && titles < most &&
 			(titles == 0 || line_like_heading(s->text) ||
 				words_start(s->text, kinds_of_document)) &&
-			!s->bullet && read_title_line(h, i)) {
+			!s->bullet && (schedule || coming_lead(s->text) == 0) &&
+			read_title_line(h, i)) {
 			titles++;
 			continue;
 		}

@@ -48,13 +48,29 @@ bool list_over_gap(const struct reader *r, const char *list, size_t i)
 			words_start(r->src[i + 1].text, "och|samt") > 0);
 }
 
+/* Are there two parts with a space inside, as full names have one? */
+static bool two_spaced(const char *s)
+{
+	size_t spaced = 0, n;
+
+	for (; *s && spaced < 2; s += n + (s[n] != '\0')) {
+		bool space = false;
+
+		n = strcspn(s, ",;");
+		for (size_t i = space_len(s); i < n && !space; i++)
+			space = space_len(s + i) > 0;
+		spaced += space;
+	}
+	return spaced == 2;
+}
+
 /* A comma list of names, not one person with commas. */
 bool list_many(const char *s)
 {
 	size_t full = 0;
 	struct entry e;
 
-	if (!strchr(s, ','))
+	if (!strchr(s, ',') || !two_spaced(s))
 		return false;
 	while (*s && full < 2) {
 		size_t n = strcspn(s, ",;");

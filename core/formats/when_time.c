@@ -42,6 +42,20 @@ static size_t clock_at(const char *s, struct clock_reading *c)
 	return hours <= 24 && minutes < 60 && c->minute <= DAY_MINUTES && !is_digit(s[n]) ? n : 0;
 }
 
+/* "I3.30", "14.3O": a clock as scanning leaves it, after a word that says that it is one. */
+static size_t clock_scanned(const char *s, struct clock_reading *c)
+{
+	char fixed[8];
+	size_t n = strspn(s, "0123456789IlO.:");
+
+	if (n < 4 || n >= sizeof(fixed) || !strpbrk(s, "IlO"))
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		fixed[i] = s[i] == 'O' ? '0' : strchr("Il", s[i]) ? '1' : s[i];
+	fixed[n] = '\0';
+	return clock_at(fixed, c) == n && c->exact ? n : 0;
+}
+
 /* "kl", "kl.", "klockan" and the spaces after. */
 static size_t label_len(const char *s)
 {
@@ -77,13 +91,43 @@ static bool month_follows(const char *s)
 	return when_month(s, word_len(s)) > 0;
 }
 
+/* "mellan 17.15 och 17.35": both with their minutes, as much else lies between numbers. */
+static size_t time_between(const char *s, struct when *w)
+{
+	size_t at = words_start(s, "mellan"), n;
+	struct clock_reading from, to;
+
+	if (at == 0)
+		return 0;
+	at += space_len(s + at);
+	at += label_len(s + at);
+	n = clock_at(s + at, &from);
+	at += n + space_len(s + at + n);
+	if (n == 0 || !from.exact || words_start(s + at, "och") == 0)
+		return 0;
+	at += strlen("och");
+	at += space_len(s + at);
+	n = clock_at(s + at, &to);
+	if (n == 0 || !to.exact || to.minute <= from.minute)
+		return 0;
+	w->start = from.minute;
+	w->end = to.minute;
+	w->from = 0;
+	w->to = at + n;
+	return w->to;
+}
+
 size_t when_time(const char *s, bool loose, struct when *w)
 {
 	size_t label = label_len(s), at = label, n, sign, end = 0;
 	struct clock_reading from, to = { MINUTE_NONE, false };
 
+	if (time_between(s, w) > 0)
+		return w->to;
 	w->start = w->end = MINUTE_NONE;
 	n = clock_at(s + at, &from);
+	if (n == 0 && label > 0)
+		n = clock_scanned(s + at, &from);
 	if (n == 0)
 		return 0;
 	at += n;
@@ -180,9 +224,12 @@ bool when_find_time(const char *s, size_t at, struct when *w)
 {
 	for (; s[at]; at = next_start(s, at)) {
 		struct clock_reading c;
-		size_t n = inside_number(s, at) ? 0 : when_time(s + at, false, w);
+		bool inside = inside_number(s, at) || (at > 0 && strchr("IlO", s[at - 1]));
+		size_t n = inside ? 0 : when_time(s + at, false, w);
 
-		if (n == 0 || (label_len(s + at) == 0 && (clock_at(s + at, &c) == 0 || !c.exact)))
+		if (n == 0 ||
+			(label_len(s + at) == 0 && words_start(s + at, "mellan") == 0 &&
+				(clock_at(s + at, &c) == 0 || !c.exact)))
 			continue;
 		w->from = at;
 		w->to = at + n;
