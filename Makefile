@@ -206,7 +206,7 @@ $(test_bin): $(B)/tests/%: $(B)/obj/tests/%.o $(archives) $(B)/flags
 $(fuzz_bin): $(B)/tests/%: $(B)/obj/tests/%.o $(if $(FUZZ),,$(B)/obj/tests/fuzz/replay.o) $(archives) $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,LINK)$(link) -pie $(if $(FUZZ),-fsanitize=fuzzer) $(tests_path) -o $@ \
-		$(filter %.o %.a,$^) $(main_libs) -ldl
+		$(filter %.o %.a,$^) $(test_libs) $(main_libs) -ldl -lutil
 
 .PHONY: tests check check-built lint lint-deep counts fuzz fuzz-built bench
 tests: all $(test_bin) $(fuzz_bin) $(B)/arshjul.pot
