@@ -18,33 +18,23 @@
 #include "services/vdir.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 #include "tests/support/world.h"
 
 static const struct feed_window usual = { .back = FEED_BACK, .ahead = FEED_AHEAD };
 
 struct folder {
-	char path[64];
+	char *path;
 };
 
 static struct folder folder_new(void)
 {
-	struct folder f = { "/tmp/arshjul-feeds-XXXXXX" };
-
-	assert_non_null(mkdtemp(f.path));
-	return f;
+	return (struct folder) { scratch_folder() };
 }
 
 static void folder_remove(struct folder *f)
 {
-	char rm[] = "rm", all[] = "-rf", *command[] = { rm, all, f->path, NULL };
-
-	pid_t child = fork();
-
-	if (child == 0) {
-		execvp(*command, command);
-		_exit(1);
-	}
-	waitpid(child, NULL, 0);
+	scratch_remove(f->path);
 }
 
 static void feed(struct world *w, const struct folder *f, size_t counts[PUBLISH_WHATS])

@@ -5,14 +5,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/xalloc.h"
 #include "services/import_edits.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 #include "tests/support/world.h"
 
 static const struct import_options none = { .day = DAY_NONE };
@@ -54,11 +53,7 @@ static void write_all(struct scene *s)
 
 static void scene_open(struct scene *s, struct world *w)
 {
-	const char *temp = getenv("TMPDIR");
-
-	*s = (struct scene) { .w = w };
-	s->folder = xasprintf("%s/batch.XXXXXX", temp ? temp : ".");
-	assert_non_null(mkdtemp(s->folder));
+	*s = (struct scene) { .w = w, .folder = scratch_folder() };
 	write_file(s, "a.txt",
 		"Minnesanteckningar Beredning Väst\nDag: 10 mars 2020\n\nNärvarande:\nKarin Alm\nAnnika "
 		"Ekdal\n\n1. Välkommen\nVi börjar.\n");
@@ -70,16 +65,7 @@ static void scene_open(struct scene *s, struct world *w)
 
 static void scene_close(struct scene *s)
 {
-	static const char *const names[] = { "a.txt", "Beredning Väst 20200512.txt", "sist.txt" };
-
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		char *path = xasprintf("%s/%s", s->folder, names[i]);
-
-		unlink(path);
-		free(path);
-	}
-	rmdir(s->folder);
-	free(s->folder);
+	scratch_remove(s->folder);
 	import_batch_release(&s->b);
 }
 

@@ -20,6 +20,7 @@
 #include "services/templates.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 #include "tests/support/world.h"
 
 /* ---- Templates ---- */
@@ -469,14 +470,11 @@ static enum attachment_state look(struct world *w, int64_t id, bool thorough)
 static void test_files_are_watched(void **state)
 {
 	struct world *w = *state;
-	const char *tmp = getenv("TMPDIR");
-	char folder[200], *path;
+	char *folder = scratch_folder(), *path;
 	int64_t items[4], meeting = world_meeting(w, "2026-03-17T09:00", items), id;
 	enum attachment_state now;
 	struct attachment a = { 0 };
 
-	snprintf(folder, sizeof(folder), "%s/files.XXXXXX", tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(folder));
 	path = write_file(folder, "ett");
 	world_before(w);
 	world_ok(w, attachment_add(&w->se, meeting, items[1], path, NULL, &now, &id, &w->e));
@@ -506,7 +504,7 @@ static void test_files_are_watched(void **state)
 	world_before(w);
 	world_ok(w, attachment_delete(&w->se, id, &w->e));
 	world_undoable(w, "Attachment removed: Underlaget");
-	rmdir(folder);
+	scratch_remove(folder);
 	free(path);
 }
 

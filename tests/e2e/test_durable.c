@@ -12,6 +12,7 @@
 
 #include "cmocka.h"
 #include "tests/support/pty.h"
+#include "tests/support/scratch.h"
 
 /* A made-up year in a file of an own folder. */
 struct desk {
@@ -20,13 +21,10 @@ struct desk {
 
 static int open_desk(void **state)
 {
-	const char *tmp = getenv("TMPDIR");
 	struct desk *d = xcalloc(1, sizeof(*d));
 	struct pty *p;
 
-	d->home = xasprintf("%s/arshjul-desk-XXXXXX", tmp && *tmp ? tmp : P_tmpdir);
-	if (!mkdtemp(d->home))
-		return -1;
+	d->home = scratch_folder();
 	d->file = xasprintf("%s/year.db", d->home);
 	p = pty_run(&(struct pty_opts) { .home = d->home },
 		(const char *const[]) { "demo", "--save", d->file, NULL });
@@ -41,8 +39,7 @@ static int close_desk(void **state)
 {
 	struct desk *d = *state;
 
-	pty_remove(d->home);
-	free(d->home);
+	scratch_remove(d->home);
 	free(d->file);
 	free(d);
 	return 0;

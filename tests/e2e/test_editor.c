@@ -15,6 +15,7 @@
 
 #include "cmocka.h"
 #include "tests/support/pty.h"
+#include "tests/support/scratch.h"
 
 /* A home with a made-up year in a file, and a program to edit with. */
 struct desk {
@@ -31,13 +32,10 @@ static struct pty *run(const struct desk *d, const char *const *args)
 /* script: what the editor does with the file "$2"; its first argument is "--wait here". */
 static struct desk open_desk(const char *script)
 {
-	const char *tmp = getenv("TMPDIR");
-	struct desk d = { .home = xasprintf(
-				  "%s/arshjul-desk-XXXXXX", tmp && *tmp ? tmp : P_tmpdir) };
+	struct desk d = { .home = scratch_folder() };
 	struct pty *p;
 	FILE *f;
 
-	assert_non_null(mkdtemp(d.home));
 	d.file = xasprintf("%s/year.db", d.home);
 	d.editor = xasprintf("%s/my editor", d.home);
 	d.visual = xasprintf("VISUAL='%s' \"--wait here\"", d.editor);
@@ -55,8 +53,7 @@ static struct desk open_desk(const char *script)
 
 static void close_desk(struct desk *d)
 {
-	pty_remove(d->home);
-	free(d->home);
+	scratch_remove(d->home);
 	free(d->file);
 	free(d->editor);
 	free(d->visual);

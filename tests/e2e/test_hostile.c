@@ -7,13 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/xalloc.h"
 
 #include "cmocka.h"
 #include "tests/support/pty.h"
+#include "tests/support/scratch.h"
 
 static const struct pty_opts plain;
 
@@ -55,12 +55,10 @@ static struct pty *open_saved(char *home, char *database)
 
 static void test_the_database_goes_away(void **state)
 {
-	char home[] = P_tmpdir "/arshjul-hostile-XXXXXX";
-	char *database, *moved;
+	char *home = scratch_folder(), *database, *moved;
 	struct pty *p;
 
 	(void)state;
-	assert_non_null(mkdtemp(home));
 	database = xasprintf("ARSHJUL_DB=%s/a.db", home);
 	moved = xasprintf("%s/b.db", home);
 	p = open_saved(home, database);
@@ -71,7 +69,7 @@ static void test_the_database_goes_away(void **state)
 	pty_wait_text(p, "Inget mer sparas");
 	assert_true(pty_has(p, "Kvar"));
 	pty_free(p);
-	pty_remove(home);
+	scratch_remove(home);
 	free(moved);
 	free(database);
 }

@@ -16,6 +16,7 @@
 #include "cmocka.h"
 #include "tests/support/golden.h"
 #include "tests/support/pty.h"
+#include "tests/support/scratch.h"
 
 static const struct {
 	const char *name, *party;
@@ -126,13 +127,10 @@ static char *output(const struct desk *d, const char *const *args)
 
 static int open_desk(void **state)
 {
-	const char *tmp = getenv("TMPDIR");
 	struct desk *d = xcalloc(1, sizeof(*d));
 
 	*state = d;
-	d->home = xasprintf("%s/arshjul-meeting-XXXXXX", tmp && *tmp ? tmp : P_tmpdir);
-	if (!mkdtemp(d->home))
-		return -1;
+	d->home = scratch_folder();
 	d->file = xasprintf("%s/year.db", d->home);
 	RUN(d, "add", "group", "Beredning Väst", "--short", "Väst", "--letter", "B");
 	for (size_t i = 0; i < ARRAY_LEN(parties); i++)
@@ -151,8 +149,7 @@ static int close_desk(void **state)
 {
 	struct desk *d = *state;
 
-	pty_remove(d->home);
-	free(d->home);
+	scratch_remove(d->home);
 	free(d->file);
 	free(d);
 	return 0;

@@ -13,6 +13,7 @@
 
 #include "cmocka.h"
 #include "tests/support/pty.h"
+#include "tests/support/scratch.h"
 
 /* Nothing but ASCII and the letters of Latin-1, which every console font has. */
 static void expect_latin(struct pty *p)
@@ -68,13 +69,11 @@ static void test_other_terminals(void **state)
  * back at once: keys must work as before. */
 static void test_suspend(void **state)
 {
-	char home[] = "/tmp/arshjul-suspend-XXXXXX";
+	char *home = scratch_folder(), *setting;
 	struct pty *p;
-	char *setting;
 	FILE *file;
 
 	(void)state;
-	assert_non_null(mkdtemp(home));
 	setting = xasprintf("ARSHJUL_CONFIG=%s/config.ini", home);
 	file = fopen(strchr(setting, '=') + 1, "w");
 	assert_non_null(file);
@@ -86,7 +85,7 @@ static void test_suspend(void **state)
 	pty_type(p, "2");
 	assert_true(pty_has(p, "[2 Möten]"));
 	pty_free(p);
-	pty_remove(home);
+	scratch_remove(home);
 	free(setting);
 }
 

@@ -1,6 +1,5 @@
 #include "tests/support/fixture.h"
 
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,6 +14,7 @@
 #include "base/xalloc.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 
 void fixture_ok(struct fixture *f, bool done)
 {
@@ -93,21 +93,12 @@ struct store *fixture_second(struct fixture *f)
 	return s;
 }
 
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
-{
-	(void)st;
-	(void)type;
-	(void)where;
-	return remove(path);
-}
-
 int fixture_teardown(void **state)
 {
 	struct fixture *f = *state;
 
 	fixture_close(f);
-	nftw(f->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-	free(f->dir);
+	scratch_remove(f->dir);
 	free(f->file);
 	free(f);
 	return 0;

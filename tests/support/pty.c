@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <poll.h>
 #include <pty.h>
 #include <setjmp.h>
@@ -24,6 +23,7 @@
 #include "base/xalloc.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 
 /* Long enough for a slow machine under a sanitizer; only failures take it. */
 enum { DEADLINE_MS = 20000 };
@@ -68,13 +68,8 @@ static void make_terminal(struct pty *p, int rows, int cols)
 
 static void make_home(struct pty *p, const char *home)
 {
-	const char *tmp = getenv("TMPDIR");
-
 	p->own_home = !home;
-	p->home = home ? xstrdup(home)
-		       : xasprintf("%s/arshjul-pty-XXXXXX", tmp && *tmp ? tmp : P_tmpdir);
-	if (p->own_home && !mkdtemp(p->home))
-		fail_msg("mkdtemp %s: %s", p->home, strerror(errno));
+	p->home = home ? xstrdup(home) : scratch_folder();
 	p->stderr_path = xasprintf("%s/stderr", p->home);
 }
 
@@ -194,19 +189,6 @@ struct pty *pty_demo(const struct pty_opts *o)
 	return p;
 }
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
-{
-	(void)st;
-	(void)kind;
-	(void)where;
-	return remove(path);
-}
-
-void pty_remove(const char *dir)
-{
-	nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 void pty_free(struct pty *p)
 {
 	if (!p)
@@ -220,8 +202,9 @@ void pty_free(struct pty *p)
 	close(p->sync_fd);
 	vterm_free(p->vt);
 	if (p->own_home)
-		pty_remove(p->home);
-	free(p->home);
+		scratch_remove(p->home);
+	else
+		free(p->home);
 	free(p->stderr_path);
 	buf_release(&p->output);
 	buf_release(&p->row);

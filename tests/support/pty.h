@@ -49,9 +49,6 @@ struct pty *pty_demo(const struct pty_opts *o);
 /* Kill what still runs and free everything. */
 void pty_free(struct pty *p);
 
-/* Remove a folder and everything in it. */
-void pty_remove(const char *dir);
-
 /* The home that the program has: config in home/config, data in home/data, state in home/state. */
 const char *pty_home(const struct pty *p);
 

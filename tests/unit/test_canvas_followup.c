@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -15,6 +14,7 @@
 #include "../support/golden.h"
 #include "../support/stage.h"
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 
 /* ---- View 5 ---- */
 
@@ -161,13 +161,12 @@ static void write_to(struct stage *s, const char *path)
 
 static void test_export(void **state)
 {
-	char dir[] = "/tmp/arshjul-followup-XXXXXX", *csv, *md;
+	char *dir = scratch_folder(), *csv, *md;
 	struct buf b = { 0 };
 	struct err e = { 0 };
 	struct stage s;
 
 	(void)state;
-	assert_non_null(mkdtemp(dir));
 	csv = xasprintf("%s/a.csv", dir);
 	md = xasprintf("%s/a.md", dir);
 	stage_open(&s, 24, 80, true);
@@ -187,9 +186,7 @@ static void test_export(void **state)
 	assert_true(file_read(md, 10000, &b, &e));
 	assert_non_null(strstr(buf_str(&b), "| Att göra |  | 2026-02-17 | Styrelse |"));
 	stage_close(&s);
-	unlink(csv);
-	unlink(md);
-	rmdir(dir);
+	scratch_remove(dir);
 	free(csv);
 	free(md);
 	buf_release(&b);

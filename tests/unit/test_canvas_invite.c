@@ -13,13 +13,13 @@
 #include "../support/golden.h"
 #include "../support/stage.h"
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 
 /* Drafts go to a home of the test's own. */
 static int home(void **state)
 {
-	char *folder = xstrdup("/tmp/arshjul-invite-XXXXXX");
+	char *folder = scratch_folder();
 
-	assert_non_null(mkdtemp(folder));
 	setenv("XDG_DATA_HOME", folder, 1);
 	*state = folder;
 	return 0;
@@ -27,7 +27,7 @@ static int home(void **state)
 
 static int home_gone(void **state)
 {
-	free(*state);
+	scratch_remove(*state);
 	return 0;
 }
 

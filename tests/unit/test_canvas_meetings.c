@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -14,9 +13,10 @@
 #include "services/meetings.h"
 #include "services/year_days.h"
 
-#include "../support/golden.h"
-#include "../support/stage.h"
 #include "cmocka.h"
+#include "tests/support/golden.h"
+#include "tests/support/scratch.h"
+#include "tests/support/stage.h"
 
 static void open_meetings(struct stage *s)
 {
@@ -309,47 +309,30 @@ static void test_long_year(void **state)
 
 /* ---- Files ------------------------------------------------------------------------------------------ */
 
-struct folder {
-	char path[64];
-};
-
-static void folder_open(struct folder *f)
+static char *home_open(void)
 {
-	snprintf(f->path, sizeof(f->path), "/tmp/arshjul-views-XXXXXX");
-	assert_non_null(mkdtemp(f->path));
-	setenv("HOME", f->path, 1);
-}
+	char *home = scratch_folder();
 
-static char *in_folder(const struct folder *f, const char *name)
-{
-	return xasprintf("%s/%s", f->path, name);
-}
-
-static void remove_file(const struct folder *f, const char *name)
-{
-	char *path = in_folder(f, name);
-
-	unlink(path);
-	free(path);
+	setenv("HOME", home, 1);
+	return home;
 }
 
 static void test_export(void **state)
 {
 	const char *name = "samordningsforbundet-ekbygden-2026.ics";
 	struct buf bytes = { 0 };
-	struct folder f;
+	char *home = home_open();
 	struct err e = { 0 };
 	struct stage s;
 	char *path;
 
 	(void)state;
-	folder_open(&f);
 	open_meetings(&s);
 	stage_keys(&s, "x");
 	assert_true(stage_shows(&s, "~/samordningsforbundet-ekbygden-2026.ics"));
 	stage_keys(&s, "<Enter>");
 	assert_true(stage_shows(&s, "skrivna till ~/samordningsforbundet"));
-	path = in_folder(&f, name);
+	path = xasprintf("%s/%s", home, name);
 	assert_true(file_read(path, 10000000, &bytes, &e));
 	assert_true(strncmp(buf_str(&bytes), "BEGIN:VCALENDAR\r\n", 17) == 0);
 	assert_non_null(strstr(buf_str(&bytes), "\r\nEND:VCALENDAR\r\n"));
@@ -362,8 +345,7 @@ static void test_export(void **state)
 	buf_release(&bytes);
 	free(path);
 	stage_close(&s);
-	remove_file(&f, name);
-	rmdir(f.path);
+	scratch_remove(home);
 }
 
 static const char notes[] = "Minnesanteckningar Beredningsgrupp Söder\n"
@@ -381,9 +363,9 @@ static const char notes[] = "Minnesanteckningar Beredningsgrupp Söder\n"
 			    "3. Nästa möte\n"
 			    "Tisdag 12 maj 2026 kl 9:00–12:00\n";
 
-static void write_notes(const struct folder *f)
+static void write_notes(const char *home)
 {
-	char *path = in_folder(f, "anteckningar-soder.txt");
+	char *path = xasprintf("%s/anteckningar-soder.txt", home);
 	struct file_out out = { 0 };
 	struct err e = { 0 };
 
@@ -396,12 +378,11 @@ static void write_notes(const struct folder *f)
 
 static void test_import(void **state)
 {
-	struct folder f;
+	char *home = home_open();
 	struct stage s;
 
 	(void)state;
-	folder_open(&f);
-	write_notes(&f);
+	write_notes(home);
 	open_meetings(&s);
 	stage_keys(&s, "i");
 	stage_type(&s, "ant");
@@ -418,18 +399,16 @@ static void test_import(void **state)
 	stage_keys(&s, "å");
 	assert_null(strstr(stage_text(&s), "tis 10 feb"));
 	stage_close(&s);
-	remove_file(&f, "anteckningar-soder.txt");
-	rmdir(f.path);
+	scratch_remove(home);
 }
 
 /* A file that is not there is told, and what was typed stays. */
 static void test_import_missing(void **state)
 {
-	struct folder f;
+	char *home = home_open();
 	struct stage s;
 
 	(void)state;
-	folder_open(&f);
 	open_meetings(&s);
 	stage_keys(&s, "i");
 	stage_type(&s, "saknas.txt");
@@ -439,7 +418,7 @@ static void test_import_missing(void **state)
 	stage_keys(&s, "<Esc>");
 	assert_true(stage_shows(&s, "PÅGÅR"));
 	stage_close(&s);
-	rmdir(f.path);
+	scratch_remove(home);
 }
 
 int main(void)

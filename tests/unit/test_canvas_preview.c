@@ -15,6 +15,7 @@
 
 #include "cmocka.h"
 #include "tests/support/golden.h"
+#include "tests/support/scratch.h"
 #include "tests/support/stage.h"
 #include "tui/views/views.h"
 
@@ -74,13 +75,12 @@ static void test_other_documents(void **state)
 
 static void test_write_a_file(void **state)
 {
-	char folder[] = "/tmp/preview.XXXXXX", *path;
+	char *folder = scratch_folder(), *path;
 	struct stage s;
 	struct buf b = { 0 };
 	struct err e = { 0 };
 
 	(void)state;
-	assert_non_null(mkdtemp(folder));
 	path = xasprintf("%s/mars.html", folder);
 	stage_open(&s, 24, 80, true);
 	stage_keys(&s, "3 v x");
@@ -93,8 +93,7 @@ static void test_write_a_file(void **state)
 	assert_int_equal(strncmp(buf_str(&b), "<!DOCTYPE html>", 15), 0);
 	buf_release(&b);
 	stage_close(&s);
-	remove(path);
-	remove(folder);
+	scratch_remove(folder);
 	free(path);
 }
 

@@ -10,6 +10,7 @@
 #include "base/xalloc.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 #include "tests/support/stage.h"
 
 struct place {
@@ -18,25 +19,16 @@ struct place {
 
 static void place_make(struct place *p)
 {
-	const char *tmp = getenv("TMPDIR");
-
-	p->folder = xasprintf("%s/arshjul-settings-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(p->folder));
+	p->folder = scratch_folder();
 	p->file = xasprintf("%s/config.ini", p->folder);
 	setenv("ARSHJUL_CONFIG", p->file, 1);
 }
 
 static void place_remove(struct place *p)
 {
-	char *old = xasprintf("%s.bak", p->file);
-
 	unsetenv("ARSHJUL_CONFIG");
-	unlink(old);
-	unlink(p->file);
-	rmdir(p->folder);
-	free(old);
 	free(p->file);
-	free(p->folder);
+	scratch_remove(p->folder);
 }
 
 static void test_language_at_once(void **state)

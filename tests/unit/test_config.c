@@ -15,24 +15,17 @@
 #include "base/xalloc.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 
 static int make_dir(void **state)
 {
-	const char *tmp = getenv("TMPDIR");
-	char *dir = xasprintf("%s/arshjul-config-XXXXXX", tmp && *tmp ? tmp : P_tmpdir);
-
-	*state = dir;
-	return mkdtemp(dir) ? 0 : -1;
+	*state = scratch_folder();
+	return 0;
 }
 
 static int remove_dir(void **state)
 {
-	char *dir = *state, *file = xasprintf("%s/config.ini", dir);
-
-	unlink(file);
-	rmdir(dir);
-	free(file);
-	free(dir);
+	scratch_remove(*state);
 	return 0;
 }
 

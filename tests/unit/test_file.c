@@ -12,15 +12,13 @@
 #include "base/xalloc.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 
 /* A folder of the test's own; *state is its path. */
 static int setup(void **state)
 {
-	const char *tmp = getenv("TMPDIR");
-	char *folder = xasprintf("%s/file.XXXXXX", tmp && *tmp ? tmp : "/tmp");
-
-	*state = folder;
-	return mkdtemp(folder) ? 0 : -1;
+	*state = scratch_folder();
+	return 0;
 }
 
 static int teardown(void **state)
