@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/i18n.h"
 
 enum {
@@ -43,18 +44,8 @@ struct apart_out {
 
 void apart_write(struct apart_out *to, const void *bytes, size_t n)
 {
-	const char *at = bytes;
-
-	while (n > 0) {
-		ssize_t done = write(to->fd, at, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			_exit(1);
-		at += done;
-		n -= (size_t)done;
-	}
+	if (!fd_write(to->fd, bytes, n))
+		_exit(1);
 }
 
 static void limit(int what, rlim_t most)

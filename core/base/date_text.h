@@ -1,6 +1,6 @@
 /* Dates and times as people read them, in the language of the face: "tis 10 mars 2026", "9:00–12:00",
  * "v.11". Names come from the catalogue, so nothing depends on an installed locale. Lower case, an
- * en dash without spaces for ranges (domain.md §5). */
+ * en dash without spaces for ranges. */
 #ifndef CORE_BASE_DATE_TEXT_H
 #define CORE_BASE_DATE_TEXT_H
 

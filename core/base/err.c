@@ -39,6 +39,18 @@ bool err_set(struct err *e, enum err_code code, const char *fmt, ...)
 	return false;
 }
 
+bool err_pass(struct err *e, const struct err *why)
+{
+	if (e && e->code == ERR_NONE)
+		*e = *why;
+	return false;
+}
+
+bool err_absent(struct err *e, const struct err *why)
+{
+	return why->code == ERR_NONE || why->code == ERR_NOT_FOUND || err_pass(e, why);
+}
+
 int err_exit(const struct err *e)
 {
 	return codes[e->code].exit;

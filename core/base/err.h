@@ -34,7 +34,14 @@ struct err {
 __attribute__((format(printf, 3, 4))) bool err_set(
 	struct err *e, enum err_code code, const char *fmt, ...);
 
-/* The exit status that design.md §5 gives a code: 0 ok, 1 error, 2 usage, 3 not found,
+/* The same failure, told further up. Always false. */
+bool err_pass(struct err *e, const struct err *why);
+
+/* For what need not be there: true where nothing failed but that it was not found; every other failure is
+ * passed on to e. */
+bool err_absent(struct err *e, const struct err *why);
+
+/* The exit status of a code: 0 ok, 1 error, 2 usage, 3 not found,
  * 4 locked or newer, 5 findings, 130 interrupted. */
 int err_exit(const struct err *e);
 

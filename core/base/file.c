@@ -57,6 +57,23 @@ bool file_err_write(struct err *e, const char *path, int errnum)
 	return refused(e, xasprintf(_("Could not write %s"), path), errnum);
 }
 
+bool fd_write(int fd, const void *bytes, size_t n)
+{
+	const char *s = bytes;
+
+	while (n > 0) {
+		ssize_t done = write(fd, s, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return false;
+		s += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
 /* Up to PIECE bytes; fewer only at the end. -1 where it cannot be read. */
 static ssize_t read_piece(int fd, char piece[PIECE])
 {
@@ -259,19 +276,8 @@ bool file_out_open(struct file_out *f, const char *path, struct err *e)
 
 static bool flush(struct file_out *f, struct err *e)
 {
-	const char *s = f->pending.s;
-	size_t left = f->pending.len;
-
-	while (left > 0) {
-		ssize_t n = write(f->fd, s, left);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return file_err_write(e, f->path, errno);
-		s += n;
-		left -= (size_t)n;
-	}
+	if (!fd_write(f->fd, f->pending.s, f->pending.len))
+		return file_err_write(e, f->path, errno);
 	buf_cut(&f->pending, 0);
 	return true;
 }

@@ -14,6 +14,9 @@
 bool file_err_read(struct err *e, const char *path, int errnum);
 bool file_err_write(struct err *e, const char *path, int errnum);
 
+/* All n bytes to what is open, whatever interrupts; false with errno set. */
+bool fd_write(int fd, const void *bytes, size_t n);
+
 /* Append all bytes of a regular file. Folders, devices and pipes are refused (ERR_INVALID), and so is
  * a file of more than max bytes, before anything of it is read. */
 bool file_read(const char *path, size_t max, struct buf *out, struct err *e);

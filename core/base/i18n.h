@@ -1,5 +1,5 @@
 /* Translation. English message ids; the Swedish catalogue is complete and is what is shown when the
- * environment names no language we have (ux.md §6).
+ * environment names no language we have.
  *
  *	_("text")        translated
  *	N_("text")       marked for translation, translated later with _()

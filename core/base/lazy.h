@@ -1,4 +1,4 @@
-/* Libraries that would cost a quarter of the start (ICU, libical: performance.md §1) are linked to
+/* Libraries that would cost a quarter of the start (ICU, libical) are linked to
  * arshjul-lazy.so, which is opened when the first call needs it; what can be left out of a build
  * altogether (PDF) has one of its own. Each exports constant tables of
  * functions; dlopen counts, so no handle is kept anywhere. */

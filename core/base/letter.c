@@ -5,10 +5,8 @@ static bool between(uint32_t cp, uint32_t lo, uint32_t hi)
 	return cp >= lo && cp <= hi;
 }
 
-bool letter_is(uint32_t cp)
+bool letter_is_wide(uint32_t cp)
 {
-	if (cp < 0x80)
-		return between(cp | 0x20, 'a', 'z');
 	return cp == 0xaa || cp == 0xba || (between(cp, 0xc0, 0x24f) && cp != 0xd7 && cp != 0xf7) ||
 		between(cp, 0x250, 0x2af) || between(cp, 0x300, 0x36f) ||
 		between(cp, 0x370, 0x1fff) || between(cp, 0x2c00, 0x2dff) ||
@@ -24,21 +22,17 @@ static bool extended_upper(uint32_t cp)
 	return cp == 0x178 || (cp != 0x138 && cp != 0x149 && cp < 0x17f && (cp & 1) == odd_upper);
 }
 
-bool letter_is_upper(uint32_t cp)
+bool letter_is_upper_wide(uint32_t cp)
 {
-	if (cp < 0x80)
-		return between(cp, 'A', 'Z');
 	if (between(cp, 0x100, 0x17f))
 		return extended_upper(cp);
 	return (between(cp, 0xc0, 0xde) && cp != 0xd7) || cp == 0x218 || cp == 0x21a ||
 		between(cp, 0x386, 0x38f) || between(cp, 0x391, 0x3ab) || between(cp, 0x400, 0x42f);
 }
 
-uint32_t letter_lower(uint32_t cp)
+uint32_t letter_lower_wide(uint32_t cp)
 {
-	if (cp < 0x80)
-		return between(cp, 'A', 'Z') ? cp + 32 : cp;
-	if (!letter_is_upper(cp))
+	if (!letter_is_upper_wide(cp))
 		return cp;
 	if (cp == 0x178)
 		return 0xff;

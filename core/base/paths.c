@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
@@ -51,6 +52,28 @@ char *path_of(enum path_kind kind, const char *name, struct err *e)
 		base ? "" : places[kind].below_home, name ? "/" : "", name ? name : "");
 	free(home);
 	return path;
+}
+
+char *path_tilde(const char *text)
+{
+	char *home = home_dir();
+	size_t n = home ? strlen(home) : 0;
+	struct buf b = { 0 };
+
+	while (n && home[n - 1] == '/')
+		n--;
+	for (const char *s = text; *s; s++) {
+		bool begins = s == text || strchr(" (\"'", s[-1]);
+
+		if (n && begins && strncmp(s, home, n) == 0 && s[n] == '/') {
+			buf_putc(&b, '~');
+			s += n - 1;
+		} else {
+			buf_putc(&b, *s);
+		}
+	}
+	free(home);
+	return buf_take(&b);
 }
 
 static bool make_dir(const char *dir, struct err *e)

@@ -18,6 +18,10 @@ enum path_kind {
  * there is neither the variable nor a home: HOME, else the password database. */
 char *path_of(enum path_kind kind, const char *name, struct err *e);
 
+/* A text in which files are named, with `~` for the home folder wherever a path begins with it; the caller
+ * frees. */
+char *path_tilde(const char *text);
+
 /* Create the folder that the file is in, and those above it, with mode 0700. */
 bool path_make_parent(const char *file, struct err *e);
 

@@ -14,7 +14,15 @@ struct pool_block {
 	alignas(max_align_t) unsigned char bytes[];
 };
 
-enum { BLOCK = 4096 };
+/* Many pools hold a word or two, and some are kept by the thousand. */
+enum { BLOCK_FIRST = 256, BLOCK_MOST = 16384 };
+
+static size_t next_block(const struct pool *p)
+{
+	if (!p->last)
+		return BLOCK_FIRST;
+	return p->last->size < BLOCK_MOST / 4 ? p->last->size * 4 : BLOCK_MOST;
+}
 
 void *pool_alloc(struct pool *p, size_t size)
 {
@@ -26,7 +34,7 @@ void *pool_alloc(struct pool *p, size_t size)
 	if (want < size)
 		die("out of memory (%zu bytes)", size);
 	if (!b || b->size - b->used < want) {
-		size_t room = want > BLOCK ? want : BLOCK;
+		size_t next = next_block(p), room = want > next ? want : next;
 
 		b = xmalloc(sizeof(*b) + room);
 		*b = (struct pool_block) { .before = p->last, .size = room };

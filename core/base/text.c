@@ -10,21 +10,17 @@
 
 enum { MARKS_MAX = 4 };
 
-size_t utf8_next(const char *s, size_t n, uint32_t *cp, bool *ok)
+size_t utf8_next_wide(const char *s, size_t n, uint32_t *cp, bool *ok)
 {
 	const unsigned char *u = (const unsigned char *)s;
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t len = u[0] < 0x80 ? 1 : u[0] < 0xc2 ? 0 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
+	size_t len = u[0] < 0xc2 ? 0 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
 	uint32_t c;
 
 	if (u[0] > 0xf4)
 		len = 0;
 	if (ok)
 		*ok = true;
-	if (len == 1) {
-		*cp = u[0];
-		return 1;
-	}
 	if (len == 0 || len > n)
 		goto bad;
 	c = u[0] & (0xffu >> (len + 1));
@@ -342,7 +338,11 @@ bool text_blank(const char *s)
 
 bool text_starts(const char *s, const char *prefix)
 {
-	return strncmp(s, prefix, strlen(prefix)) == 0;
+	while (*prefix && *s == *prefix) {
+		s++;
+		prefix++;
+	}
+	return *prefix == '\0';
 }
 
 static const struct text_ops *ops(void)

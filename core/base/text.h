@@ -2,7 +2,7 @@
  *
  * What needs Unicode tables (NFC beyond Latin-1, folding, Swedish collation, SHA-256's neighbour
  * libraries) is done by ICU behind base/lazy.h: it is loaded at the first call that needs it, never
- * at start (performance.md §4.2). */
+ * at start. */
 #ifndef CORE_BASE_TEXT_H
 #define CORE_BASE_TEXT_H
 
@@ -17,7 +17,16 @@
 /* Decode one code point from at most n bytes. Returns the bytes used (>= 1 when n > 0); *cp is
  * UTF8_BAD and *ok false for an invalid, overlong or surrogate sequence (then 1 byte is used).
  * ok may be NULL. */
-size_t utf8_next(const char *s, size_t n, uint32_t *cp, bool *ok);
+size_t utf8_next_wide(const char *s, size_t n, uint32_t *cp, bool *ok); /* of what is not ASCII */
+static inline size_t utf8_next(const char *s, size_t n, uint32_t *cp, bool *ok)
+{
+	if ((unsigned char)*s >= 0x80)
+		return utf8_next_wide(s, n, cp, ok);
+	*cp = (unsigned char)*s;
+	if (ok)
+		*ok = true;
+	return 1;
+}
 bool utf8_valid(const char *s, size_t n);
 
 /* Shorten a string that was cut by bytes so that it ends with a whole character. */
@@ -35,7 +44,7 @@ int text_cells(const char *s);
 /* The longest prefix of s that fits in cells, in bytes; *used (may be NULL) gets its cells. */
 size_t text_fit(const char *s, int cells, int *used);
 
-/* The gate (reliability.md §3): append s made safe for a terminal. Control and C1 characters become
+/* The gate: append s made safe for a terminal. Control and C1 characters become
  * visible (^[ or \x9b), invalid bytes U+FFFD; bidi controls, zero-width characters, soft hyphens
  * and the like are dropped; at most 4 combining marks on a letter. LF and TAB become a space when
  * one_line is true and are kept otherwise. */
@@ -54,8 +63,8 @@ size_t text_show_cp(uint32_t cp, char out[8]);
  * runs of space and trims. Caller frees. */
 char *text_clean(const char *s, size_t n, bool keep_lines);
 
-/* A quick look: ASCII, Latin letters, dashes and quotation marks that text_clean leaves as they are. False does not say that it would
- * change anything. */
+/* A quick look: ASCII, Latin letters, dashes and quotation marks that text_clean leaves as they are. False
+ * does not say that it would change anything. */
 bool text_is_clean(const char *s, size_t n, bool keep_lines);
 
 /* A text that may be NULL, for where "" means the same. */

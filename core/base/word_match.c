@@ -73,14 +73,57 @@ static bool match_here(const char *text, const char *words, bool whole)
 	return !whole || !inside;
 }
 
+/* The first of the letters from à to þ in the words, in lower case by its second byte, and the plain ones before
+ * and behind it; 0 where there is none. */
+struct marked {
+	unsigned char letter, before, after;
+};
+
+static unsigned char plain(char c)
+{
+	return ((unsigned char)c | 0x20u) - 'a' < 26u ? (unsigned char)(c | 0x20) : 0;
+}
+
+static struct marked first_marked(const char *words)
+{
+	for (const char *s = words; (s = strchr(s, '\xc3')); s += 2) {
+		unsigned char c = (unsigned char)s[1] | 0x20;
+
+		if (c >= 0xa0 && c <= 0xbe && c != 0xb7)
+			return (struct marked) { c, s > words ? plain(s[-1]) : 0, plain(s[2]) };
+	}
+	return (struct marked) { 0 };
+}
+
+/* A plain one may have marks there. */
+static bool may_be(char c, unsigned char wanted)
+{
+	return wanted == 0 || (unsigned char)c >= 0x80 || plain(c) == wanted;
+}
+
+/* Most texts that an index without marks gives for "språk" and the like are told here, without a look at each of
+ * their words. */
+static bool may_hold(const char *text, struct marked m)
+{
+	for (const char *s = text; (s = strchr(s, '\xc3')); s += 2)
+		if (((unsigned char)s[1] | 0x20) == m.letter && may_be(s[2], m.after) &&
+			may_be(s > text ? s[-1] : '\0', m.before))
+			return true;
+	return false;
+}
+
 bool word_match(const char *text, const char *words, bool whole)
 {
 	bool before = false, inside;
 	uint32_t cp, wanted;
+	struct marked marked;
 
 	words += between_words(words);
 	if (!*words)
 		return true;
+	marked = first_marked(words);
+	if (marked.letter && !may_hold(text, marked))
+		return false;
 	next(words, &wanted, &inside);
 	while (*text) {
 		size_t n = next(text, &cp, &inside);

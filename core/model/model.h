@@ -559,7 +559,7 @@ struct import {
 };
 
 /* An entry that was taken away after calendars may have shown it: they show it as cancelled until 30 days
- * after its date (ical.md §4). Undo of its removal takes this away. */
+ * after its date. Undo of its removal takes this away. */
 struct tombstone {
 	int64_t id, rev;
 	char *uid; /* of the entry */
@@ -685,7 +685,7 @@ extern const struct table *const model_tables[];
 
 /* meeting_table.revise: SEQUENCE rises when a significant field or the calendar's STATUS changed;
  * revised_at is renewed when anything that a calendar shows did, or when the caller set it to
- * another value (its agenda changed). What others organise keeps their SEQUENCE. Rules: ical.md §4,
+ * another value (its agenda changed). What others organise keeps their SEQUENCE. Rules:
  * RFC 5546 2.1.4, RFC 5545 3.8.7.2. */
 void meeting_revise(const void *before, void *after, int64_t now);
 

@@ -21,7 +21,7 @@ enum column_type {
 enum column_flag {
 	COLUMN_PERSONAL = 1 << 0,    /* personal data: goes when a person is erased */
 	COLUMN_DERIVED = 1 << 1,     /* computed from others (sort keys): left out of exports */
-	COLUMN_SIGNIFICANT = 1 << 2, /* a change raises a meeting's SEQUENCE (ical.md §4) */
+	COLUMN_SIGNIFICANT = 1 << 2, /* a change raises a meeting's SEQUENCE */
 	COLUMN_SHOWN = 1 << 3,       /* calendars show it: a change renews revised_at */
 	COLUMN_ONWARD = 1 << 4,      /* never goes back, not even by undo (sequence, revised_at) */
 	COLUMN_LINES = 1 << 5,       /* a text of several lines */
@@ -74,7 +74,7 @@ bool record_same(const struct table *t, const void *a, const void *b);
 bool record_same_flagged(const struct table *t, const void *a, const void *b, unsigned flags);
 
 /* A sum (base/fnv.h, by words) over the content, id included, rev excluded: stored beside each row,
- * so that a flipped bit is seen (reliability.md §2.4). Empty columns do not count, so a column that a
+ * so that a flipped bit is seen. Empty columns do not count, so a column that a
  * later version adds leaves the sums of old rows right. */
 int64_t record_sum(const struct table *t, const void *rec);
 

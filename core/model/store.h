@@ -34,7 +34,7 @@ struct store_options {
 	bool readonly;       /* only to look on, while others write */
 };
 
-/* Opens in the order of reliability.md §2.3; migrates an older file after backing it up. ERR_NOT_FOUND
+/* Opens; migrates an older file after backing it up. ERR_NOT_FOUND
  * where the file is missing and create is false; ERR_NEWER for a newer file; ERR_CORRUPT for what is
  * not ours or damaged, the file untouched. A file that cannot be written opens read-only. */
 bool store_open(const struct store_options *o, struct store **s, struct err *e);
@@ -766,7 +766,7 @@ bool store_draft(struct store *s, const char *key, char **text, int64_t *saved_a
 
 /* ---- Keeping it ---------------------------------------------------------------------------------- */
 
-/* A checked copy at path (mode 0600), written beside it and renamed: reliability.md §2.6. */
+/* A checked copy at path (mode 0600), written beside it and renamed. */
 bool store_backup(struct store *s, const char *path, struct err *e);
 
 /* The automatic backup of a day (in the folder given, created 0700): made when today's is missing;

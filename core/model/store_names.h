@@ -34,7 +34,8 @@ struct person_seen {
 bool store_seen(struct store *s, int64_t person_id, struct person_seen *out, struct pool *pool,
 	struct err *e);
 
-/* Other spellings of a person's name; of 0 everybody's. By person, in the order in which they came to be known. */
+/* Other spellings of a person's name; of 0 everybody's. By person, in the order in which they came to be
+ * known. */
 struct alias_list {
 	struct alias *v;
 	size_t n;

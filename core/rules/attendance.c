@@ -18,6 +18,14 @@ char mark_letter(int status, bool substituted)
 	}
 }
 
+const struct roll_row *roll_row_of(const struct roll_rows *rows, int64_t person_id)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].a.person_id == person_id)
+			return &rows->v[i];
+	return NULL;
+}
+
 char roll_letter(const struct roll_row *r)
 {
 	if (r->a.status != ATTENDANCE_UNMARKED)
@@ -63,9 +71,14 @@ size_t roll_deputies(const struct roll_rows *rows, int64_t party_id, const struc
 	return n;
 }
 
+bool mark_is_present(int status)
+{
+	return status == ATTENDANCE_ONSITE || status == ATTENDANCE_REMOTE;
+}
+
 bool roll_is_present(const struct roll_row *r)
 {
-	return r->a.status == ATTENDANCE_ONSITE || r->a.status == ATTENDANCE_REMOTE;
+	return mark_is_present(r->a.status);
 }
 
 bool roll_is_here(const struct roll_row *r)

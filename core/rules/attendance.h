@@ -11,6 +11,9 @@
  * substitute; '.' unmarked (drawn as the middle dot). */
 char mark_letter(int status, bool substituted);
 
+/* The person's row; NULL = not in the roll. */
+const struct roll_row *roll_row_of(const struct roll_rows *rows, int64_t person_id);
+
 /* The letter that stands for a row everywhere: that of its mark, or in lower case p, d or a for an expected
  * answer not yet confirmed. */
 char roll_letter(const struct roll_row *r);
@@ -22,7 +25,8 @@ bool roll_is_called(const struct roll_row *r);
  * else as they stand in the roll. Returns how many. */
 size_t roll_deputies(const struct roll_rows *rows, int64_t party_id, const struct roll_row **out);
 
-/* There, in the room or on the link? */
+/* There, in the room or on the link? The status of an attendance; a row. */
+bool mark_is_present(int status);
 bool roll_is_present(const struct roll_row *r);
 
 /* There, and not gone since? (came > left: came back) */

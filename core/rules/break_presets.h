@@ -6,7 +6,7 @@
 #include "base/date.h"
 
 /* sportlov in weeks 7 to 10 and höstlov in week 44 by municipality; påsklov the week after Easter, in some
- * the week before it (domain.md §4). */
+ * the week before it. */
 enum break_preset {
 	PRESET_SPORT_7,
 	PRESET_SPORT_8,

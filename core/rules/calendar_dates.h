@@ -1,5 +1,5 @@
 /* The entries that a calendar shows of one meeting: its own, or while dates are proposed for it one for
- * each of them, each with its own uid; and those that were not chosen, as cancelled (ical.md §4). All
+ * each of them, each with its own uid; and those that were not chosen, as cancelled. All
  * have the sequence and the revision of the meeting, which every change of its proposed dates
  * raises. Pure. */
 #ifndef CORE_RULES_CALENDAR_DATES_H

@@ -50,7 +50,8 @@ struct finding *checks_add(
 	return f;
 }
 
-const char *checks_excerpt(struct checker *c, const char *text)
+/* The beginning of a text in one line, "…" where it is cut; in the pool of the findings. */
+static const char *excerpt(struct checker *c, const char *text)
 {
 	const char *line = or_empty(text);
 	char *first = pool_strndup(&c->out->pool, line, strcspn(line, "\n"));
@@ -154,8 +155,7 @@ static void check_outcome(struct checker *c)
 	if (m->status == STATUS_RUNNING && (!it->started_at || m->item_id == it->id))
 		return;
 	checks_add(c, FINDING_NO_OUTCOME, NULL,
-		pool_printf(
-			&c->out->pool, _("\"%s\" has no outcome."), checks_excerpt(c, it->title)));
+		pool_printf(&c->out->pool, _("\"%s\" has no outcome."), excerpt(c, it->title)));
 }
 
 /* Was it dealt with, so that it matters who was there? */
@@ -195,7 +195,7 @@ static void check_affected(struct checker *c)
 			pool_printf(&c->out->pool,
 				_("\"%s\" is about %s, from where nobody was there, and no caveat "
 				  "says so."),
-				checks_excerpt(c, c->item->title), p->name));
+				excerpt(c, c->item->title), p->name));
 	}
 }
 
@@ -205,7 +205,7 @@ static void check_action(struct checker *c)
 {
 	const struct note *n = c->note;
 	const char *due = *or_empty(n->due_to) ? n->due_to : or_empty(n->due_from);
-	const char *what = checks_excerpt(c, n->text);
+	const char *what = excerpt(c, n->text);
 	struct moment day = MOMENT_NONE;
 	char text[DATE_TEXT_SIZE];
 

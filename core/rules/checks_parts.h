@@ -16,9 +16,6 @@ struct checker {
 struct finding *checks_add(
 	struct checker *c, enum finding_kind kind, const char *subject, const char *words);
 
-/* The beginning of a text in one line, "…" where it is cut; in the pool of the findings. */
-const char *checks_excerpt(struct checker *c, const char *text);
-
 /* checks_names.c: who speaks, and who is to do it. */
 void checks_speaker(struct checker *c);
 void checks_who(struct checker *c);

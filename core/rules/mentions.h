@@ -49,7 +49,8 @@ struct mention_roll {
  * counts alone where it begins with a capital letter ("Karin", "Karin A", "K. Alm", "Alm"). Before or after
  * another capitalised word, such as in the name of somebody who is not in the register, it is unsure; so is
  * what sounds like the name or is a slip of the pen away from it (Annica Ekdahl), and what may be
- * initials ("KA", "K.A."). */
+ * initials ("KA", "K.A."). In the name of a file (alm_karin.csv, karin-anteckningar.txt) small letters will do,
+ * and so will the beginning of a name where a text was cut short ("Möte med Kar…"). */
 void mentions_find(const struct mentions *m, const char *text, const struct mention_roll *roll,
 	struct mention_list *out);
 

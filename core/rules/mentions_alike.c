@@ -4,6 +4,7 @@
 #include "base/xalloc.h"
 #include "rules/mentions_parts.h"
 #include "rules/name_pair.h"
+#include "rules/names_parts.h"
 #include "rules/words.h"
 
 /* HEARD_LEAST: letters of a name alone that it takes to be heard in another word. LENGTHS_APART: a slip or two,
@@ -16,22 +17,11 @@ enum { HEARD_LEAST = 4, LENGTHS_APART = 3, INITIALS_MOST = 4 };
 static char begins_as(uint32_t cp)
 {
 	cp = letter_base(cp);
-	switch (cp) {
-	case 'c':
-	case 'q':
+	if (cp == 'c')
 		return 'k';
-	case 'w':
-		return 'v';
-	case 'z':
-		return 's';
-	case 'j':
-	case 'y':
-		return 'i';
-	case 'p':
+	if (cp == 'p')
 		return 'f'; /* Philip */
-	default:
-		return cp < 0x80 ? (char)cp : '?';
-	}
+	return cp < 0x80 ? letter_level((char)cp) : '?';
 }
 
 /* A capitalised word of a text: how it begins, and how long it is. */

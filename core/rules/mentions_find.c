@@ -1,9 +1,13 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/mentions_parts.h"
+
+/* Letters of a name cut short by which it is known. */
+enum { CUT_LEAST = 3 };
 
 /* How far a pattern of words reaches: the words, and where the name in them ends. */
 struct reach {
@@ -106,16 +110,26 @@ static bool takes(const struct search *s, size_t i, const struct word *wanted, s
 	return n > 0;
 }
 
+/* Is word i cut short, and the wanted one's beginning? */
+static bool begins_cut(const struct search *s, size_t i, const struct word *wanted)
+{
+	return i < s->n && text_starts(s->text + s->w[i].to, "…") &&
+		text_starts(wanted->fold, s->w[i].fold);
+}
+
 /* First the one, then the other. */
 static bool takes_both(const struct search *s, size_t i, const struct word *a, size_t n_a,
 	const struct word *b, size_t n_b, struct reach *r)
 {
 	struct reach first, second;
 
-	if (!takes(s, i, a, n_a, false, &first) || !mention_near(s, i + n_a - 1) ||
-		!takes(s, i + n_a, b, n_b, true, &second))
+	if (!takes(s, i, a, n_a, false, &first) || !mention_near(s, i + n_a - 1))
 		return false;
-	*r = (struct reach) { n_a + n_b, second.to };
+	if (n_b > 0 && begins_cut(s, i + n_a, b))
+		second = (struct reach) { 1, s->w[i + n_a].to };
+	else if (!takes(s, i + n_a, b, n_b, true, &second))
+		return false;
+	*r = (struct reach) { n_a + second.words, second.to };
 	return true;
 }
 
@@ -248,7 +262,8 @@ static bool is_registered(const struct search *s, size_t i, const struct name *a
 
 static bool hyphened(const struct search *s, size_t i, size_t words)
 {
-	return (i > 0 && parted_by(s, i - 1, "-")) || parted_by(s, i + words - 1, "-");
+	return !s->w[i].in_file &&
+		((i > 0 && parted_by(s, i - 1, "-")) || parted_by(s, i + words - 1, "-"));
 }
 
 static size_t first_name(struct search *s, size_t i, const struct name *a)
@@ -307,11 +322,36 @@ static size_t family_name(struct search *s, size_t i, const struct name *a)
 	return r.words;
 }
 
+/* Does a part of the name begin as word i does, and go on? */
+static bool part_begins(const struct search *s, size_t i, const struct name *a)
+{
+	if (a->n_given && begins_cut(s, i, &a->given[0]))
+		return true;
+	for (size_t k = 0; k < a->n_family; k++)
+		if (word_is_core(&a->family[k]) && begins_cut(s, i, &a->family[k]))
+			return true;
+	return false;
+}
+
+/* "Kar…", the end of a text that was cut short. */
+static size_t cut_name(struct search *s, size_t i, const struct name *a)
+{
+	struct sharing with = { 0 };
+
+	if (!s->w[i].capital || utf8_len(s->w[i].fold) < CUT_LEAST || !part_begins(s, i, a))
+		return 0;
+	for (size_t k = 0; k < s->m->others.n; k++)
+		if (part_begins(s, i, &s->m->others.v[k]))
+			shares(s, k, &with);
+	settle(s, s->w[i].from, s->w[i].to, MENTION_CALLED, &with);
+	return 1;
+}
+
 /* The words that the name takes at i, in the fullest form in which it is there; 0 = none. */
 static size_t at_word(struct search *s, size_t i)
 {
 	static size_t (*const forms[])(struct search *, size_t, const struct name *) = { whole,
-		initialed, first_name, family_name };
+		initialed, first_name, family_name, cut_name };
 
 	for (size_t form = 0; form < ARRAY_LEN(forms); form++) {
 		for (size_t k = 0; k < s->m->names.n; k++) {
@@ -423,7 +463,7 @@ static void find_phones(struct search *s)
 static bool holds_any(const struct mentions *m, const char *text)
 {
 	char *fold = text_fold(text, FOLD_BASE);
-	bool any = false;
+	bool any = strstr(text, "…") != NULL; /* it may hold the beginning of one */
 
 	for (size_t k = 0; k < m->names.n && !any; k++) {
 		const struct name *a = &m->names.v[k];
@@ -434,6 +474,35 @@ static bool holds_any(const struct mentions *m, const char *text)
 	}
 	free(fold);
 	return any;
+}
+
+static bool is_file_name(const char *s, size_t n)
+{
+	static const char endings[] =
+		"|txt|md|csv|tsv|doc|docx|odt|rtf|ics|pdf|html|eml|xls|xlsx|json|";
+	const char *dot = memrchr(s, '.', n);
+	char ending[8];
+
+	if (!dot || dot == s || (size_t)(s + n - dot) > sizeof(ending) - 2)
+		return false;
+	snprintf(ending, sizeof(ending), "|%.*s|", (int)(s + n - dot - 1), dot + 1);
+	return strstr(endings, ending) != NULL;
+}
+
+/* The words that stand in names of files. */
+static void see_files(const char *text, struct word_list *words)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		size_t from = words->v[i].from, n = strcspn(text + from, " \t\n\"”,;:()");
+
+		while (n > 0 && text[from + n - 1] == '.')
+			n--;
+		if (!is_file_name(text + from, n))
+			continue;
+		for (; i < words->n && words->v[i].from < from + n; i++)
+			words->v[i].capital = words->v[i].in_file = true;
+		i--;
+	}
 }
 
 static int in_order(const void *a, const void *b)
@@ -470,6 +539,7 @@ void mentions_find(const struct mentions *m, const char *text, const struct ment
 	find_phones(&s);
 	if (holds_any(m, text) || alike_may(m, text)) {
 		words_split(text, &words);
+		see_files(text, &words);
 		s.w = words.v;
 		s.n = words.n;
 		find_names(&s);

@@ -10,7 +10,8 @@
 struct word {
 	size_t from, to;
 	const char *fold; /* text_fold, FOLD_BASE */
-	bool capital;     /* begins with a capital letter */
+	bool capital;     /* begins with a capital letter, or might in another place: in_file */
+	bool in_file;     /* stands in the name of a file, where all may be small */
 };
 struct word_list {
 	struct word *v;

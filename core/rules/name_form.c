@@ -32,14 +32,9 @@ static void put_plain(struct name_word *w, const char *s, size_t n)
 		w->first = 0;
 }
 
-/* The letter at i of a name in plain small letters as it sounds, where Swedish spelling varies. */
-static char letter_sound(const char *plain, size_t i)
+char letter_level(char plain)
 {
-	char c = plain[i], next = plain[i + 1];
-
-	switch (c) {
-	case 'c':
-		return next && strchr("eiy", next) ? 's' : 'k';
+	switch (plain) {
 	case 'q':
 		return 'k';
 	case 'w':
@@ -49,11 +44,19 @@ static char letter_sound(const char *plain, size_t i)
 	case 'j':
 	case 'y':
 		return 'i';
-	case 'p':
-		return next == 'h' ? 'f' : 'p';
 	default:
-		return c;
+		return plain;
 	}
+}
+
+/* The letter at i of a name in plain small letters as it sounds, where Swedish spelling varies. */
+static char letter_sound(const char *plain, size_t i)
+{
+	char c = plain[i], next = plain[i + 1];
+
+	if (c == 'c')
+		return next && strchr("eiy", next) ? 's' : 'k';
+	return c == 'p' && next == 'h' ? 'f' : letter_level(c);
 }
 
 static bool is_vowel(char c)

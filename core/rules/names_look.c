@@ -10,33 +10,39 @@ enum { NAME_BYTES_MAX = 100, NAME_WORDS_MAX = 6 };
 
 /* Words that stand in organisations, titles, places of meeting and headings, never in names. */
 static const char *const not_names[WORD_LETTERS] = {
-	['a' - 'a'] = "adjungerad|adjungerade|agenda|alla|arbetsgruppen|avslutning",
-	['b' - 'a'] = "beredningen|beredningsgruppen|beslut|bilaga|bolaget",
+	['a' - 'a'] = "anhöriga|antal|adjungerad|adjungerade|agenda|alla|arbetsgruppen|avslutning",
+	['b' - 'a'] =
+		"brukare|byalag|befattning|beredningen|beredningsgruppen|beslut|bilaga|bolaget",
 	['c' - 'a'] = "chef",
 	['d' - 'a'] = "dag|dagordning|dagsorden|datum|de|deltagare|den|dessa|det|detta|digitalt|"
 		      "direktör|distans",
-	['e' - 'a'] = "ej|en|ersättare|ett",
-	['f' - 'a'] = "facket|flera|folkhögskola|från|frånvarande|frånvaro|för|förbund|förbundet|"
-		      "föredragningslista|förening|föreningen|förhinder|förhindrade|förvaltning|"
-		      "förvaltningen",
+	['e' - 'a'] = "elever|ej|en|ersättare|ett",
+	['f' - 'a'] =
+		"föräldrar|förtroendevalda|företrädare|funktion|facket|flera|folkhögskola|från|frånvarande|frånvaro|för|förbund|förbundet|"
+		"föredragningslista|förening|föreningen|förhinder|förhindrade|förvaltning|"
+		"förvaltningen",
 	['g' - 'a'] = "grupp|gruppen|gäst|gäster",
 	['h' - 'a'] = "han|hemsida|hon|hotell|hur|högskola|högskolan",
 	['i' - 'a'] = "i|incheckning|information|informationsunderlag|inga|ingen|inledning|"
 		      "internt",
 	['j' - 'a'] = "ja|jag",
-	['k' - 'a'] = "kallade|kansli|kansliet|kassör|kommun|kommunen|kommunerna|kommuns|kontoret",
+	['k' - 'a'] =
+		"kommentar|kallade|kansli|kansliet|kassör|kommun|kommune|kommunen|kommunerna|kommuns|kontoret",
 	['l' - 'a'] = "landsting|landstinget|ledamot|ledamöter|lägesrapport|länk",
-	['m' - 'a'] = "man|med|minnesanteckningar|myndigheten|myndigheterna|många|möte|mötet|"
-		      "mötets",
-	['n' - 'a'] = "nej|ni|nr|nämnd|nämnden|när|närvarande|närvaro|närvarolista|nästa|någon",
-	['o' - 'a'] = "och|ordf|ordförande|ordföranden",
-	['p' - 'a'] = "partsgruppen|plats|processtödjare|projektledare|protokoll|punkt|punkter|på",
-	['r' - 'a'] = "rapport|region|regionen|råd|rådet",
+	['m' - 'a'] =
+		"medlemmar|man|med|minnesanteckningar|myndigheten|myndigheterna|många|möte|mötet|"
+		"mötets",
+	['n' - 'a'] =
+		"namn|navn|notering|nej|ni|nr|nämnd|nämnden|när|närvarande|närvaro|närvarolista|nästa|någon",
+	['o' - 'a'] = "organisation|och|ordf|ordförande|ordföranden",
+	['p' - 'a'] =
+		"politiker|personal|personalen|parti|partsgruppen|plats|processtödjare|projektledare|protokoll|punkt|punkter|på",
+	['r' - 'a'] = "representanter|rådmän|rapport|region|regionen|råd|rådet",
 	['s' - 'a'] = "samordnare|samt|samtliga|sekreterare|sekreteraren|sida|skolan|skype|"
 		      "styrelse|styrelsen|styrgruppen",
-	['t' - 'a'] = "teams|telefon|tid|till",
-	['u' - 'a'] = "universitet|universitetet|uppföljning",
-	['v' - 'a'] = "vad|val|vem|vi|via|välfärd|vårdcentral|vårdcentralen",
+	['t' - 'a'] = "tjänstemän|tjänstepersoner|tjänstgörande|teams|telefon|tid|till",
+	['u' - 'a'] = "ungdomar|underskrift|universitet|universitetet|uppföljning",
+	['v' - 'a'] = "vårdnadshavare|vakant|vad|val|vem|vi|via|välfärd|vårdcentral|vårdcentralen",
 	['z' - 'a'] = "zoom",
 	[WORD_LETTERS - 1] = "ärendelista|ärenden|öppnande|övriga|övrigt",
 };
@@ -61,7 +67,11 @@ static const struct {
 	END("protokoll"), END("vården"), END("ningen"), END("heten"), END("förening"),
 	END("område"), END("center"), END("centrum"), END("kompaniet"), END("klubben"),
 	END("sällskapet"), END("byrån"), END("avdelningen"), END("enhet"), END("området"),
-	END("erna"), END("arna"), END("orna") };
+	END("erna"), END("arna"), END("orna"), END("bibliotek"), END("biblioteket"),
+	END("bostäder"), END("museum"), END("museet"), END("teater"), END("teatern"),
+	END("stiftelsen"), END("fastigheter"), END("kommune"), END("gymnasium"), END("gymnasiet"),
+	END("församling"), END("pastorat"), END("byalag"), END("samfällighet"), END("distriktet"),
+	END("universitet"), END("högskola"), END("järnväg"), END("trafik") };
 
 static bool ends_like_a_body(const char *s, size_t n)
 {
@@ -127,6 +137,12 @@ static enum word_class classify(const char *s, size_t n, bool inside)
 		capitalised(s + 2, n - 2, &capitals))
 		return WORD_NAME;
 	if (s[n - 1] == '.' && n <= 3 && capitalised(s, n - 1, &capitals))
+		return WORD_INITIAL;
+	/* "Stein T.B. Havland", "Mads Chr. Ulmer" */
+	if (inside && s[n - 1] == '.' &&
+		((n == 4 && s[1] == '.' && letter_is_upper((unsigned char)s[0]) &&
+			 letter_is_upper((unsigned char)s[2])) ||
+			word_in(s, n, "chr.|joh.|th.|fr.|alfr.|edv.|gust.|wilh.|kr.")))
 		return WORD_INITIAL;
 	/* "Karin I" */
 	if (n == 1 && inside && capitalised(s, n, &capitals))

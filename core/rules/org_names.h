@@ -19,11 +19,13 @@ bool group_name_within(const char *title, const char *name);
  * "beredningsgruppen". */
 char *group_name_in(const char *title);
 
+/* By the words of a group's name ("Styrelsen", "Styrgrupp Nord"); a preparatory one where they do not say. */
 enum group_kind group_kind_guess(const char *name);
 
 /* Do both name one organisation? "Ekeby" is "Ekeby kommun". */
 bool party_name_same(const char *a, const char *b);
 
+/* By the words of a party's name ("Ekby kommun", "FK"); PARTY_OTHER where they do not say. */
 enum party_kind party_kind_guess(const char *name);
 
 /* Is the title nothing but what kind of document it is ("Minnesanteckningar")? */

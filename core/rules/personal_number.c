@@ -106,10 +106,3 @@ bool personal_number_find(const char *text, size_t from, struct personal_number 
 	}
 	return false;
 }
-
-bool personal_number_in(const char *text)
-{
-	struct personal_number found;
-
-	return text && personal_number_find(text, 0, &found);
-}

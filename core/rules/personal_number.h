@@ -22,7 +22,4 @@ struct personal_number {
  * telephone. */
 bool personal_number_find(const char *text, size_t from, struct personal_number *out);
 
-/* Does the text hold one? NULL holds none. */
-bool personal_number_in(const char *text);
-
 #endif

@@ -52,8 +52,11 @@ void plan_rotate(const struct plan_work *k, int64_t round_id);
 
 /* ---- plan_against.c: what speaks against a day ---- */
 
+/* The board's own meeting, or one that the board is among the groups of? */
 bool plan_is_board(const struct plan_work *k, const struct plan_row *r);
+/* Is row i to be an entry of the year, and on a day? */
 bool plan_is_placed(const struct plan_work *k, size_t i);
+/* Have two lists of groups one in common? */
 bool plan_share_group(const int64_t *a, size_t n_a, const int64_t *b, size_t n_b);
 
 /* How many days it goes on after its first. */

@@ -34,10 +34,10 @@ static bool member_of(const struct roll_row *r, int64_t group_id)
 /* Whose memberships count for a row: its own, or those of whom the person stands in for. */
 static const struct roll_row *seat_of(const struct roll_rows *roll, const struct roll_row *r)
 {
-	for (size_t i = 0; r->a.stands_in_for && i < roll->n; i++)
-		if (roll->v[i].a.person_id == r->a.stands_in_for)
-			return &roll->v[i];
-	return r;
+	const struct roll_row *whose =
+		r->a.stands_in_for ? roll_row_of(roll, r->a.stands_in_for) : NULL;
+
+	return whose ? whose : r;
 }
 
 /* Does row i take a seat that counts for the group (NULL: for any)? */

@@ -7,44 +7,10 @@
 #include "base/xalloc.h"
 #include "model/model.h"
 #include "rules/attendance.h"
-
-enum { GROUPS_MOST = 64, NOBODY = -1 };
+#include "rules/stats_parts.h"
 
 /* What a meeting says of a party, gathered from its seats. */
 enum { SEAT_NOTED = 1, SEAT_UNMARKED = 2, SEAT_THERE = 4, SEAT_MISSED = 8 };
-
-/* Somebody in the roll of the meeting at hand. */
-struct row {
-	size_t person;
-	const struct stats_mark *mark; /* NULL: called, without a row */
-	uint64_t groups;               /* of those wanted of the meeting: member there */
-	bool elsewhere;                /* member of another group of the meeting */
-	int role;                      /* enum member_role of the membership */
-	int party;                     /* index or NOBODY */
-	bool substituted;
-	uint64_t seat; /* groups for which a seat is taken; 0 = none */
-};
-
-struct place {
-	int64_t id;
-	size_t at;
-};
-
-/* Scratch for the meeting at hand, and where ids are found. */
-struct stats_work {
-	size_t *memberships; /* of each person: the first; one more at the end */
-	struct place *parties, *groups;
-	uint64_t *seen; /* of each person: the serial number of the meeting that has a row */
-	uint64_t serial;
-	struct row *rows;
-	size_t n_rows, cap_rows;
-	size_t at[GROUPS_MOST]; /* the groups wanted of the meeting: indices */
-	size_t n_at;
-	unsigned *flags, *of_group; /* of each party */
-	int32_t day;
-	struct attended a, *of; /* of the meeting; of each of its groups */
-	int guests;
-};
 
 /* ---- Figures -------------------------------------------------------------------------------------- */
 
@@ -101,78 +67,7 @@ static void streak_add(struct streak *s, bool there)
 		s->longest_away = -s->now;
 }
 
-/* ---- Finding -------------------------------------------------------------------------------------- */
-
-static int by_place(const void *a, const void *b)
-{
-	const struct place *x = a, *y = b;
-
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-static int find_place(const struct place *v, size_t n, int64_t id)
-{
-	struct place key = { .id = id };
-	const struct place *hit = id && n ? bsearch(&key, v, n, sizeof(*v), by_place) : NULL;
-
-	return hit ? (int)hit->at : NOBODY;
-}
-
-static int by_who(const void *a, const void *b)
-{
-	const struct stats_who *x = a, *y = b;
-
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-static int find_person(const struct stats_register *reg, int64_t id)
-{
-	struct stats_who key = { .id = id };
-	const struct stats_who *hit = reg->n_people
-		? bsearch(&key, reg->people, reg->n_people, sizeof(key), by_who)
-		: NULL;
-
-	return hit ? (int)(hit - reg->people) : NOBODY;
-}
-
-static bool wants_group(const struct stats *st, int64_t group_id)
-{
-	for (size_t i = 0; i < st->ask.n_groups; i++)
-		if (st->ask.groups[i] == group_id)
-			return true;
-	return st->ask.n_groups == 0;
-}
-
 /* ---- Beginning ------------------------------------------------------------------------------------ */
-
-static void index_memberships(struct stats *st)
-{
-	const struct stats_register *reg = st->reg;
-	size_t k = 0;
-
-	st->work->memberships = xcalloc(reg->n_people + 1, sizeof(size_t));
-	for (size_t i = 0; i < reg->n_people; i++) {
-		while (k < reg->n_memberships && reg->memberships[k].person_id < reg->people[i].id)
-			k++;
-		st->work->memberships[i] = k;
-	}
-	st->work->memberships[reg->n_people] = reg->n_memberships;
-}
-
-static void index_names(struct stats *st)
-{
-	const struct stats_register *reg = st->reg;
-	struct stats_work *w = st->work;
-
-	w->parties = xcalloc(reg->n_parties + 1, sizeof(*w->parties));
-	w->groups = xcalloc(reg->n_groups + 1, sizeof(*w->groups));
-	for (size_t i = 0; i < reg->n_parties; i++)
-		w->parties[i] = (struct place) { reg->parties[i].id, i };
-	for (size_t i = 0; i < reg->n_groups; i++)
-		w->groups[i] = (struct place) { reg->groups[i].id, i };
-	qsort(w->parties, reg->n_parties, sizeof(*w->parties), by_place);
-	qsort(w->groups, reg->n_groups, sizeof(*w->groups), by_place);
-}
 
 void stats_begin(struct stats *st, const struct stats_register *reg, const struct stats_ask *ask)
 {
@@ -193,163 +88,13 @@ void stats_begin(struct stats *st, const struct stats_register *reg, const struc
 	w->seen = xcalloc(reg->n_people + 1, sizeof(*w->seen));
 	w->flags = xcalloc(reg->n_parties + 1, sizeof(*w->flags));
 	w->of_group = xcalloc(reg->n_parties + 1, sizeof(*w->of_group));
-	w->of = xcalloc(GROUPS_MOST, sizeof(*w->of));
-	index_memberships(st);
-	index_names(st);
-}
-
-/* ---- Who is in the roll --------------------------------------------------------------------------- */
-
-/* The groups of the meeting that are wanted; false where there are none. */
-static bool choose_groups(struct stats *st, const struct stats_meeting *m)
-{
-	struct stats_work *w = st->work;
-
-	w->n_at = 0;
-	for (size_t i = 0; i < m->n_groups && w->n_at < GROUPS_MOST; i++) {
-		int at = find_place(w->groups, st->reg->n_groups, m->groups[i]);
-
-		if (at != NOBODY && wants_group(st, m->groups[i]))
-			w->at[w->n_at++] = (size_t)at;
-	}
-	return w->n_at > 0;
-}
-
-static bool for_meeting(const struct stats_meeting *m, int64_t group_id)
-{
-	for (size_t i = 0; i < m->n_groups; i++)
-		if (m->groups[i] == group_id)
-			return true;
-	return false;
-}
-
-/* What the memberships of the day make of a row; the first one says role and party, as in a roll. */
-static void look_up_membership(struct stats *st, const struct stats_meeting *m, struct row *r)
-{
-	struct stats_work *w = st->work;
-	const struct stats_membership *v = st->reg->memberships;
-	int64_t party_id = 0;
-	bool any = false;
-
-	for (size_t i = w->memberships[r->person]; i < w->memberships[r->person + 1]; i++) {
-		if (v[i].person_id != st->reg->people[r->person].id || v[i].from_day > w->day ||
-			v[i].to_day < w->day || !for_meeting(m, v[i].group_id))
-			continue;
-		if (!any) {
-			r->role = v[i].role;
-			party_id = v[i].party_id;
-		}
-		any = true;
-		r->elsewhere = true;
-		for (size_t g = 0; g < w->n_at; g++)
-			if (st->reg->groups[w->at[g]].id == v[i].group_id)
-				r->groups |= (uint64_t)1 << g;
-	}
-	if (r->mark && r->mark->party_id)
-		party_id = r->mark->party_id;
-	if (!party_id)
-		party_id = st->reg->people[r->person].party_id;
-	r->party = find_place(w->parties, st->reg->n_parties, party_id);
-	r->elsewhere &= r->groups == 0;
-}
-
-static struct row *add_row(struct stats_work *w, size_t person, const struct stats_mark *mark)
-{
-	w->rows = xgrow(w->rows, w->n_rows, &w->cap_rows, sizeof(*w->rows));
-	w->rows[w->n_rows] = (struct row) { .person = person, .mark = mark, .party = NOBODY };
-	w->seen[person] = w->serial;
-	return &w->rows[w->n_rows++];
-}
-
-/* Members without a row, where the roll was never fixed. */
-static void add_members(struct stats *st, const struct stats_meeting *m)
-{
-	struct stats_work *w = st->work;
-	const struct stats_membership *v = st->reg->memberships;
-
-	for (size_t i = 0; i < st->reg->n_memberships; i++) {
-		int person;
-
-		if (v[i].from_day > w->day || v[i].to_day < w->day ||
-			!for_meeting(m, v[i].group_id))
-			continue;
-		person = find_person(st->reg, v[i].person_id);
-		if (person != NOBODY && w->seen[person] != w->serial)
-			look_up_membership(st, m, add_row(w, (size_t)person, NULL));
-	}
-}
-
-static bool is_present(const struct row *r)
-{
-	return r->mark &&
-		(r->mark->status == ATTENDANCE_ONSITE || r->mark->status == ATTENDANCE_REMOTE);
-}
-
-static bool is_called(const struct row *r)
-{
-	return r->groups && !(r->mark && r->mark->role == ATTENDS_AS_GUEST);
-}
-
-static bool takes_seat(const struct row *r)
-{
-	if (r->mark && r->mark->stands_in_for)
-		return r->mark->role != ATTENDS_AS_STAFF;
-	if (r->mark ? r->mark->role != ATTENDS_AS_MEMBER : r->role == ROLE_OFFICE)
-		return false;
-	return !(r->groups && r->role == ROLE_OBSERVER);
-}
-
-static struct row *row_of(struct stats *st, int64_t person_id)
-{
-	struct stats_work *w = st->work;
-
-	for (size_t i = 0; i < w->n_rows; i++)
-		if (st->reg->people[w->rows[i].person].id == person_id)
-			return &w->rows[i];
-	return NULL;
-}
-
-/* For which of the groups a row takes a seat: by its own memberships, or those of whom it stands in for.
- * A seat without any counts for all of them. */
-static void seat(struct stats *st, struct row *r)
-{
-	uint64_t all =
-		st->work->n_at == GROUPS_MOST ? UINT64_MAX : ((uint64_t)1 << st->work->n_at) - 1;
-	struct row *whose = r;
-
-	if (r->mark && r->mark->stands_in_for) {
-		whose = row_of(st, r->mark->stands_in_for);
-		whose = whose ? whose : r;
-		whose->substituted |= whose != r && is_present(r);
-	}
-	if (takes_seat(r))
-		r->seat = whose->groups ? whose->groups : whose->elsewhere ? 0 : all;
-}
-
-static bool gather(struct stats *st, const struct stats_meeting *m)
-{
-	struct stats_work *w = st->work;
-	bool fixed = m->status == STATUS_RUNNING || m->status == STATUS_HELD, taken = false;
-
-	w->serial++;
-	w->n_rows = 0;
-	for (size_t i = 0; i < m->n_marks; i++) {
-		int person = find_person(st->reg, m->marks[i].person_id);
-
-		taken |= m->marks[i].status != ATTENDANCE_UNMARKED;
-		if (person != NOBODY)
-			look_up_membership(st, m, add_row(w, (size_t)person, &m->marks[i]));
-	}
-	if (taken && !fixed)
-		add_members(st, m);
-	for (size_t i = 0; i < w->n_rows; i++)
-		seat(st, &w->rows[i]);
-	return taken;
+	w->of = xcalloc(STATS_GROUPS_MOST, sizeof(*w->of));
+	stats_index(st);
 }
 
 /* ---- Counting a roll -------------------------------------------------------------------------------- */
 
-static void count_status(struct attended *a, const struct row *r)
+static void count_status(struct attended *a, const struct stats_row *r)
 {
 	a->called++;
 	switch (r->mark ? r->mark->status : ATTENDANCE_UNMARKED) {
@@ -370,56 +115,56 @@ static void count_status(struct attended *a, const struct row *r)
 		a->unmarked++;
 		break;
 	}
-	a->partly += is_present(r) && r->mark->partly;
+	a->partly += stats_is_present(r) && r->mark->partly;
 }
 
-static char letter_of(const struct row *r)
+static char letter_of(const struct stats_row *r)
 {
-	if (!is_called(r))
+	if (!stats_is_called(r))
 		return r->mark->stands_in_for ? 's' : 'g';
 	return mark_letter(r->mark ? r->mark->status : ATTENDANCE_UNMARKED, r->substituted);
 }
 
-static void add_cell(struct stats *st, const struct row *r)
+static void add_cell(struct stats *st, const struct stats_row *r)
 {
 	st->cells = xgrow(st->cells, st->n_cells, &st->cap_cells, sizeof(*st->cells));
 	st->cells[st->n_cells++] = (struct stats_cell) {
-		.party_id = r->party == NOBODY ? 0 : st->reg->parties[r->party].id,
+		.party_id = r->party == STATS_NOBODY ? 0 : st->reg->parties[r->party].id,
 		.person = (uint32_t)r->person,
 		.meeting = (uint32_t)st->n_meetings,
 		.letter = letter_of(r),
-		.partly = is_present(r) && r->mark->partly,
+		.partly = stats_is_present(r) && r->mark->partly,
 	};
 	st->people[r->person].n_cells++;
 }
 
 /* Somebody whose group or party is not asked for. */
-static bool left_out(const struct stats *st, const struct row *r)
+static bool left_out(const struct stats *st, const struct stats_row *r)
 {
 	bool outside = r->elsewhere && !(r->mark && r->mark->role == ATTENDS_AS_GUEST);
 
-	if (!is_called(r) && r->mark && r->mark->stands_in_for)
+	if (!stats_is_called(r) && r->mark && r->mark->stands_in_for)
 		outside = r->seat == 0 && r->mark->role != ATTENDS_AS_STAFF;
-	if (outside || (!is_called(r) && !is_present(r)))
+	if (outside || (!stats_is_called(r) && !stats_is_present(r)))
 		return true;
 	return st->ask.party_id &&
-		(r->party == NOBODY || st->reg->parties[r->party].id != st->ask.party_id);
+		(r->party == STATS_NOBODY || st->reg->parties[r->party].id != st->ask.party_id);
 }
 
-static void count_person(struct stats *st, const struct row *r)
+static void count_person(struct stats *st, const struct stats_row *r)
 {
 	struct stats_work *w = st->work;
 	struct stats_person *p = &st->people[r->person];
 
 	if (left_out(st, r))
 		return;
-	if (r->party != NOBODY)
+	if (r->party != STATS_NOBODY)
 		p->party_id = st->reg->parties[r->party].id;
-	p->stood_in += is_present(r) && r->mark->stands_in_for != 0;
-	if (is_present(r))
+	p->stood_in += stats_is_present(r) && r->mark->stands_in_for != 0;
+	if (stats_is_present(r))
 		p->last = (int)st->n_meetings;
 	add_cell(st, r);
-	if (!is_called(r)) {
+	if (!stats_is_called(r)) {
 		p->guest++;
 		w->guests++;
 		return;
@@ -430,7 +175,7 @@ static void count_person(struct stats *st, const struct row *r)
 		if (r->groups & (uint64_t)1 << g)
 			count_status(&w->of[g], r);
 	if (r->mark && r->mark->status != ATTENDANCE_UNMARKED)
-		streak_add(&p->streak, is_present(r));
+		streak_add(&p->streak, stats_is_present(r));
 }
 
 /* ---- Parties ------------------------------------------------------------------------------------------ */
@@ -442,11 +187,11 @@ static void look_at_seats(const struct stats *st, uint64_t groups, unsigned *fla
 
 	memset(flags, 0, (st->reg->n_parties + 1) * sizeof(*flags));
 	for (size_t i = 0; i < w->n_rows; i++) {
-		const struct row *r = &w->rows[i];
+		const struct stats_row *r = &w->rows[i];
 
-		if (r->party == NOBODY || !(r->seat & groups))
+		if (r->party == STATS_NOBODY || !(r->seat & groups))
 			continue;
-		if (is_present(r))
+		if (stats_is_present(r))
 			flags[r->party] |= SEAT_THERE | SEAT_NOTED;
 		else if (r->mark && r->mark->status != ATTENDANCE_UNMARKED)
 			flags[r->party] |= SEAT_NOTED;
@@ -512,9 +257,9 @@ static void count_parties(struct stats *st)
 			p->last = (int)st->n_meetings;
 	}
 	for (size_t i = 0; i < w->n_rows; i++) {
-		const struct row *r = &w->rows[i];
+		const struct stats_row *r = &w->rows[i];
 
-		if (r->party != NOBODY && r->seat && is_called(r))
+		if (r->party != STATS_NOBODY && r->seat && stats_is_called(r))
 			count_status(&st->parties[r->party].a, r);
 	}
 	count_musts(st);
@@ -637,9 +382,9 @@ void stats_add(struct stats *st, const struct stats_meeting *m)
 	bool taken;
 
 	w->day = moment_of(m->starts).day;
-	if (w->day == DAY_NONE || m->status == STATUS_CANCELLED || !choose_groups(st, m))
+	if (w->day == DAY_NONE || m->status == STATUS_CANCELLED || !stats_choose_groups(st, m))
 		return;
-	taken = gather(st, m);
+	taken = stats_gather(st, m);
 	if (!taken && m->status == STATUS_PROPOSED)
 		return;
 	h = add_held(st, m);

@@ -30,6 +30,7 @@ void turns_take(struct turns *t, int64_t person_id);
 void turns_give_back(struct turns *t, int64_t person_id);
 void turns_defer(struct turns *t, int64_t person_id);
 
+/* Has the person had the turn? */
 bool turns_is_done(const struct turns *t, int64_t person_id);
 
 /* As text to be kept, and back; what cannot be read is a round that has not begun. */

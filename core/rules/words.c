@@ -35,7 +35,7 @@ size_t word_len(const char *s)
 	}
 }
 
-size_t space_len(const char *s)
+size_t space_run(const char *s)
 {
 	size_t at = 0;
 	uint32_t cp;
@@ -185,9 +185,16 @@ static const char *candidate(const char *p, char first)
 
 static const char *after_phrase(const char *p)
 {
-	while (*p && *p != '|')
-		p++;
-	return *p ? p + 1 : NULL;
+	p = strchr(p, '|');
+	return p ? p + 1 : NULL;
+}
+
+/* May the phrase stand at s, as far as the byte after its first one says? Most that begin alike end here. */
+static bool goes_on(const char *s, const char *phrase)
+{
+	unsigned char c = (unsigned char)s[1], p = (unsigned char)phrase[1];
+
+	return c >= 0x80 || p == ' ' || p == '|' || p == '\0' || letter_lower(c) == p;
 }
 
 bool word_in(const char *s, size_t n, const char *list)
@@ -198,7 +205,7 @@ bool word_in(const char *s, size_t n, const char *list)
 		return false;
 	first = first_plain(s);
 	for (const char *p = candidate(list, first); p; p = candidate(after_phrase(p), first))
-		if (phrase_start(s, s + n, p) == n)
+		if (goes_on(s, p) && phrase_start(s, s + n, p) == n)
 			return true;
 	return false;
 }
@@ -210,7 +217,7 @@ bool word_in_letters(const char *s, size_t n, const char *const *lists)
 		between((unsigned char)first, 'a', 'z') ? (size_t)(first - 'a') : WORD_LETTERS - 1;
 
 	for (const char *p = n > 0 ? lists[list] : NULL; p; p = after_phrase(p))
-		if (phrase_start(s, s + n, p) == n)
+		if ((!first || goes_on(s, p)) && phrase_start(s, s + n, p) == n)
 			return true;
 	return false;
 }
@@ -262,7 +269,7 @@ size_t words_start(const char *s, const char *list)
 	if (*s == '\0')
 		return 0;
 	for (const char *p = candidate(list, first); p; p = candidate(after_phrase(p), first)) {
-		size_t n = phrase_start(s, NULL, p);
+		size_t n = goes_on(s, p) ? phrase_start(s, NULL, p) : 0;
 
 		if (n > 0 && !(ends_in_letter(s, n) && word_len(s + n) > 0))
 			return n;
@@ -270,12 +277,22 @@ size_t words_start(const char *s, const char *list)
 	return 0;
 }
 
+/* A bit for each byte that phrases begin with, by its lowest bits; one for all that is beyond ASCII. */
+static uint32_t first_bit(unsigned char c)
+{
+	return UINT32_C(1) << (c < 0x80 ? c & 31 : 0);
+}
+
 const char *words_find_within(const char *s, size_t n, const char *list, size_t *len)
 {
 	const char *end = s + n;
+	uint32_t firsts = 0;
 
+	for (const char *p = list; p; p = after_phrase(p))
+		firsts |= first_bit((unsigned char)*p);
 	while (s < end) {
-		size_t word = word_len(s), hit = words_start(s, list);
+		size_t word = word_len(s);
+		size_t hit = firsts & first_bit((unsigned char)*s) ? words_start(s, list) : 0;
 
 		if (hit > 0) {
 			if (len)

@@ -62,6 +62,12 @@ size_t number_len(const char *s, size_t max, int *n);
 size_t dash_len(const char *s);
 
 /* The bytes of white space (no-break spaces too, never a line feed) at s. */
-size_t space_len(const char *s);
+size_t space_run(const char *s);
+static inline size_t space_len(const char *s)
+{
+	unsigned char c = (unsigned char)*s;
+
+	return c > ' ' && c < 0xc2 ? 0 : space_run(s);
+}
 
 #endif

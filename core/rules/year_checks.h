@@ -31,7 +31,7 @@ enum year_finding_kind {
 extern const char *const year_finding_names[]; /* "group-clash" …: stable; NULL at the end */
 const char *year_finding_label(int kind);      /* "dubbelt möte": translated */
 
-/* Days between the notice and the meeting where nobody says otherwise: domain.md's most common. */
+/* Days between the notice and the meeting where nobody says otherwise: what is most common. */
 enum { YEAR_DISPATCH_DAYS = 7 };
 /* A notice that left more days before a meeting than this was for another one. */
 enum { YEAR_DISPATCH_LOOK = 42 };

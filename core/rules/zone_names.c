@@ -210,8 +210,8 @@ static const char *of_ours(const char *s)
 	return NULL;
 }
 
-/* "UTC+03:00", "GMT+0200", "GMT-1", "+02:00": the zone of the tz database that is always so far from UTC, whole hours
- * only. Its names have the sign the other way round. */
+/* "UTC+03:00", "GMT+0200", "GMT-1", "+02:00": the zone of the tz database that is always so far from UTC,
+ * whole hours only. Its names have the sign the other way round. */
 static bool by_offset(const char *s, char out[ZONE_NAME_SIZE])
 {
 	unsigned hours, minutes = 0;
