@@ -27,6 +27,7 @@ struct content_line {
 	size_t longest; /* bytes of its longest physical line */
 };
 
+/* bytes are borrowed until content_close. */
 void content_open(struct content_reader *r, const char *bytes, size_t n);
 /* False after the last one. Empty lines are passed over. */
 bool content_next(struct content_reader *r, struct content_line *l);

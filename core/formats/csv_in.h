@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/pool.h"
 
-/* The most that is read (reliability.md §4). */
+/* The most that is read. */
 enum { CSV_CELL_MAX = 64 * 1024, CSV_ROWS_MAX = 50000, CSV_COLUMNS_MAX = 256 };
 
 struct csv_row {

@@ -1,5 +1,5 @@
-/* Comma-separated values as Swedish spreadsheets open them: semicolons, UTF-8 with a byte order mark, CRLF, quoted
- * as in RFC 4180. What a spreadsheet would take for a formula leaves with an apostrophe before it
+/* Comma-separated values as Swedish spreadsheets open them: semicolons, UTF-8 with a byte order mark, CRLF,
+ * quoted as in RFC 4180. What a spreadsheet would take for a formula leaves with an apostrophe before it
  * (OWASP ASVS 1.2.10), phone numbers as well; csv_in.h takes that off again. Pure. */
 #ifndef CORE_FORMATS_CSV_OUT_H
 #define CORE_FORMATS_CSV_OUT_H
@@ -25,6 +25,7 @@ void csv_cell(struct csv_out *c, const char *s);
 /* A number, never taken for a formula. */
 void csv_int(struct csv_out *c, int64_t n);
 
+/* The row is complete. */
 void csv_end_row(struct csv_out *c);
 
 /* A whole row of texts: the heads. */

@@ -58,7 +58,7 @@ static struct part *new_part(struct side *s)
 	return &s->parts[s->n++];
 }
 
-void side_read(const char *language, const char *text, struct side *s)
+static void side_read(const char *language, const char *text, struct side *s)
 {
 	const char *registers = phrase(language, PHRASE_REGISTER);
 	struct part *p;
@@ -86,7 +86,7 @@ void side_read(const char *language, const char *text, struct side *s)
 	}
 }
 
-void side_release(struct side *s)
+static void side_release(struct side *s)
 {
 	notes_document_release(&s->d);
 	pool_release(&s->pool);

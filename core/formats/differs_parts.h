@@ -29,8 +29,6 @@ struct side {
 	struct seen *people;
 	size_t n_people, people_cap;
 };
-void side_read(const char *language, const char *text, struct side *s);
-void side_release(struct side *s);
 
 /* The words of it. */
 enum differ_word {

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* The most that is read of a text (reliability.md §4). */
+/* The most that is read of a text. */
 enum { TEXT_BYTES_MAX = 20 * 1024 * 1024, TEXT_LINES_MAX = 200000 };
 
 /* Recognises a byte order mark, UTF-8, UTF-16 without a mark, and takes anything else to be

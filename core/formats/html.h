@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "formats/notes_out.h"
 
+/* Append the document as one whole page of HTML, its styles inside. */
 void notes_document_html(const struct notes_document *d, struct buf *out);
 
 /* Text between tags, or in an attribute between double quotes; line feeds become feed. */

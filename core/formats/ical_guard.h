@@ -1,5 +1,5 @@
 /* Part of arshjul-lazy.so: the look at a calendar's bytes before anything else reads them. What is let
- * through is read in linear time and little memory (reliability.md §4; the figures are measured on libical
+ * through is read in linear time and little memory (the figures are measured on libical
  * 3.0.16: lines of megabytes and thousands of zones take it square time, deep nesting its stack). Pure. */
 #ifndef CORE_FORMATS_ICAL_GUARD_H
 #define CORE_FORMATS_ICAL_GUARD_H

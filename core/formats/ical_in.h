@@ -7,12 +7,13 @@
  *	ical->read(bytes, n, &options, put, ctx);
  *
  * Every event, one after the other, is given to put in the form of calendar_in.h, then the end. The file is
- * gone through twice: first for the guard (ical_guard.h), the zones that it defines and the UIDs that it has
- * more than once, then an event at a time; only those of such UIDs are kept until all of them are there. So
- * memory does not grow with the file but by some bytes a UID. All zones become the house's. A series becomes its single entries within the window; what was moved or cancelled
- * in it (RECURRENCE-ID, EXDATE, RDATE) counts. Of one entry that a file has twice, the higher SEQUENCE,
- * then the later DTSTAMP stays. Where an event has no UID, one is made from its title and start. Unreadable
- * and impossible ones are skipped with the reason. */
+ * gone through twice: first for the guard (ical_guard.h), the zones that it defines and the UIDs that it
+ * has more than once, then an event at a time; only those of such UIDs are kept until all of them are
+ * there. So memory does not grow with the file but by some bytes a UID. All zones become the house's. A
+ * series becomes its single entries within the window; what was moved or cancelled in it (RECURRENCE-ID,
+ * EXDATE, RDATE) counts. Of one entry that a file has twice, the higher SEQUENCE, then the later DTSTAMP
+ * stays. Where an event has no UID, one is made from its title and start. Unreadable and impossible ones
+ * are skipped with the reason. */
 #ifndef CORE_FORMATS_ICAL_IN_H
 #define CORE_FORMATS_ICAL_IN_H
 

@@ -20,8 +20,8 @@ void ical_line_utc(struct buf *out, const char *name, int64_t at);
  * "DTSTART;VALUE=DATE:20260310". */
 void ical_line_time(struct buf *out, const char *name, struct moment m, const struct zone *z);
 
-/* A text, escaped (RFC 5545 3.3.11) and folded between letters (3.1): written here, as a year's agendas are most of a
- * calendar and libical takes a third of the time for them. */
+/* A text, escaped (RFC 5545 3.3.11) and folded between letters (3.1): written here, as a year's agendas are
+ * most of a calendar and libical takes a third of the time for them. */
 void ical_line_text(struct buf *out, const char *name, const char *text);
 
 /* A value that is no text, as libical writes it; make is its constructor of that property. */

@@ -13,7 +13,7 @@
 #include "formats/ical_text.h"
 #include "formats/ical_zone.h"
 
-/* How often a subscriber may look again (R23). */
+/* How often a subscriber may look again. */
 #define REFRESH "PT4H"
 
 /* What a deadline at a clock time takes: readers refuse an event that ends when it starts. */
@@ -42,7 +42,7 @@ static void add_x(icalcomponent *to, const char *name, const char *value)
 
 /* ---- The head ------------------------------------------------------------------------------- */
 
-/* The name, version and language of the writer, the same within a minor version (R9). */
+/* The name, version and language of the writer, the same within a minor version. */
 static void add_product(icalcomponent *cal, const char *language)
 {
 	const char *version = ARSHJUL_VERSION;
@@ -127,7 +127,7 @@ static void ical_end(struct ical_out *w, struct buf *out)
 
 /* ---- An event ------------------------------------------------------------------------------- */
 
-/* When a meeting begins and ends (exclusive, always after the start: R15, R16). False where its
+/* When a meeting begins and ends (exclusive, always after the start). False where its
  * start cannot be read. */
 static bool span(const struct meeting *m, struct moment *from, struct moment *to)
 {
@@ -146,7 +146,7 @@ static bool span(const struct meeting *m, struct moment *from, struct moment *to
 	return true;
 }
 
-/* How it stands and whether it takes people's time: for readers of STATUS, of TRANSP (R20) and of
+/* How it stands and whether it takes people's time: for readers of STATUS, of TRANSP and of
  * Outlook's own mark. */
 static void add_standing(struct buf *out, const struct meeting *m)
 {

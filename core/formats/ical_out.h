@@ -1,5 +1,5 @@
-/* The year as iCalendar text (RFC 5545, 5546, 7986; requirements R1 to R27 of the clients are named
- * at what they ask for). A calendar is written in pieces, so memory does not grow with it:
+/* The year as iCalendar text (RFC 5545, 5546, 7986; what single programs ask for beyond that is said
+ * where it is done). A calendar is written in pieces, so memory does not grow with it:
  *
  *	const struct ical_ops *ical = lazy_table("lazy_ical_ops");
  *	struct ical_out *w = ical->begin(&options, &out);

@@ -39,7 +39,7 @@ bool ical_address(const char *s)
 	return dot && dot > at + 1 && dot[1] && at[strlen(at) - 1] != '.' && !strstr(s, "..");
 }
 
-/* A name for a parameter: libical escapes all of it but '^' (R8). */
+/* A name for a parameter: libical escapes all of it but '^'. */
 static icalparameter *name_of(const char *name)
 {
 	struct buf b = { 0 };

@@ -4,7 +4,7 @@
  * Clean means that nothing which a person typed can start a new line, hide or mislead: control
  * characters become a space or nothing, bidirectional controls and invisible characters nothing,
  * bytes that are not UTF-8 a question mark, the text is NFC. A backslash becomes a slash: readers
- * disagree about the letters after one (ical.md R6). */
+ * disagree about the letters after one. */
 #ifndef CORE_FORMATS_ICAL_TEXT_H
 #define CORE_FORMATS_ICAL_TEXT_H
 

@@ -13,6 +13,7 @@ struct ical_uids {
 	size_t n, room;
 };
 
+/* Note a UID of the file; then: was it added more than once? */
 void ical_uids_add(struct ical_uids *u, const char *uid);
 bool ical_uids_twice(const struct ical_uids *u, const char *uid);
 void ical_uids_release(struct ical_uids *u);

@@ -1,6 +1,5 @@
 /* Part of arshjul-lazy.so: dates, times and durations of a calendar (RFC 5545 3.3.4 to 3.3.6), and the time
- * zones they are in. Nothing impossible gets through: libical reads a month 28 and then beyond its tables
- * (ical.md §2.6). */
+ * zones they are in. Nothing impossible gets through: libical reads a month 28 and then beyond its tables. */
 #ifndef CORE_FORMATS_ICAL_VALUE_H
 #define CORE_FORMATS_ICAL_VALUE_H
 

@@ -1,7 +1,7 @@
 /* Part of arshjul-lazy.so: a time zone as iCalendar defines one.
  *
  * Our own, from the two rules of rules/zone.h: libical's carry a vendor's prefix in TZID and rules
- * with an end, which makes readers refuse the file or show it hours off (ical.md §2.2). */
+ * with an end, which makes readers refuse the file or show it hours off. */
 #ifndef CORE_FORMATS_ICAL_ZONE_H
 #define CORE_FORMATS_ICAL_ZONE_H
 

@@ -1,5 +1,5 @@
 /* A mail with an entry for the reader's calendar in it (RFC 5322, 2045 to 2047, 6047): headers, the text and
- * then the calendar as the last of multipart/alternative, both in base64 (ical.md R28 to R33). Pure. */
+ * then the calendar as the last of multipart/alternative, both in base64. Pure. */
 #ifndef CORE_FORMATS_MAIL_OUT_H
 #define CORE_FORMATS_MAIL_OUT_H
 

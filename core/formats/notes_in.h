@@ -1,5 +1,5 @@
 /* Meeting notes as plain text → what they say: header fields, attendance, items with their lines,
- * decisions, next meetings. The forms understood are those counted in domain.md §3.
+ * decisions, next meetings. tests/data/notes-forms.txt has a sample of each form understood.
  *
  * Pure: the text in, a document out. Every non-empty line of the source has its place in lines[],
  * so that an import can account for all of it. All strings of a document live in its pool. */
@@ -16,10 +16,16 @@
 #include "base/pool.h"
 #include "model/model.h"
 
+/* The words that texts are read by, put in order: made once by those who read many. */
+struct notes_words;
+struct notes_words *notes_words_new(void);
+void notes_words_free(struct notes_words *w);
+
 /* What the reader of the text already knows. Zero it, then set day: NOTES_OPTIONS_NONE. */
 struct notes_options {
 	int32_t day; /* the meeting's day where the text has none (or overruling it); DAY_NONE */
 	int year;    /* the meeting's year, where only that is known; 0 */
+	const struct notes_words *words; /* NULL = for this text alone */
 };
 #define NOTES_OPTIONS_NONE ((struct notes_options) { .day = DAY_NONE })
 
@@ -120,6 +126,7 @@ enum notes_warning_kind {
 	NOTES_WARN_ALIKE,      /* two names in the text that may be one person */
 	NOTES_WARN_GIVEN_ONLY, /* attendance by first name alone */
 	NOTES_WARN_TWICE,      /* the same person more than once in the lists */
+	NOTES_WARN_NUMBERED,   /* "Deltagare 3" among those who came */
 };
 struct notes_warning {
 	enum notes_warning_kind kind;

@@ -46,7 +46,8 @@ bool entry_status_like(struct span t)
 	return words_start(t.s,
 		       "anmält|anmäld|anmälde|meddelat|förhinder|förhindrad|frånvarande|frånv|frånv.|"
 		       "ej närv|ej närv.|ej närvarande|återbud|avbud|afbud|forfall|på plats|digitalt|"
-		       "på distans|via teams|via länk|via zoom|via skype|deltog|deltar") > 0;
+		       "på distans|via teams|via länk|via zoom|via skype|deltog|deltar|"
+		       "indkaldt|inkallad|inkallades") > 0;
 }
 
 bool entry_mark(struct span t)
@@ -112,23 +113,103 @@ bool entry_role_like(struct span t)
 	return !letter_is_upper(cp) && spaces <= 2 && entry_role_ends(t);
 }
 
-bool entry_role_ends(struct span t)
+size_t entry_plot(struct span t)
 {
-	static const char *const ends[] = { "sekreterare", "chef", "ledare", "samordnare",
-		"ordförande", "direktör", "handläggare", "strateg", "utvecklare", "koordinator",
-		"ledamot", "ersättare", "ansvarig", "rådgivare", "stödjare", "inspektör",
-		"ingenjör", "planerare", "revisor", "suppleant" };
+	size_t n = *t.s == '#'
+		? 1
+		: words_start(t.s, "nr|nr.|lott|tomt|hus|plats|båtplats|parsell|lgh"),
+	       k;
+	int number;
 
-	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
-		size_t n = strlen(ends[i]);
+	n += n > 0 && n < t.n ? space_len(t.s + n) : 0;
+	k = n < t.n ? number_len(t.s + n, 4, &number) : 0;
+	return k > 0 && (n + k >= t.n || space_len(t.s + n + k) > 0) ? n + k : 0;
+}
 
-		if (t.n > n && (t.s[t.n - 1] | 0x20) == ends[i][n - 1] &&
-			word_is(t.s + t.n - n, n, ends[i]))
-			return true;
-		/* "suppleanten" */
-		if (t.n >= n + 2 && word_is(t.s + t.n - 2, 2, "en") &&
-			word_is(t.s + t.n - n - 2, n, ends[i]))
+struct word_end {
+	const char *text;
+	size_t n;
+};
+#define END(s)                                                                                     \
+	{                                                                                          \
+		s, sizeof(s) - 1                                                                   \
+	}
+
+/* Does t without the bytes of more end in one of them? */
+static bool ends_in(struct span t, const struct word_end *ends, size_t count, const char *more)
+{
+	size_t m = strlen(more);
+
+	if (t.n <= m || (m > 0 && !word_is(t.s + t.n - m, m, more)))
+		return false;
+	t.n -= m;
+	for (size_t i = 0; i < count; i++) {
+		size_t n = ends[i].n;
+
+		if (t.n >= n && (t.s[t.n - 1] | 0x20) == ends[i].text[n - 1] &&
+			word_is(t.s + t.n - n, n, ends[i].text))
 			return true;
 	}
 	return false;
+}
+
+bool entry_role_ends(struct span t)
+{
+	static const struct word_end ends[] = { END("sekreterare"), END("chef"), END("ledare"),
+		END("samordnare"), END("ordförande"), END("direktör"), END("handläggare"),
+		END("strateg"), END("utvecklare"), END("koordinator"), END("ledamot"),
+		END("ersättare"), END("ansvarig"), END("rådgivare"), END("stödjare"),
+		END("inspektör"), END("ingenjör"), END("planerare"), END("revisor"),
+		END("suppleant"), END("representant"), END("assistent"), END("konsulent"),
+		END("kurator"), END("pedagog"), END("terapeut"), END("arkitekt"), END("tekniker"),
+		END("politiker"), END("sköterska"), END("föreståndare"), END("administratör"),
+		END("lärare"), END("mästare"), END("rektor"), END("brukare"), END("expert"),
+		END("specialist"), END("konsult"), END("redaktör"), END("forskare"), END("läkare"),
+		END("skötare"), END("psykolog"), END("företrädare"), END("förvaltare"),
+		END("ombudsman"), END("ombud"), END("jurist"), END("ekonom"), END("controller"),
+		END("diakon"), END("kyrkoherde"), END("behandlare"), END("direktør"),
+		END("sekretær"), END("formand"), END("formann"), END("rådmann"), END("kasserer"),
+		END("medarbejder"), END("rådgiver"), END("polis"), END("brandman"),
+		END("ordførere"), END("utredare"), END("vägledare"), END("coach"), END("projektör"),
+		END("samordnaren"), END("kassör") };
+
+	return ends_in(t, ends, ARRAY_LEN(ends), "") || ends_in(t, ends, ARRAY_LEN(ends), "en") ||
+		ends_in(t, ends, ARRAY_LEN(ends), "n") || ends_in(t, ends, ARRAY_LEN(ends), "er");
+}
+
+bool entry_trade(struct span t)
+{
+	/* With the least letters that make it no name ("Brant", "Viktor"). */
+	static const struct {
+		const char *text;
+		size_t least;
+	} ends[] = { { "are", 7 }, { "aren", 8 }, { "arna", 7 }, { "erna", 7 }, { "orna", 7 },
+		{ "ör", 6 }, { "ören", 8 }, { "örer", 8 }, { "anter", 8 }, { "enter", 9 },
+		{ "log", 6 }, { "logen", 8 }, { "loger", 8 }, { "iker", 7 }, { "ikern", 8 },
+		{ "graf", 7 }, { "grafen", 9 }, { "visor", 7 }, { "visorn", 8 }, { "visorer", 9 },
+		{ "skötare", 7 }, { "sköterskan", 10 } };
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		size_t n = strlen(ends[i].text);
+
+		if (t.n >= ends[i].least && (t.s[t.n - 1] | 0x20) == ends[i].text[n - 1] &&
+			word_is(t.s + t.n - n, n, ends[i].text))
+			return true;
+	}
+	return entry_role_ends(t);
+}
+
+bool entry_body_ends(struct span t)
+{
+	static const struct word_end ends[] = { END("nämnden"), END("förvaltningen"),
+		END("styrelsen"), END("kassan"), END("förmedlingen"), END("kommun"),
+		END("kontoret"), END("verket"), END("tinget"), END("föreningen"), END("förbundet"),
+		END("skolan"), END("kyrkan"), END("regionen"), END("utskottet"), END("psykiatrin"),
+		END("vården"), END("tjänsten"), END("församling"), END("förening"), END("högskola"),
+		END("universitetet"), END("sällskapet"), END("klubben"), END("polisen"),
+		END("region"), END("kommunen"), END("biblioteket"), END("centralen"), END("rådet"),
+		END("byalag"), END("stiftelsen"), END("bolaget"), END("kommune"), END("landsting"),
+		END("distriktet"), END("sjukhuset") };
+
+	return ends_in(t, ends, ARRAY_LEN(ends), "");
 }

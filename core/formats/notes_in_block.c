@@ -30,6 +30,17 @@ bool list_nobody(const char *s)
 	return n > 0 && (s[n] == '\0' || (s[n] == '.' && s[n + 1] == '\0'));
 }
 
+bool list_sent_to(const char *s)
+{
+	size_t n = strcspn(s, ":");
+
+	return s[n] == ':' &&
+		words_find_within(s, n,
+			"distribueras|skickas|utskickas|sänds|tillsänds|delges|utdelas|utsänds|"
+			"sendes|skickad|distribution",
+			NULL);
+}
+
 /* A dash in a list with crosses is no list sign. */
 static const char *row_text(const struct people_list *l, const struct source_line *s)
 {
@@ -67,7 +78,8 @@ static bool section_like(const struct source_line *s)
 	/* The heads of columns stand far apart. */
 	for (size_t i = 1; i < n; i++)
 		gaps += s->body[i] == ' ' && s->body[i - 1] == ' ';
-	return n - gaps <= SECTION_BYTES_MAX && !strchr(s->body, ',') && s->body[n - 1] != '.' &&
+	return n > 0 && n - gaps <= SECTION_BYTES_MAX && !strchr(s->body, ',') &&
+		s->body[n - 1] != '.' &&
 		(plain_section(s) || line_like_heading(s->body[n - 1] == ':' ? "Rubrik" : s->body));
 }
 
@@ -85,12 +97,38 @@ static const char *section_organisation(struct reader *r, const char *s)
 	return doc_text(r, s, n);
 }
 
+/* "Styrelsen – ej närvarande", "Styrelsen (frånvarande):": does a section say how those under it took part? */
+static bool section_status(struct block *b, const char *s)
+{
+	struct reader *r = b->list.r;
+	size_t all = strlen(s);
+
+	all = end_without(s, all, ":) ");
+	for (size_t i = 1, len; i < all; i++) {
+		size_t sp = space_len(s + i), dash = dash_len(s + i + sp);
+		struct label l;
+
+		len = sp > 0 && dash > 0 ? sp + dash : strchr(",(", s[i]) ? 1 : 0;
+		len += len > 0 ? space_len(s + i + len) : 0;
+		if (len == 0 || i + len >= all ||
+			status_read(r, s + i + len, &l) != all - i - len ||
+			l.kind != LABEL_PEOPLE || l.weak)
+			continue;
+		b->list.status = l.status;
+		b->list.organisation = doc_text(r, s, i);
+		return true;
+	}
+	return false;
+}
+
 /* A section's name is the organisation or the role of those under it. */
 static void begin_section(struct block *b, const char *s)
 {
 	struct span t = { s, strlen(s) - (s[strlen(s) - 1] == ':') };
 	bool role = entry_role_like(t) || entry_role_ends(t);
 
+	if (section_status(b, s))
+		return;
 	b->list.organisation = role ? NULL : section_organisation(b->list.r, s);
 	if (role)
 		b->list.role = doc_text(b->list.r, t.s, t.n);
@@ -122,19 +160,41 @@ void block_claim(struct block *b, size_t from, size_t to)
 			line_claim(b->list.r, i, NOTES_LINE_ATTENDANCE);
 }
 
-/* A list, and what sentences behind it tell of those who are away. */
+/* A list, and what sentences behind it tell. */
 static size_t block_text(const struct block *b, const char *text)
 {
-	struct reader *r = b->list.r;
-	size_t prose = people_prose(text), n;
+	struct people_list list = b->list;
+	struct reader *r = list.r;
+	size_t all = people_manner_of_all(r, text, &list.status), prose, n;
 
+	if (text[all])
+		text = pool_strndup(&r->doc->pool, text, all);
+	/* "… (deltog på plats). Eva Ros (deltog via Teams)" is a list all through. */
+	prose = people_manners(&list, text, true) > 0 ? strlen(text) : people_prose(text);
 	n = people_read(
-		&b->list, text[prose] ? pool_strndup(&r->doc->pool, text, prose) : text, false);
+		&list, text[prose] ? pool_strndup(&r->doc->pool, text, prose) : text, false);
 
-	if (n > 0 && text[prose] && words_find(text + prose, absence_words, NULL))
-		people_absent_by_text(
-			r, (size_t)b->list.line - 1, text + prose + space_len(text + prose));
+	if (n > 0 && text[prose])
+		people_told(&list, text + prose + space_len(text + prose));
 	return n;
+}
+
+/* Does line i begin something else than more of the list so far? Behind a comma a label in small letters is
+ * somebody's role. */
+static bool ends_wrapped(const struct reader *r, const char *list, size_t i)
+{
+	const char *s = r->src[i].text;
+	struct label l;
+
+	if (list_in_parenthesis(list))
+		return false;
+	/* "1" over "MÖTETS ÖPPNANDE" */
+	if (s[strspn(s, "0123456789")] == '\0' && i + 1 < r->n &&
+		(line_capitals(r->src[i + 1].text) || list_ends_in_colon(r->src[i + 1].text)))
+		return true;
+	return item_sign(s) > 0 ||
+		(label_read(r, s, &l) && (l.closed || l.wide) &&
+			!(list_ends_open(list) && *s >= 'a' && *s <= 'z' && s[l.len] == '\0'));
 }
 
 /* Join the lines of a wrapped comma list. Returns the line after it. */
@@ -142,20 +202,22 @@ size_t block_wrapped(struct block *b, const char *first, size_t from)
 {
 	struct reader *r = b->list.r;
 	struct buf all = { 0 };
-	struct label l;
 	size_t i = from, n;
 
 	buf_puts(&all, first);
 	while (i < r->n && all.len < WRAPPED_BYTES_MAX &&
 		!(r->src[i].blank && !list_over_gap(r, buf_str(&all), i)) &&
-		!(label_read(r, r->src[i].text, &l) && (l.closed || l.wide)) &&
-		item_sign(r->src[i].text) == 0) {
+		!ends_wrapped(r, buf_str(&all), i)) {
+		const struct source_line *s = &r->src[i++];
+
+		/* Wide space would be a gap between columns. */
+		if (s->blank || s->claimed)
+			continue;
 		if (list_torn(buf_str(&all)))
 			buf_cut(&all, all.len - 1);
 		else
 			buf_putc(&all, ' ');
-		buf_puts(&all, r->src[i].claimed ? "" : r->src[i].text);
-		i++;
+		buf_puts(&all, s->text);
 	}
 	n = block_text(b, buf_str(&all));
 	buf_release(&all);
@@ -163,10 +225,43 @@ size_t block_wrapped(struct block *b, const char *first, size_t from)
 	return n > 0 ? i : from;
 }
 
+/* "Bo Ek, Ideell allians Ida Alm, Bygderådet": where the second of two rows that ran together begins; 0. */
+static size_t second_row(const char *s)
+{
+	size_t from = strcspn(s, ","), to = from + 1, word;
+	uint32_t cp;
+
+	if (s[from] != ',' || name_looks(s, from) != NAME_FULL)
+		return 0;
+	from += 1 + space_len(s + from + 1);
+	to = from + strcspn(s + from, ",(");
+	utf8_next(s + from, strlen(s + from), &cp, NULL);
+	if (s[to] != ',' || strpbrk(s + to + 1, ",0123456789") || !letter_is_upper(cp) ||
+		name_is_given(s + from, word_len(s + from)) ||
+		entry_surely(s + to + 1 + space_len(s + to + 1)))
+		return 0;
+	for (size_t at = from; at < to; at += word + space_len(s + at + word)) {
+		word = strcspn(s + at, " ,");
+		if (at > from && name_is_given(s + at, word_len(s + at)))
+			return memchr(s + at, ' ', to - at) &&
+					name_looks(s + at, to - at) == NAME_FULL
+				? at
+				: 0;
+		if (words_start(s + at, "för|ers|ersätter|via|genom|v") > 0 ||
+			space_len(s + at + word) == 0)
+			return 0;
+	}
+	return 0;
+}
+
 void block_line(struct block *b, const char *text, size_t line)
 {
+	size_t second = second_row(text);
+
 	b->list.line = (int)line + 1;
-	b->found += block_text(b, text);
+	if (second > 0)
+		b->found += block_text(b, doc_text(b->list.r, text, second - 1));
+	b->found += block_text(b, text + second);
 }
 
 /* The people of line i, if it holds any. With sentences behind them it is first seen whether it does. */
@@ -187,10 +282,16 @@ static bool read_people(struct block *b, size_t i)
 static bool section_above(const struct block *b, size_t i)
 {
 	const struct reader *r = b->list.r;
-
 	size_t next = i + 1;
+	struct label l;
 
 	next += next + 1 < r->n && r->src[next].blank && list_ends_in_colon(r->src[i].text);
+	/* "Simon" between full names */
+	if (name_is_given(r->src[i].body, strlen(r->src[i].body)))
+		return false;
+	if (next < r->n && label_read(r, r->src[next].text, &l) && l.kind == LABEL_PEOPLE &&
+		!l.weak && l.closed)
+		return false;
 	return section_like(&r->src[i]) && !block_people(&b->list, &r->src[i], false) &&
 		next < r->n && !r->src[next].blank && block_people(&b->list, &r->src[next], false);
 }
@@ -207,14 +308,25 @@ static bool more_lone(const struct block *b, size_t i)
 		!line_has(s, SIGNAL_SENTENCE) && block_people(&b->list, s, true);
 }
 
+static bool away(const struct people_list *l)
+{
+	return l->status == NOTES_ABSENT || l->status == NOTES_EXCUSED;
+}
+
 /* Whether the list goes on after a blank line: only people in the strict sense, one a line. */
 static bool goes_on_after_gap(const struct block *b, size_t i)
 {
 	const struct source_line *s = &b->list.r->src[i];
 
+	/* "Ida Alm (S) Bo Ek (M)" */
+	if (b->wrapped && s->body[strlen(s->body) - 1] == ')' && strchr(s->body, '(') &&
+		!strpbrk(s->body, ":.") && item_sign(s->text) == 0 &&
+		people_read(&b->list, s->body, true) > 1)
+		return true;
 	return !b->wrapped && s->body[strlen(s->body) - 1] != '.' && item_sign(s->text) == 0 &&
 		s->heading == 0 &&
-		(block_people(&b->list, s, false) || section_above(b, i) || more_lone(b, i));
+		(block_people(&b->list, s, false) || more_lone(b, i) ||
+			(!(b->on_label && away(&b->list)) && section_above(b, i)));
 }
 
 /* The line after a blank one where the list goes on, else the end of the text. */
@@ -233,6 +345,18 @@ static size_t after_gap(const struct block *b, size_t i)
 			(b->found == 0 || goes_on_after_gap(b, next))
 		? next
 		: r->n;
+}
+
+/* "Bödby Skogsjärnväg" over "Ida Alm" where others of the list stand under names of sections: one that only looks
+ * like a person. */
+static bool group_heading(const struct block *b, size_t i)
+{
+	const struct reader *r = b->list.r;
+	const struct source_line *s = &r->src[i];
+
+	return b->sections > 0 && s->after_blank && i + 1 < r->n && !r->src[i + 1].blank &&
+		!strpbrk(s->body, ",(") && !strstr(s->body, "  ") && strchr(s->body, ' ') &&
+		!name_is_given(s->body, word_len(s->body)) && entry_surely(r->src[i + 1].body);
 }
 
 /* A row of a table, its head or the rule below that. */
@@ -257,9 +381,31 @@ static bool lone_line(const struct block *b, size_t i)
 		name_is_given(s, strcspn(s, " ,("));
 }
 
-static bool away(const struct people_list *l)
+/* "X, § 105": what stood beside a name above. */
+static bool torn_mark(const char *s)
 {
-	return l->status == NOTES_ABSENT || l->status == NOTES_EXCUSED;
+	size_t n = strcspn(s, ", ");
+
+	return (s[n] == '\0' || s[n] == ',') && n > 0 && entry_mark((struct span) { s, n });
+}
+
+/* "ordf" over "sekr" in the middle of a list: a column of roles that came after its people. The roles of the
+ * first ones of the list; the line after them, i where it is none of that. */
+static size_t torn_roles(struct block *b, size_t i, size_t before)
+{
+	struct reader *r = b->list.r;
+	struct notes_doc *d = r->doc;
+	size_t end = i;
+
+	while (end < r->n && !r->src[end].blank && before + end - i < d->person_count &&
+		*r->src[end].body && role_start(r->src[end].body) == strlen(r->src[end].body))
+		end++;
+	if (end - i < 2 || end >= r->n || !block_people(&b->list, &r->src[end], false))
+		return i;
+	for (size_t k = i; k < end; k++)
+		if (!d->people[before + k - i].role)
+			d->people[before + k - i].role = r->src[k].body;
+	return end;
 }
 
 /* Does line i begin something else than more of the list: another label, the first item? A label of who
@@ -268,18 +414,21 @@ static bool ends_list(const struct block *b, size_t i, struct label *l)
 {
 	const struct reader *r = b->list.r;
 	const struct source_line *s = &r->src[i];
+	const char *text = s->bullet ? s->body : s->text;
 
 	/* "Ledamot    Ida Alm": a column of roles. */
-	if (label_read(r, s->text, l) && l->kind == LABEL_PEOPLE && l->weak && l->wide &&
-		l->len > 0 && s->text[l->len] && !b->on_label && block_people(&b->list, s, false))
+	if (label_read(r, text, l) && l->kind == LABEL_PEOPLE && l->weak && l->wide && l->len > 0 &&
+		text[l->len] && !b->on_label && block_people(&b->list, s, false))
 		return false;
-	if (label_read(r, s->text, l))
+	if (label_read(r, text, l))
 		return !((l->kind == LABEL_NOTE_TAKER || l->kind == LABEL_CHAIR) &&
-			!away(&b->list) && role_start(s->text) > 0 &&
+			!away(&b->list) && role_start(text) > 0 &&
 			(!b->on_label || b->rows > 1 || l->wide) &&
 			(section_above(b, i) ||
 				(block_people(&b->list, s, false) &&
 					(l->wide || !s->after_blank))));
+	if (list_sent_to(text))
+		return true;
 	/* "Föredragande: Ida Alm" under "Frånvarande: Bo Ek" */
 	if (b->on_label && away(&b->list) && s->body[strcspn(s->body, ":,(")] == ':')
 		return true;
@@ -340,6 +489,8 @@ static void look_ahead(struct block *b, size_t from)
 	size_t single = 0, several = 0, turned = 0, pairs = 0;
 	bool ticked;
 	struct label l;
+	struct entry e;
+	struct tails t = { 0 };
 
 	for (size_t i = from; i < r->n && i < from + LIST_LINES_MAX; i++) {
 		const char *s = r->src[i].body + item_sign(r->src[i].body);
@@ -355,7 +506,9 @@ static void look_ahead(struct block *b, size_t from)
 		b->list.columns |= three_columns(s);
 		pairs += two_columns(s);
 		turned += people_family_first(r, r->src[i].text);
-		if (name_looks(s, comma) != NAME_FULL || s[comma] == '\0')
+		tails_add(&t, (struct span) { s, strcspn(s, ",(") });
+		if (s[comma] == '\0' || memchr(s, ':', comma) ||
+			!entry_read((struct span) { s, comma }, false, &e))
 			continue;
 		comma += 1 + space_len(s + comma + 1);
 		if (name_is_given(s + comma, word_len(s + comma)))
@@ -365,6 +518,7 @@ static void look_ahead(struct block *b, size_t from)
 	}
 	b->list.one_a_line = single >= 2 && several == 0;
 	b->list.family_first = turned >= 2;
+	b->list.tails = tails_sure(&t);
 	b->list.columns |= pairs >= 2;
 }
 
@@ -393,24 +547,68 @@ static bool own_row_below(const struct block *b, size_t i)
 		!list_many(next);
 }
 
+/* "zelma", "KasperM", "tore_b": people by what they call themselves, one a line. Returns the line after them,
+ * from where there are none. */
+static size_t read_handles(struct block *b, size_t from)
+{
+	struct reader *r = b->list.r;
+	struct people_list l = b->list;
+	struct buf all = { 0 };
+	size_t end = from;
+	struct label other;
+
+	l.lone_names = true;
+	for (size_t i = line_next(r, from); i < r->n && all.len < WRAPPED_BYTES_MAX;
+		i = line_next(r, i + 1)) {
+		const char *s = r->src[i].body;
+
+		if (r->src[i].claimed || strpbrk(s, " \t,.:;|") || label_read(r, s, &other))
+			break;
+		if (all.len > 0)
+			buf_puts(&all, ", ");
+		buf_puts(&all, s);
+		end = i + 1;
+	}
+	if (all.len > 0 && people_handles(&l, buf_str(&all)))
+		b->found += people_read(&l, doc_text(r, buf_str(&all), all.len), false);
+	else
+		end = from;
+	buf_release(&all);
+	return end;
+}
+
+/* The line after what stands at i without being one of the list's: blank lines, a page's head or foot in the middle
+ * of the list, what fell out of its columns; i where it is none of that. */
+static size_t past_line(struct block *b, size_t from, size_t i, size_t before)
+{
+	const struct source_line *s = &b->list.r->src[i];
+
+	/* The label's people were a table. */
+	if (s->blank && b->found == 0 && i > from &&
+		b->list.r->doc->lines[i - 1].kind == NOTES_LINE_ATTENDANCE)
+		return b->list.r->n;
+	if (s->blank)
+		return after_gap(b, i);
+	if (s->claimed && *s->text != '|')
+		return i + 1;
+	return b->found > 0 && torn_mark(s->body) ? i + 1 : torn_roles(b, i, before);
+}
+
 /* Reads the lines after the label, until something else begins. */
 void block_read(struct block *b, size_t from)
 {
 	struct reader *r = b->list.r;
-	size_t before = r->doc->person_count, i = from;
+	size_t before = r->doc->person_count, i = from, to;
 	struct label l;
 
-	look_ahead(b, from);
+	if (b->found == 0 && !b->on_label && (i = read_handles(b, from)) > from)
+		b->end = i;
+	look_ahead(b, i);
 	while (i < r->n && i < from + LIST_LINES_MAX) {
 		const struct source_line *s = &r->src[i];
 
-		if (s->blank) {
-			i = after_gap(b, i);
-			continue;
-		}
-		if (s->claimed && *s->text != '|') {
-			/* A page's head or foot in the middle of the list. */
-			i++;
+		if ((to = past_line(b, from, i, before)) > i) {
+			i = to;
 			continue;
 		}
 		if (s->heading > 0 || is_prose(s) || ends_list(b, i, &l))
@@ -434,7 +632,7 @@ void block_read(struct block *b, size_t from)
 			continue;
 		}
 		b->list.lone_names = strchr(s->body, ',') || lone_line(b, i) || more_lone(b, i);
-		if (read_people(b, i)) {
+		if (!group_heading(b, i) && read_people(b, i)) {
 			b->wrapped |= list_many(s->body);
 			b->numbered |= item_sign(s->text) > 0;
 			b->rows++;
@@ -445,11 +643,12 @@ void block_read(struct block *b, size_t from)
 			i++;
 			continue;
 		}
-		if (!section_above(b, i)) {
+		if (!group_heading(b, i) && !section_above(b, i)) {
 			torn_column(b, i, before);
 			break;
 		}
 		begin_section(b, s->body);
+		b->sections++;
 		b->end = ++i;
 	}
 	block_claim(b, from, b->end);

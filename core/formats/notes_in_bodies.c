@@ -7,7 +7,7 @@
 
 /* Which bodies are the meeting's own: the text's head names them, or they need no name. */
 
-enum { HEAD_LINES = 6, HEAD_BYTES = 600, SUBJECT_WORDS = 8 };
+enum { HEAD_LINES = 6, HEAD_BYTES = 600, SUBJECT_WORDS = 8, LETTERS_MAX = 10 };
 
 /* Those who meet, whoever they are. */
 static const char anyone[] =
@@ -39,6 +39,9 @@ static const struct body_end ends[] = {
 	{ "stämman", "stämma", false, true },
 	{ "årsmötet", "årsmöte", false, true },
 	{ "stormötet", "stormöte", false, true },
+	{ "mötet", "möte", false, false },
+	{ "fullmäktige", "fullmäktige", true, true },
+	{ "samlingen", "samling", false, false },
 	{ "nätverket", "nätverk", false, true },
 	{ "teamet", "team", false, false },
 	{ "föreningen", "förening", false, false },
@@ -92,6 +95,41 @@ static char *head_text(struct reader *r)
 	return head;
 }
 
+/* Does the text have the form of a protocol without the word: "§ 84" as numbers, "Beslutande", somebody to
+ * adjust it? */
+static bool keeps_form(const struct reader *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		if (i < r->first_item &&
+			words_start(r->src[i].body, "beslutande|utses att justera|tjänstgörande"))
+			return true;
+		if (r->doc->lines[i].kind == NOTES_LINE_ITEM)
+			return strstr(r->src[i].text, "§") != NULL;
+	}
+	return false;
+}
+
+/* "LAG", "KPR": letters that the head has too. */
+static bool letters_of_head(const char *head, const char *s, size_t n)
+{
+	const char *hit;
+
+	if (n < 2 || n > LETTERS_MAX)
+		return false;
+	for (size_t i = 0, len; i < n; i += len) {
+		uint32_t cp;
+
+		len = utf8_next(s + i, n - i, &cp, NULL);
+		if (!letter_is_upper(cp))
+			return false;
+	}
+	for (hit = head; (hit = strchr(hit, *s)) != NULL; hit++)
+		if (strncmp(hit, s, n) == 0 && word_len(hit) == n &&
+			(hit == head || strchr(" (-/", hit[-1])))
+			return true;
+	return false;
+}
+
 void bodies_init(struct reader *r, struct bodies *b)
 {
 	bool board = false;
@@ -103,7 +141,8 @@ void bodies_init(struct reader *r, struct bodies *b)
 		b->named |= named;
 		board |= named && ends[i].board;
 	}
-	b->minutes = board || (strcmp(r->doc->type, "protokoll") == 0 && !b->named);
+	b->minutes =
+		board || (!b->named && (strcmp(r->doc->type, "protokoll") == 0 || keeps_form(r)));
 }
 
 /* The row of what the word ends with; NULL. */
@@ -122,7 +161,7 @@ static bool own_word(const struct bodies *b, const char *s, size_t n)
 {
 	const struct body_end *e;
 
-	if (word_in(s, n, any_body))
+	if (word_in(s, n, any_body) || letters_of_head(b->head, s, n))
 		return true;
 	e = end_of(s, n);
 	if (!e)
@@ -144,8 +183,7 @@ bool bodies_own(const struct bodies *b, const char *s, size_t n, bool *formal)
 	size_t at = 0, words = 0;
 	bool found = false;
 
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
+	n = end_without(s, n, " ");
 	*formal = false;
 	if (words_start(s, anyone) == n)
 		return n > 0;

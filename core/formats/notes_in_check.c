@@ -58,7 +58,7 @@ static void add_hint(struct reader *r, int32_t day, int year, const char *s, siz
 	d->hints[d->hint_count++] = hint;
 }
 
-/* What a year beside a word implies for the year of the meeting (domain.md §1, the annual cycle):
+/* What a year beside a word implies for the year of the meeting in the round of the year:
  * the annual report comes in the spring after its year, the plan and budget in the autumn
  * before. */
 #define SEASONS "våren|vårterminen|hösten|höstterminen|sommaren|under|i vår|i höst"
@@ -204,6 +204,68 @@ static int by_line(const void *a, const void *b)
 	return (x->line > y->line) - (x->line < y->line);
 }
 
+/* "Deltagare 3", "Kim2": words of which the last ends in a number. */
+static bool is_numbered(const char *s, size_t n)
+{
+	static const char others[] = "sal|rum|lokal|grupp|plan|hus|våning|sida|nr|punkt|vecka|dag|"
+				     "antal|totalt|summa|närvarande";
+	size_t at = 0, digits = 0;
+	uint32_t cp;
+
+	while (digits < n && s[n - 1 - digits] >= '0' && s[n - 1 - digits] <= '9')
+		digits++;
+	if (digits == 0 || digits > 3 || word_in(s, word_len(s), others))
+		return false;
+	utf8_next(s, n, &cp, NULL);
+	if (!letter_is_upper(cp))
+		return false;
+	while (at < n - digits) {
+		at += utf8_next(s + at, n - at, &cp, NULL);
+		if (!letter_is(cp) && (cp != ' ' || s[at] == ' '))
+			return false;
+	}
+	return true;
+}
+
+/* Is it part of what was read of somebody on line i, or is that part of it? */
+static bool is_used(const struct notes_doc *d, size_t i, const char *words)
+{
+	for (size_t k = 0; k < d->person_count; k++) {
+		const struct notes_person *p = &d->people[k];
+
+		if (p->line == (int)i + 1 &&
+			(strstr(words, p->name) || strstr(p->name, words) ||
+				strstr(or_empty(p->organisation), words) ||
+				strstr(or_empty(p->part), words)))
+			return true;
+	}
+	return false;
+}
+
+/* A name with a number tells nobody from the others: who it was cannot be counted. */
+static void warn_numbered(struct reader *r, size_t i)
+{
+	const char *s = r->src[i].text, *words;
+
+	for (size_t n; *s; s += n + (s[n] != '\0')) {
+		size_t to = n = strcspn(s, ",;:\t"), from = item_sign(s);
+
+		while (from < to && s[from] == ' ')
+			from++;
+		while (to > from && s[to - 1] == ' ')
+			to--;
+		if (s[n] == ':' || from >= to || !is_numbered(s + from, to - from))
+			continue;
+		words = doc_text(r, s + from, to - from);
+		if (is_used(r->doc, i, words))
+			continue;
+		notes_warn(r, NOTES_WARN_NUMBERED, (int)i + 1,
+			_("“%s” names nobody: it is left out of the list."), words);
+		notes_found(r, i, NOTES_WHAT_NOTHING, NOTES_LEFT_OUT,
+			_("a name with a number names nobody"));
+	}
+}
+
 void notes_check(struct reader *r)
 {
 	struct notes_doc *d = r->doc;
@@ -223,6 +285,8 @@ void notes_check(struct reader *r)
 		if (undated)
 			day_hints(r, i);
 		warn_identity(r, i);
+		if (d->lines[i].kind == NOTES_LINE_ATTENDANCE)
+			warn_numbered(r, i);
 	}
 	warn_people(r);
 	if (d->warning_count > 1)

@@ -9,11 +9,11 @@
  * and one for a meeting ("träff", "nätverksmöte", "sammanträdesdag"); or a verb ("vi ses"), or a word
  * that only dates of meetings have above them ("mötestider"). */
 
-enum { TITLE_BYTES = 60, WORDS_BETWEEN = 2 };
+enum { TITLE_BYTES = 60, WORDS_BETWEEN = 2, SET_WORDS = 6 };
 
 static const char ahead[] =
 	"nästa|nästkommande|nästföljande|kommande|följande|nytt|nya|fortsatta|framtida|planerade|"
-	"inplanerade|återstående|nästa års|höstens|vårens|sommarens|terminens|årets|neste|næste|"
+	"inplanerade|återstående|ny|nästa års|höstens|vårens|sommarens|terminens|årets|neste|næste|"
 	"kommende|next|upcoming";
 
 /* In a title beside a word for meetings: "Möten framöver", "Datum hösten 2024"; and of words that date
@@ -30,7 +30,8 @@ static const char *const meeting_ends[] = { "möte", "möten", "mötet", "möten
 	"träffen", "sammanträde", "sammanträden", "sammanträdet", "grupp", "samråd", "mötesdatum",
 	"mötestid", "mötestider", "mötesdag", "mötesdagar", "mötestillfälle", "mötestillfällen",
 	"sammanträdestider", "sammanträdesdagar", "sammanträdesdatum", "stämma", "rådsmöte", "møte",
-	"møter", "møde", "møder", "meeting", "meetings", "konferens", "råd", "utskott" };
+	"møtet", "mødet", "møter", "møtene", "møde", "møder", "møderne", "meeting", "meetings",
+	"konferens", "råd", "utskott", "samling", "samlingen" };
 
 static const char schedule_words[] =
 	"mötestider|mötesdatum|mötesdagar|mötesplan|mötesschema|sammanträdestider|sammanträdesdagar|"
@@ -51,6 +52,14 @@ static const char past_words[] =
 static const char other_times[] =
 	"år|års|vecka|månad|termin|steg|sida|punkt|verksamhetsår|nummer|period|budgetår|fas|etapp";
 
+/* What sets a meeting's day, after the word for it. */
+#define SETS                                                                                                                     \
+	"kommer att hållas|infaller|satt till|satt den|bestämt till|bestämd till|bestämts till|bestämdes till|bokat|bokad|" \
+	"bokats|bokades|inbokat|inbokad|inbokad till|planerat till|planerad till|planeras till|"                                 \
+	"planerades till|satt til|bestemt til|fastsatt til|utsatt till|spikat|spikad|utlyst till|fastställt till|fastställdes till"
+/* What joins a day to "nästa möte" behind it: "Den 23 oktober är nästa möte". */
+static const char joins[] = "är|blir|är det|blir det|har vi|hålls|håller vi|infaller|äger";
+
 /* Every first word that may announce: each line is searched once for them. */
 const char next_words[] =
 	"nästa|nästkommande|nästföljande|kommande|följande|nytt|nya|fortsatta|framtida|planerade|"
@@ -58,7 +67,8 @@ const char next_words[] =
 	"upcoming|vi ses|vi träffas|vi möts|ses igen|ses härnäst|ses nästa|träffas igen|"
 	"träffas härnäst|träffas nästa|möts igen|möts härnäst|möts nästa|sammanträder igen|"
 	"sammanträder följande|sammanträder nästa|sammanträder härnäst|vi mødes|vi møtes|inför våren|"
-	"inför hösten|under våren|under hösten|för våren|för hösten|framöver|nästa år|nästa termin";
+	"inför hösten|under våren|under hösten|för våren|för hösten|framöver|nästa år|nästa termin|"
+	"ny tid|ny mötestid|ny träff|nytt datum|" SETS;
 
 /* The bytes of a word with hyphens in it. */
 static size_t whole_word(const char *s)
@@ -137,6 +147,35 @@ const char *coming_find(const char *s, size_t *len)
 	return NULL;
 }
 
+const char *coming_set(const char *s, size_t *len)
+{
+	const char *set = words_find(s, SETS, len), *at;
+
+	if (!set || words_start(s, past_words) > 0)
+		return NULL;
+	for (at = s; at < set; at += whole_word(at) ? whole_word(at) : 1) {
+		size_t n = meeting_word(at);
+
+		if (n > 0 &&
+			!word_in(at, n, "grupp|tisdag|onsdag|torsdag|datum|tider|dagar|gång")) {
+			*len += (size_t)(set - at);
+			return source_line_words(at) - source_line_words(set) <= SET_WORDS ? at
+											   : NULL;
+		}
+	}
+	return NULL;
+}
+
+bool coming_joined(const char *s, const char *words)
+{
+	size_t n = strspn(s, " ,-"), join = words_start(s + n, joins);
+
+	n += join + space_len(s + n + join);
+	n += words_start(s + n, "det|vårt|rum");
+	n += space_len(s + n);
+	return join > 0 && s + n == words;
+}
+
 size_t coming_start(const char *s)
 {
 	size_t n = points_ahead(s);
@@ -147,6 +186,15 @@ size_t coming_start(const char *s)
 bool coming_schedule(const char *s)
 {
 	return words_find(s, schedule_words, NULL) != NULL;
+}
+
+bool coming_of_body(const char *s)
+{
+	size_t n = whole_word(s), at = n + space_len(s + n);
+
+	return n > 2 && (s[n - 1] == 's' || s[n - 1] == 'S') && at > n &&
+		!word_in(s, n, "höstens|vårens|sommarens|terminens|årets|nästa års") &&
+		(n = meeting_word(s + at)) > 0 && s[at + n] == ':';
 }
 
 bool coming_meeting(const char *s, size_t *len)
@@ -191,10 +239,20 @@ static bool meetings_of_year(const char *s)
 	return false;
 }
 
+bool coming_tasks(const char *s)
+{
+	return words_start(s,
+		       "att göra|göra|todo|uppgifter|läxa|läxor|hemläxa|uppdrag|åtgärder|frågor|"
+		       "ämnen|ärenden|oppgaver|opgaver") > 0 &&
+		words_find(s, "till nästa|inför nästa|før neste|til neste|til næste", NULL);
+}
+
 bool coming_title(const char *s)
 {
 	size_t len;
 
+	if (coming_tasks(s))
+		return false;
 	if (strlen(s) >= TITLE_BYTES || words_start(s, past_words) > 0)
 		return coming_start(s) > 0;
 	if (meetings_of_year(s))
@@ -214,8 +272,13 @@ bool coming_alone(const char *s)
 
 size_t coming_lead(const char *s)
 {
-	size_t n = words_start(s, "nästa|nästkommande|kommande|nytt|næste|neste"),
+	size_t n = words_start(
+		       s, "nästa|nästkommande|kommande|nytt|ny tid|ny mötestid|næste|neste"),
 	       at = n + space_len(s + n);
 
+	/* "Kommande julkonsert" is none. */
+	if (n > 0 && words_start(s, "kommande") && word_len(s + at) > 0 &&
+		meeting_word(s + at) == 0 && when_weekday(s + at, word_len(s + at)) == WEEKDAY_NONE)
+		return 0;
 	return n > 0 && !word_in(s + at, word_len(s + at), other_times) ? n : 0;
 }

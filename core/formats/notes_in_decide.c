@@ -19,6 +19,8 @@ struct decider {
 	bool open; /* a decision's heading or open sentence stands above; its clauses follow */
 	bool rows; /* … and so do rows and plain text */
 	size_t rows_seen;
+	bool proposed;    /* under "Förslag till beslut": not decided yet */
+	size_t proposals; /* paragraphs of it so far */
 	bool listing;     /* under a heading of things to do */
 	const char *doer; /* whose name stands alone above; NULL */
 	int item;         /* whose first sentences are being read */
@@ -37,8 +39,7 @@ static void add_decision(struct decider *d, size_t i, enum note_kind kind, const
 	struct notes_doc *doc = r->doc;
 	struct notes_decision x = { .item = doc->lines[i].item, .kind = kind, .line = (int)i + 1 };
 
-	while (n > 0 && strchr(" .,;", s[n - 1]))
-		n--;
+	n = end_without(s, n, " .,;");
 	x.text = doc_text(r, s, n);
 	if (!x.text)
 		return;
@@ -70,8 +71,7 @@ static bool abbreviates(const char *s, size_t dot)
 		(dot - from == 1 && letter_is_upper((unsigned char)s[from]));
 }
 
-/* The end of the sentence that begins at s. */
-static size_t sentence_len(const char *s)
+size_t sentence_len(const char *s)
 {
 	size_t i = 0;
 
@@ -112,7 +112,7 @@ static bool goes_on(const struct decider *d, size_t k)
 	if (s->claimed || s->blank || s->bullet || s->heading || n == 0 ||
 		strchr(".!?:;", before[n - 1]) || row_sign(s->text) || strstr(s->text, "   ") ||
 		strstr(before, "   ") || speaker_len(s->text, &text) || verdict_label(s->text) ||
-		(d->open && att_at(s->text)))
+		((d->open || att_at(before)) && att_at(s->text)))
 		return false;
 	return lower_at(s->text) || strchr("(0123456789", *s->text) || n >= WRAPPED_BYTES;
 }
@@ -167,13 +167,14 @@ static void read_sentence(struct decider *d, size_t i, const char *s, bool begin
 	d->bodies.electing = d->r->doc->lines[i].item >= 0 &&
 		words_find(d->r->doc->items[d->r->doc->lines[i].item].title, "val", NULL);
 	d->bodies.choosing = d->r->doc->item_count == 0 || d->r->doc->lines[i].item >= 0;
-	if (decides && verdict_read(d->r, &d->bodies, s, &v)) {
+	if (decides && !d->proposed && verdict_read(d->r, &d->bodies, s, &v)) {
 		add_decision(d, i, v.kind, v.text, strlen(v.text));
 		if (begins && d->r->doc->lines[i].kind == NOTES_LINE_NOTE)
 			d->r->doc->lines[i].note = v.kind;
 	}
 	/* Of a decision only what it says: "Styrelsen beslutade att Bo kontaktar …". */
-	tasks_read(d->r, i, v.text);
+	if (!d->proposed)
+		tasks_read(d->r, i, v.text);
 }
 
 /* Decisions and tasks in a passage; a line becomes a decision where its first sentence is one. */
@@ -201,6 +202,8 @@ static void read_sentences(struct decider *d, const struct passage *p, size_t fr
 				presenter_by_text(d->r, item, s);
 			if (worth)
 				read_sentence(d, line, s, begins, decides);
+			if (worth)
+				tasks_due(d->r, line, s);
 		}
 		at += n + (p->text[at + n] != '\0');
 		at += space_len(p->text + at);
@@ -213,6 +216,12 @@ static void take_clause(struct decider *d, const struct passage *p, size_t skip)
 {
 	const char *s = p->text + skip;
 	size_t n = words_start(s, "att|at"), len;
+	struct verdict v;
+
+	/* "Beslut" over "Styrelsen beslutar att …" */
+	if (n == 0 && verdict_read(d->r, &d->bodies, s, &v) && v.text > s &&
+		strstr(s, v.text) == v.text)
+		s = v.text;
 
 	n += n ? space_len(s + n) : 0;
 	len = strlen(s + n);
@@ -236,7 +245,7 @@ static bool below_open(struct decider *d, const struct passage *p)
 	if (!d->open)
 		return false;
 	if (!att_at(p->text + sign) && !(row && d->rows) &&
-		!(row && verdict_clause(p->text + sign))) {
+		!((row || d->rows_seen == 0) && verdict_clause(p->text + sign))) {
 		d->open = false;
 		if (!d->rows || d->rows_seen > 0 || verdict_no_text(p->text))
 			return false;
@@ -250,8 +259,10 @@ static bool labelled_decision(struct decider *d, const struct passage *p)
 {
 	size_t n = verdict_label(p->text), i = p->line[0];
 
+	n = n ? n : verdict_own_label(&d->bodies, p->text);
 	if (n == 0 || verdict_no_text(p->text + n))
 		return false;
+	d->proposed = false;
 	add_decision(d, i, NOTE_DECISION, p->text + n, strlen(p->text + n));
 	if (p->n == 1)
 		d->r->doc->lines[i].note = NOTE_DECISION;
@@ -269,8 +280,8 @@ static bool bare_clause(struct decider *d, const struct passage *p)
 	const char *s = p->text;
 	size_t n = words_start(s, "att"), i = p->line[0];
 
-	if (n == 0 || !d->bodies.minutes || d->r->src[i].bullet || d->r->doc->lines[i].item < 0 ||
-		!verdict_clause(s + n + space_len(s + n)))
+	if (n == 0 || !d->bodies.minutes || d->proposed || d->r->src[i].bullet ||
+		d->r->doc->lines[i].item < 0 || !verdict_clause(s + n + space_len(s + n)))
 		return false;
 	d->pending = NOTE_DECISION;
 	take_clause(d, p, 0);
@@ -334,6 +345,9 @@ static bool task_line(struct decider *d, size_t i)
 	}
 	if (!row && doer_line(d, s))
 		return true;
+	/* "Bo: kontakta kommunen" */
+	if (!d->listing && (tasks_said(d->r, i, s) || tasks_bracketed(d->r, i, s + row_sign(s))))
+		return true;
 	if (!row)
 		d->doer = NULL;
 	if (tasks_charge(d->r, i))
@@ -354,11 +368,30 @@ static bool open_at(struct decider *d, size_t i, const char *s)
 	if (!line_has(&d->r->src[i], SIGNAL_DECISION) ||
 		!verdict_opens(&d->bodies, s, &kind, &rows))
 		return false;
+	/* A proposal says "Styrelsen beslutar att …" too. */
+	if (d->proposed && !rows && d->proposals == 0)
+		return false;
 	d->open = true;
+	d->proposed = false;
 	d->rows = rows;
 	d->rows_seen = 0;
 	d->pending = kind;
 	return true;
+}
+
+/* "Förslag till beslut" and the paragraph below it, with its clauses. True for the heading. */
+static bool proposal(struct decider *d, size_t i, const char *s)
+{
+	if (verdict_proposes(s)) {
+		d->proposed = true;
+		d->proposals = 0;
+		d->open = false;
+		return true;
+	}
+	if (d->proposed && d->proposals > 0 && d->r->src[i].after_blank && !att_at(s))
+		d->proposed = false;
+	d->proposals += d->proposed;
+	return false;
 }
 
 static void read_line(struct decider *d, size_t i)
@@ -370,14 +403,14 @@ static void read_line(struct decider *d, size_t i)
 	if (presenter_line(r, i))
 		return;
 	notes_elected(r, i);
-	if (open_at(d, i, s))
+	if (proposal(d, i, s) || open_at(d, i, s))
 		return;
 	if (tasks_heading(s)) {
 		d->listing = true;
 		d->open = false;
 		return;
 	}
-	if (!d->open && task_line(d, i))
+	if (!d->open && !d->proposed && task_line(d, i))
 		return;
 	take_passage(d, i, &p);
 	if (below_open(d, &p) || labelled_decision(d, &p) || bare_clause(d, &p) ||
@@ -394,13 +427,25 @@ static void read_line(struct decider *d, size_t i)
 	read_sentences(d, &p, row_sign(p.text));
 }
 
+/* "5. Ridhuset<tab>Ta in offert<tab>Sanna": the task of a row of an agenda in columns. */
+static void column_task(struct decider *d, size_t i, const char *s)
+{
+	const char *what = strchr(s, '\t'), *who = what ? strchr(what + 1, '\t') : NULL;
+
+	if (!who || strchr(who + 1, '\t') || !tasks_infinitive(what + 1) ||
+		!named_person(d->r, who + 1, strlen(who + 1), true))
+		return;
+	task_of(d->r, i, doc_text(d->r, who + 1, strlen(who + 1)),
+		pool_strndup(&d->r->doc->pool, what + 1, (size_t)(who - what - 1)));
+}
+
 /* The title of an item may be all that was decided: "4. Dagordningen godkändes." */
 static void read_title(struct decider *d, size_t i)
 {
 	const char *s = d->r->src[i].text;
 	struct passage p = { .n = 1, .line = { i } };
 
-	d->open = d->listing = false;
+	d->open = d->listing = d->proposed = false;
 	d->doer = NULL;
 	d->item = d->r->doc->lines[i].item;
 	d->sentences = 0;
@@ -408,6 +453,8 @@ static void read_title(struct decider *d, size_t i)
 	s += item_sign(s);
 	p.text = pool_strdup(&d->r->doc->pool, s + space_len(s));
 	d->listing = tasks_heading(p.text);
+	if (d->r->columns)
+		column_task(d, i, p.text);
 	if (passage_has(d, &p, SIGNAL_DECISION) || passage_has(d, &p, SIGNAL_ACTION))
 		read_sentences(d, &p, 0);
 	d->sentences = 0;
@@ -418,7 +465,9 @@ static void read_heading(struct decider *d, size_t i)
 	const char *s = d->r->src[i].text;
 
 	d->doer = NULL;
-	d->open = verdict_opens(&d->bodies, s, &d->pending, &d->rows);
+	d->proposed = verdict_proposes(s);
+	d->proposals = 0;
+	d->open = !d->proposed && verdict_opens(&d->bodies, s, &d->pending, &d->rows);
 	d->rows_seen = 0;
 	d->listing = tasks_heading(s);
 }
@@ -436,7 +485,10 @@ static void read_next(struct decider *d, size_t i)
 		take_clause(d, &p, 0);
 		return;
 	}
-	if (line_has(&d->r->src[i], SIGNAL_ACTION))
+	/* "Styrelsen beslutar att mötas följande dagar: …" */
+	if (line_has(&d->r->src[i], SIGNAL_DECISION))
+		read_sentences(d, &p, 0);
+	else if (line_has(&d->r->src[i], SIGNAL_ACTION))
 		read_tasks(d, i, s);
 }
 
@@ -461,7 +513,6 @@ void notes_decide(struct reader *r)
 	size_t tabled = r->doc->action_count;
 
 	bodies_init(r, &d.bodies);
-	tasks_init(r);
 	for (size_t i = 0; i < r->n; i++) {
 		enum notes_line_kind kind = r->doc->lines[i].kind;
 

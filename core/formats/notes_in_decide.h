@@ -35,6 +35,9 @@ void bodies_init(struct reader *r, struct bodies *b);
 /* Is s (n bytes, before a verb) one of the meeting's own bodies? *formal: with a name, not "vi". */
 bool bodies_own(const struct bodies *b, const char *s, size_t n, bool *formal);
 
+/* notes_in_decide.c: the bytes of the sentence that begins at s, without what ends it. */
+size_t sentence_len(const char *s);
+
 /* notes_in_verdict.c: is a sentence a decision? */
 struct verdict {
 	enum note_kind kind;
@@ -47,6 +50,10 @@ bool verdict_read(struct reader *r, const struct bodies *b, const char *s, struc
 bool verdict_opens(const struct bodies *b, const char *s, enum note_kind *kind, bool *label);
 /* The bytes of "Beslut:" or "Beslut att" at the start of s, up to what was decided; 0. */
 size_t verdict_label(const char *s);
+/* The same with those who decided before it: "Gruppens beslut: …"; 0. */
+size_t verdict_own_label(const struct bodies *b, const char *s);
+/* "Förslag till beslut", "Yrkande": what follows is not decided yet. */
+bool verdict_proposes(const char *s);
 /* "fastställa dagordningen", "Ida Alm justerar protokollet": does it follow a bare "Att"? */
 bool verdict_clause(const char *s);
 /* Is the text of a decision none: "Inget", "-"? */
@@ -63,18 +70,23 @@ size_t named_before(struct reader *r, const char *s, size_t end, bool loose);
 size_t named_after(struct reader *r, const char *s);
 /* Does a clause begin at byte from? */
 bool named_clause(const char *s, size_t from);
-/* The bytes of "och", "samt", "/", "," that end at byte end, and n without spaces at the end. */
+/* The bytes of "och", "samt", "/", "," that end at byte end. */
 size_t named_joint(const char *s, size_t end);
-size_t named_spaces(const char *s, size_t n);
 
-/* notes_in_task.c: tasks_init before all else; tasks_read adds the tasks that a sentence on line i
+/* notes_in_task.c: tasks_words once for all texts; tasks_read adds the tasks that a sentence on line i
  * tells. */
-void tasks_init(struct reader *r);
+void tasks_words(struct notes_words *w);
 void tasks_read(struct reader *r, size_t i, const char *s);
 /* Adds the task of a row: one marked as such ("[ ]", "→", "Åtgärd:"), in a list also one that names
  * somebody, or any. False where the row has none. */
 enum task_row { ROW_MARKED, ROW_NAMED, ROW_LISTED };
 bool tasks_row(struct reader *r, size_t i, const char *s, enum task_row sort);
+/* "Bo: kontakta kommunen" outside of lists: somebody and an infinitive. */
+bool tasks_said(struct reader *r, size_t i, const char *s);
+/* "Boka lokal (Bo)", "Rapporten ska tas fram (BE)": who stands behind it in brackets. */
+bool tasks_bracketed(struct reader *r, size_t i, const char *s);
+/* "Klart 15 oktober": when the last task of line i is due, said in a sentence of its own. */
+void tasks_due(struct reader *r, size_t i, const char *s);
 /* "Ansvarig: Bo" on line i: of the task on the line above, else of the item. */
 bool tasks_charge(struct reader *r, size_t i);
 /* The row s is what somebody does. */

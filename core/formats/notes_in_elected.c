@@ -9,20 +9,18 @@
 
 /* Who led the meeting, wrote and adjusts, where only the running text says so. */
 
-enum { SUBJECT_BYTES_MAX = 60 };
+enum { SUBJECT_BYTES_MAX = 60, NAME_WORDS_MOST = 5 };
 
 const char *text_name_before(struct reader *r, const char *s, size_t end)
 {
 	size_t from = end, best = end;
 
-	while (end > 0 && s[end - 1] == ' ')
-		end--;
+	end = end_without(s, end, " ");
 	from = end;
 	while (from > 0 && end - from < SUBJECT_BYTES_MAX) {
 		size_t word = from;
 
-		while (word > 0 && s[word - 1] == ' ')
-			word--;
+		word = end_without(s, word, " ");
 		while (word > 0 && s[word - 1] != ' ')
 			word--;
 		if (name_looks(s + word, end - word) != NAME_NONE)
@@ -34,13 +32,13 @@ const char *text_name_before(struct reader *r, const char *s, size_t end)
 	return best < end ? doc_text(r, s + best, end - best) : NULL;
 }
 
-/* The longest name at the start of s. */
-static const char *text_name_after(struct reader *r, const char *s)
+size_t text_name_start(const char *s)
 {
 	size_t best = 0, at = 0;
-	bool stop;
 
-	for (int words = 0; s[at] && words < 5; words++) {
+	for (int words = 0; s[at] && words < NAME_WORDS_MOST; words++) {
+		bool stop;
+
 		while (s[at] && space_len(s + at) == 0)
 			at++;
 		stop = at > 0 && strchr(".,;:", s[at - 1]);
@@ -50,7 +48,15 @@ static const char *text_name_after(struct reader *r, const char *s)
 			break;
 		at += space_len(s + at);
 	}
-	return best ? doc_text(r, s, best) : NULL;
+	return best;
+}
+
+/* The longest name at the start of s. */
+static const char *text_name_after(struct reader *r, const char *s)
+{
+	size_t n = text_name_start(s);
+
+	return n > 0 ? doc_text(r, s, n) : NULL;
 }
 
 static bool in_lists(const struct reader *r, const char *name)
@@ -58,71 +64,39 @@ static bool in_lists(const struct reader *r, const char *name)
 	return name && people_full_name(r, name) != NULL;
 }
 
-/* What somebody is elected to. */
-struct post {
-	const char *words;
-	bool chair;
-};
-
-static const struct post posts[] = {
-	{ "till mötesordförande|till ordförande för mötet|till ordförande för årsmötet|"
-	  "till ordförande för stämman|till ordförande vid mötet|till ordförande|att leda mötet|"
-	  "att leda dagens möte|som mötesordförande",
-		true },
-	{ "till mötessekreterare|till sekreterare för mötet|till sekreterare för årsmötet|"
-	  "till sekreterare vid mötet|till sekreterare|att föra protokoll|"
-	  "att föra protokollet|till protokollförare|som mötessekreterare",
-		false },
-};
-
 static const char elect_words[] =
 	"valdes|väljs|utses|utsågs|valde mötet|valde|utser|utsåg|utse|väljer|välja";
-
-static const char *elected(struct reader *r, const char *s, const char *hit, size_t n)
-{
-	const char *verb, *name;
-	size_t len, lead;
-
-	/* "… till sekreterare valdes Olof Ek", "… och till sekreterare Bo Ek" */
-	lead = n + space_len(hit + n);
-	len = words_start(hit + lead, elect_words);
-	name = text_name_after(r, hit + lead + len + space_len(hit + lead + len));
-	if (name)
-		return name;
-	/* "Ida Alm valdes till sekreterare", "valdes Ida Alm till sekreterare" */
-	name = text_name_before(r, s, (size_t)(hit - s));
-	verb = words_find_within(s, (size_t)(hit - s), elect_words, NULL);
-	if (!name && verb)
-		name = text_name_before(r, s, (size_t)(verb - s));
-	return verb ? name : NULL;
-}
 
 #define MEETING_CHAIR "mötets ordförande|mötesordförande"
 #define MEETING_WRITER "mötets sekreterare|mötessekreterare"
 
-/* "Stämman valde Ida Alm." under "Val av ordförande": the one full name of the line. */
-static const char *elected_under(struct reader *r, size_t i, bool chair)
+/* Does the item of line i choose who leads the meeting, or who writes? */
+static bool chooses(const struct notes_doc *d, size_t i)
 {
+	return d->lines[i].item >= 0 && d->lines[i].kind != NOTES_LINE_ITEM &&
+		words_start(d->items[d->lines[i].item].title,
+			"val av|ordförande vid|ordförande för|mötesordförande|mötets ordförande|"
+			"dagens ordförande|sekreterare vid|sekreterare för|mötessekreterare|"
+			"mötets sekreterare|dagens sekreterare|protokollförare|sekreterare|"
+			"ordförande") > 0;
+}
+
+/* "Stämman valde Ida Alm." under "Val av ordförande": the one full name of the sentence s on line i. */
+static const char *elected_under(struct reader *r, size_t i, const char *s, bool chair)
+{
+	static const char leaders[] = "ordförande|mötesordförande",
+			  writers[] = "sekreterare|mötessekreterare|protokollförare";
 	const struct notes_doc *d = r->doc;
-	const char *title = d->lines[i].item >= 0 ? d->items[d->lines[i].item].title : "", *s, *hit,
-		   *name;
+	const char *title, *hit, *name;
 	size_t n;
 
-	if (words_start(title,
-		    "val av|ordförande vid|ordförande för|mötesordförande|mötets ordförande|"
-		    "dagens ordförande|sekreterare vid|sekreterare för|mötessekreterare|"
-		    "mötets sekreterare|dagens sekreterare") == 0 ||
-		d->lines[i].kind == NOTES_LINE_ITEM ||
-		words_find(
-			title, "vice|justera|justerare|rösträknare|styrelse|föreningens", NULL) ||
-		!words_find(title,
-			chair ? "ordförande|mötesordförande" : "sekreterare|mötessekreterare",
-			NULL) ||
-		words_find(title,
-			chair ? "sekreterare|mötessekreterare" : "ordförande|mötesordförande",
-			NULL))
+	if (!chooses(d, i))
 		return NULL;
-	s = r->src[i].body;
+	title = d->items[d->lines[i].item].title;
+	if (words_find(title, "vice|justera|justerare|rösträknare|styrelse|föreningens", NULL) ||
+		!words_find(title, chair ? leaders : writers, NULL) ||
+		words_find(title, chair ? writers : leaders, NULL))
+		return NULL;
 	hit = words_find(s, elect_words, &n);
 	name = text_name_after(r, hit ? hit + n + space_len(hit + n) : s);
 	return hit && (!name || name_looks(name, strlen(name)) != NAME_FULL)
@@ -182,41 +156,82 @@ static void post_in_columns(struct reader *r, size_t i)
 		d->note_taker = doc_text(r, s, n);
 }
 
-/* Who was elected to lead the meeting or to write, in the text's own words. */
+/* An item that chooses for the year, and not for the meeting. */
+static bool of_the_year(const struct notes_doc *d, int item)
+{
+	return item >= 0 &&
+		words_find(d->items[item].title,
+			"val av styrelse|val av ledamöter|val av styrelseledamöter|styrelseval|"
+			"konstituering|konstituerande|ett år|1 år|två år|2 år|föreningens ordförande|"
+			"föreningens sekreterare",
+			NULL) != NULL;
+}
+
+void post_given(struct reader *r, size_t i, const struct post *p, const char *name)
+{
+	bool chair = p->kind == LABEL_CHAIR;
+	const char **to = chair ? &r->doc->chair : &r->doc->note_taker;
+	bool listed = chair ? r->chair_listed : r->taker_listed;
+
+	if (!name || (!chair && p->kind != LABEL_NOTE_TAKER) ||
+		(*to && !(chair && r->chair_told) && !(listed && p->of_meeting)) ||
+		(!p->of_meeting && of_the_year(r->doc, r->doc->lines[i].item)))
+		return;
+	*to = in_lists(r, name) ? people_full_name(r, name) : name;
+	*(chair ? &r->chair_listed : &r->taker_listed) = false;
+	r->chair_told = r->chair_told && !chair;
+	notes_found(r, i, chair ? NOTES_WHAT_CHAIR : NOTES_WHAT_NOTE_TAKER, NOTES_GUESSED,
+		_("by what the text says"));
+}
+
+/* Who was elected to lead the meeting or to write, by one sentence s on line i. */
+static void elected_by_sentence(struct reader *r, size_t i, const char *s)
+{
+	const struct notes_doc *d = r->doc;
+
+	if (line_has(&r->src[i], SIGNAL_CHAIR))
+		post_by_sentence(r, i, s);
+	for (int chair = 0; chair < 2; chair++) {
+		struct post p = { .kind = chair ? LABEL_CHAIR : LABEL_NOTE_TAKER };
+		const char *name;
+
+		if ((chair ? d->chair && !r->chair_told : d->note_taker != NULL) ||
+			!(name = elected_under(r, i, s, chair)))
+			continue;
+		if (name_looks(name, strlen(name)) == NAME_FULL || in_lists(r, name))
+			post_given(r, i, &p, name);
+	}
+}
+
+/* Reads each sentence of s, which stands on line i. */
+static void by_sentences(struct reader *r, size_t i, const char *s,
+	void (*read)(struct reader *r, size_t i, const char *sentence))
+{
+	for (size_t n; *s; s += n + (s[n] != '\0')) {
+		s += space_len(s);
+		n = sentence_len(s);
+		read(r, i, pool_strndup(&r->doc->pool, s, n));
+	}
+}
+
 static void elected_by_text(struct reader *r, size_t i)
 {
 	const char *s = r->src[i].text;
 
-	for (size_t k = 0; k < ARRAY_LEN(posts); k++) {
-		const char **to = posts[k].chair ? &r->doc->chair : &r->doc->note_taker, *name;
-		size_t n;
-		bool known = *to && !(posts[k].chair && r->chair_told);
-		const char *hit = known || !line_has(&r->src[i], SIGNAL_CHAIR)
-			? NULL
-			: words_find(s, posts[k].words, &n);
-
-		name = hit      ? elected(r, s, hit, n)
-			: known ? NULL
-				: elected_under(r, i, posts[k].chair);
-		if (!name || (name_looks(name, strlen(name)) != NAME_FULL && !in_lists(r, name)))
-			continue;
-		*to = in_lists(r, name) ? people_full_name(r, name) : name;
-		notes_found(r, i, posts[k].chair ? NOTES_WHAT_CHAIR : NOTES_WHAT_NOTE_TAKER,
-			NOTES_GUESSED, _("by what the text says"));
-	}
+	if (!line_has(&r->src[i], SIGNAL_CHAIR) && !chooses(r->doc, i))
+		return;
+	s += r->doc->lines[i].kind == NOTES_LINE_ITEM ? item_sign(s) : 0;
+	by_sentences(r, i, s, elected_by_sentence);
 }
 
 const char chair_words[] =
-	"till mötesordförande|till ordförande|som ordförande|som sekreterare|att leda mötet|att leda dagens möte|"
-	"som mötesordförande|till mötessekreterare|till sekreterare|att föra protokoll|"
-	"att föra protokollet|till protokollförare|som mötessekreterare|leder mötet|ledde mötet|"
-	"leder dagens möte|ordförande|ordföranden|mötesordförande|mötesordföranden|ordf.|ordf|ord.f.|"
-	"formand|styreleder|mötessekreterare|för anteckningar|för anteckningarna|för protokoll|antecknar|"
-	"antecknade|för minnesanteckningar|för minnesanteckningarna|för protokollet|för pennan|"
-	"förde anteckningar|förde anteckningarna|förde minnesanteckningar|förde protokoll|"
-	"förde protokollet|förde pennan|skriver protokoll|skrev protokoll|skriver anteckningar|"
-	"skrev anteckningar|skriver minnesanteckningar|skrev minnesanteckningar|fører referat|"
-	"førte referat|skrev referat";
+	"vid protokollet|vid pennan|vid tangenterna|vid tangentbordet|öppnade|öppnar|öppnades|öppnas|öppnat|öppnats|leda mötet|leda dagens möte|leda årsmötet|leda stämman|leda förhandlingarna|leddes av|leds av|"
+	"leda av|ledet av|ledes av|ordförs av|ordfördes av|ledde stämman|ledde årsmötet|"
+	"föra dagens protokoll|föra protokoll|föra protokollet|föra anteckningar|föra pennan|"
+	"skriva protokoll|antecknades av|fördes av|förs av|skrevs av|nedtecknades av|ført av|"
+	"leder mötet|ledde mötet|leder dagens möte|møteleder|mødeleder|ordstyrer|dirigent|"
+	"sekretær|møtesekretær|referent|mötesledare|sekreterare|sekr|sekr.|protokollförare|ordförande|ordföranden|mötesordförande|mötesordföranden|ordf.|ordf|ord.f.|"
+	"formand|styreleder|mötessekreterare|" WRITES;
 
 static const char opening_words[] =
 	"hälsar|hälsade|hälsa|öppnar|öppnade|öppnades|förklarar|förklarade|leder mötet|ledde mötet|"
@@ -227,8 +242,7 @@ static bool own_post(const char *s, const char *hit)
 {
 	size_t end = (size_t)(hit - s), from;
 
-	while (end > 0 && s[end - 1] == ' ')
-		end--;
+	end = end_without(s, end, " ");
 	from = end;
 	while (from > 0 && s[from - 1] != ' ')
 		from--;
@@ -246,28 +260,38 @@ static const char *name_beside(struct reader *r, const char *s, const char *hit,
 	size_t at = n, before = (size_t)(hit - s);
 	const char *name;
 
-	at += words_start(hit + at, ":") ? 1 : hit[at] == ':';
+	at += hit[at] == ':' || hit[at] == ',';
 	at += space_len(hit + at);
 	at += words_start(hit + at, "för mötet|vid mötet|för dagen|var|är");
 	at += space_len(hit + at);
 	name = text_name_after(r, hit + at);
 	if (name && (name_looks(name, strlen(name)) == NAME_FULL || in_lists(r, name)))
 		return name;
-	while (before > 0 && strchr(" ,", s[before - 1]))
-		before--;
+	before = end_without(s, before, " ,");
 	name = text_name_before(r, s, before);
 	return name && (name_looks(name, strlen(name)) == NAME_FULL || in_lists(r, name)) ? name
 											  : NULL;
 }
 
-/* An item that chooses for the year, and not for the meeting. */
-static bool of_the_year(const struct notes_doc *d, int item)
+/* "Bo Ek öppnade mötet", "Mötet öppnades av Bo Ek": who opens mostly leads. */
+static const char *opened_by(struct reader *r, const char *s)
 {
-	return item >= 0 &&
-		words_find(d->items[item].title,
-			"val av styrelse|val av ledamöter|val av styrelseledamöter|styrelseval|"
-			"konstituering|konstituerande",
-			NULL) != NULL;
+	static const char meetings[] =
+		"mötet|årsmötet|sammanträdet|stämman|dagens möte|årsstämman|möte|kårstämman|"
+		"styrelsemötet";
+	size_t n;
+	const char *hit = words_find(s, "öppnades av|öppnas av|öppnats av", &n), *name = NULL;
+
+	if (hit && words_find_within(s, (size_t)(hit - s), meetings, NULL)) {
+		name = text_name_after(r, hit + n + space_len(hit + n));
+	} else if ((hit = words_find(s, "öppnade|öppnar|förklarade|förklarar", &n)) != NULL &&
+		words_start(hit + n + space_len(hit + n), meetings) &&
+		(text_starts(hit, "öppna") || words_find(hit, "öppnat|öppet", NULL))) {
+		name = text_name_before(r, s, (size_t)(hit - s));
+		/* "Bo Ek hälsade välkommen och förklarade mötet öppnat" */
+		name = name ? name : text_name_after(r, s);
+	}
+	return name && name_looks(name, strlen(name)) == NAME_FULL ? name : NULL;
 }
 
 /* "Ordförande Margit Ek förklarade …", "Karin Berg ordförande hälsar …", "Karl leder mötet". */
@@ -286,7 +310,8 @@ static void chair_by_text(struct reader *r, size_t i)
 	hit = words_find(s, posts_of, &n);
 	if (hit && own_post(s, hit) &&
 		(hit == s || words_find(s, opening_words, NULL) || text_starts(hit, "mötes") ||
-			words_start(hit + n, "för mötet|vid mötet")))
+			words_start(hit + n, "för mötet|vid mötet") ||
+			words_start(s, "mötets ordförande|dagens ordförande|stämmans ordförande")))
 		name = name_beside(r, s, hit, n);
 	if (!name &&
 		(hit = words_find(s, "leder mötet|ledde mötet|leder dagens möte", NULL)) != NULL) {
@@ -294,18 +319,15 @@ static void chair_by_text(struct reader *r, size_t i)
 		name = in_lists(r, name) ? name : NULL;
 	}
 	if (!name)
+		name = opened_by(r, s);
+	if (!name)
 		return;
 	d->chair = in_lists(r, name) ? people_full_name(r, name) : name;
 	r->chair_told = true;
 	notes_found(r, i, NOTES_WHAT_CHAIR, NOTES_GUESSED, _("by what the text says"));
 }
 
-static const char writing_words[] =
-	"för anteckningar|för anteckningarna|för minnesanteckningar|för minnesanteckningarna|"
-	"för protokoll|för protokollet|för pennan|förde anteckningar|förde anteckningarna|"
-	"förde minnesanteckningar|förde protokoll|förde protokollet|förde pennan|skriver protokoll|"
-	"skrev protokoll|skriver anteckningar|skrev anteckningar|skriver minnesanteckningar|"
-	"skrev minnesanteckningar|antecknar|antecknade|fører referat|førte referat|skrev referat";
+static const char writing_words[] = WRITES;
 
 /* "… och mötessekreterare Ida", "Sekreterare Bo Ek." beside the chair's name. */
 void notes_written(struct reader *r, size_t i)
@@ -356,6 +378,25 @@ static const char *adjusting(const char *s)
 	return NULL;
 }
 
+/* "Bo väljs till ordförande, Siri till sekreterare och Eva till justerare", of which duty is the last word: where
+ * the names of that post begin, and *n their bytes; NULL. */
+static const char *own_before(
+	struct reader *r, const char *s, const char *verb, const char *duty, size_t *n)
+{
+	size_t end = end_without(s, (size_t)(duty - s), " "), from;
+
+	if (!verb || verb > duty || end < 5 || !word_in(s + end - 4, 4, "till") ||
+		s[end - 5] != ' ')
+		return NULL;
+	end = end_without(s, end - 4, " ");
+	from = named_before(r, s, end, true);
+	*n = end - from;
+	return from < end && s + from > verb &&
+			words_find_within(verb, (size_t)(s + from - verb), other_posts, NULL)
+		? s + from
+		: NULL;
+}
+
 /* Who is chosen to adjust, in a sentence that says it: their bytes, and *at where they stand. */
 static size_t adjusters_in(struct reader *r, const char *s, const char **at)
 {
@@ -376,10 +417,14 @@ static size_t adjusters_in(struct reader *r, const char *s, const char **at)
 		if (!verb)
 			return 0;
 	}
+	if ((hit = own_before(r, s, verb, duty, &n)) != NULL) {
+		*at = hit;
+		return n;
+	}
 	if (!words_start(verb, CHOOSE)) {
 		from = named_before(r, s, (size_t)(verb - s), true);
 		n = (size_t)(verb - s) - from;
-		n = named_spaces(s + from, n);
+		n = end_without(s + from, n, " ");
 		*at = s + from;
 		if (n > 0)
 			return n;
@@ -415,7 +460,7 @@ static bool only_signed(const struct reader *r, const char *s, size_t n)
 		const char *name = d->adjusters[i];
 		bool chair = d->chair && strcmp(d->chair, name) == 0;
 
-		if (!chair && !words_find_within(s, n, name, NULL))
+		if (!chair && !memmem(s, n, name, strlen(name)))
 			return false;
 	}
 	return true;
@@ -423,16 +468,15 @@ static bool only_signed(const struct reader *r, const char *s, size_t n)
 
 /* "Roland Ek valdes som justeringsman", "att utse Hugo Ek att jämte ordföranden justera", or under an
  * item "Val av justerare": "Valdes Bo Ek och Siri Klint". */
-static void adjuster_by_text(struct reader *r, size_t i)
+static void adjuster_by_sentence(struct reader *r, size_t i, const char *s)
 {
 	struct notes_doc *d = r->doc;
-	const char *s = r->src[i].body, *at = NULL, *hit;
+	const char *at = NULL, *hit;
 	int item = d->lines[i].item;
 	size_t n = 0, len;
 
 	if (r->adjuster_told)
 		return;
-	s += d->lines[i].kind == NOTES_LINE_ITEM ? item_sign(s) : 0;
 	if (line_has(&r->src[i], SIGNAL_ADJUSTER) && adjusting(s)) {
 		n = adjusters_in(r, s, &at);
 	} else if (item >= 0 && adjusting(d->items[item].title)) {
@@ -446,7 +490,7 @@ static void adjuster_by_text(struct reader *r, size_t i)
 		}
 		if (n == 0 && hit) {
 			at = s + named_before(r, s, (size_t)(hit - s), true);
-			n = named_spaces(at, (size_t)(hit - at));
+			n = end_without(at, (size_t)(hit - at), " ");
 		}
 	}
 	if (n == 0)
@@ -455,6 +499,19 @@ static void adjuster_by_text(struct reader *r, size_t i)
 		d->adjuster_count = 0;
 	adjusters_add(r, at, n);
 	r->adjuster_told = d->adjuster_count > 0;
+}
+
+static void adjuster_by_text(struct reader *r, size_t i)
+{
+	const char *s = r->src[i].body;
+	int item = r->doc->lines[i].item;
+
+	if (r->adjuster_told ||
+		!(line_has(&r->src[i], SIGNAL_ADJUSTER) ||
+			(item >= 0 && adjusting(r->doc->items[item].title))))
+		return;
+	s += r->doc->lines[i].kind == NOTES_LINE_ITEM ? item_sign(s) : 0;
+	by_sentences(r, i, s, adjuster_by_sentence);
 }
 
 void notes_elected(struct reader *r, size_t i)

@@ -4,10 +4,18 @@
 
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "rules/names_parts.h"
 #include "rules/words.h"
 
 enum { ENTRY_BYTES_MAX = 240 };
+
+bool span_few_words(struct span t)
+{
+	size_t spaces = 0;
+
+	for (size_t i = 0; i < t.n; i++)
+		spaces += t.s[i] == ' ';
+	return spaces < 3;
+}
 
 struct span span_trim(struct span t)
 {
@@ -43,7 +51,7 @@ static struct span bare(struct span t)
 	while (t.n > 0 && strchr(".,;:?|*", t.s[t.n - 1]) &&
 		!(t.n > 2 && t.s[t.n - 1] == '.' && t.s[t.n - 3] == ' '))
 		t = span(t.s, t.n - 1);
-	while (t.n > 0 && strchr("|*", *t.s))
+	while (t.n > 0 && strchr("|*@", *t.s))
 		t = span(t.s + 1, t.n - 1);
 	return t;
 }
@@ -115,10 +123,14 @@ static size_t cells_of(struct span t, struct entry *e, struct span *cells, size_
 
 			while (end < t.n && t.s[end] != ')')
 				end++;
+			/* "(med närvaro- och        Ida Alm": the left column goes on below. */
+			for (size_t k = i + 1; end == t.n && k < t.n; k++)
+				end = space_len(t.s + k) > 1 ? k : end;
 			if (n < max && i > from)
 				cells[n++] = span(t.s + from, i - from);
 			if (n == 1 && end + 2 < t.n && t.s[end + 1] == ' ' && !e->nickname.s &&
 				name_looks(t.s + i + 1, end - i - 1) == NAME_GIVEN_ONLY &&
+				!entry_trade(span(t.s + i + 1, end - i - 1)) &&
 				separator(t.s, end + 1) == 0)
 				e->nickname = span(t.s + i + 1, end - i - 1);
 			else
@@ -140,221 +152,45 @@ static size_t cells_of(struct span t, struct entry *e, struct span *cells, size_
 	return n;
 }
 
-static const char companies[] = "ab|hb|kb|oy";
-
-/* "7A", "9 b": where pupils come from. */
-static bool is_class(struct span t)
+/* What follows a name: "s ordf" is two, and "från Ekby" tells where from. */
+static void add_tail(struct entry *e, struct span t)
 {
-	return t.n == 2 && *t.s >= '1' && *t.s <= '9' && letter_is((unsigned char)t.s[1]);
-}
+	size_t word = entry_plot(t), from;
 
-/* "Anna Ek S", "Anna Ek AF": a political party's letter or an organisation's letters at the end
- * are no part of the name. */
-static struct span without_letters(struct span t, struct entry *e)
-{
-	size_t from = t.n;
-	struct span last;
-
-	while (from > 0 && t.s[from - 1] != ' ')
-		from--;
-	last = (struct span) { t.s + from, t.n - from };
-	/* "Ekviks Bruk AB" */
-	if (word_in(last.s, last.n, companies))
-		return t;
-	if (from == 0 || (name_in_list(t.s, from - 1) != NAME_FULL && !is_class(last)) ||
-		!((entry_party(last) && *last.s >= 'A' && *last.s <= 'Z') || entry_letters(last) ||
-			entry_mark(last) || is_class(last)))
-		return t;
-	entry_add(e, last);
-	return span(t.s, from - 1);
-}
-
-static size_t two_words(const char *s, size_t n)
-{
-	size_t spaces = 0, i = 0;
-
-	while (i < n && (s[i] != ' ' || ++spaces < 2))
-		i++;
-	return i;
-}
-
-/* "Utvärderarna", "Revisorerna": those of a kind. */
-static bool several(struct span t)
-{
-	static const char *const ends[] = { "arna", "erna", "orna" };
-
-	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
-		if (t.n > 6 && word_is(t.s + t.n - 4, 4, ends[i]))
-			return true;
-	return false;
-}
-
-/* "anhörigkonsulent Ida Alm", "andre vice ordf. Bo Ek": the bytes of the words in small letters in front of
- * a full name, where they are few; 0. */
-static size_t small_lead(struct span t)
-{
-	size_t at = 0, end = 0;
-	uint32_t cp;
-
-	if (word_in(t.s, word_len(t.s), name_particles))
-		return 0;
-	for (int words = 0; at < t.n; words++) {
-		utf8_next(t.s + at, t.n - at, &cp, NULL);
-		if (letter_is_upper(cp))
-			return words > 0 &&
-					(words == 1 ||
-						words_start(t.s,
-							"andre|andra|förste|första|1:e|2:e|tf|bitr|bitr.")) &&
-					name_looks(t.s + at, t.n - at) == NAME_FULL
-				? end
-				: 0;
-		if (!letter_is(cp) || words > 2)
-			return 0;
-		while (at < t.n && space_len(t.s + at) == 0)
-			at++;
-		end = at;
-		at += at < t.n ? space_len(t.s + at) : 0;
+	t = span(t.s + word, t.n - word);
+	if (t.n == 0)
+		return;
+	word = word_len(t.s);
+	if (word < t.n && entry_party((struct span) { t.s, word })) {
+		entry_add(e, span(t.s, word));
+		t = span(t.s + word, t.n - word);
 	}
-	return 0;
+	from = words_start(t.s, "från|vid|hos|på");
+	if (from > 0 && from < t.n && !entry_status_like(t))
+		t = span(t.s + from, t.n - from);
+	entry_add(e, t);
 }
 
-/* "För arbetsgivaren Anna Ek": the bytes before the space in front of the name; 0. */
-static size_t on_behalf(struct span t)
+/* The name of a cell. NAME_NONE where it is none that stands there alone. */
+static enum name_kind cell_read(struct entry *e, const struct span *cells, size_t n, size_t i,
+	bool lone, struct named_cell *c)
 {
-	if (words_start(t.s, "för|från|fra|for") == 0)
-		return 0;
-	for (size_t i = 1; i + 1 < t.n; i++)
-		if (t.s[i] == ' ' && name_is_given(t.s + i + 1, word_len(t.s + i + 1)) &&
-			name_looks(t.s + i + 1, t.n - i - 1) == NAME_FULL)
-			return i;
-	return 0;
-}
+	enum name_kind kind = cell_name(bare(cells[i]), lone, e->tails, c);
 
-/* "Ordförande Anna Ek", "FK Anna Ek": a role or an organisation before the name. */
-static struct span without_role(struct span t, struct entry *e)
-{
-	size_t n = role_start(t.s), word = word_len(t.s), sp;
-
-	if (n == 0)
-		n = on_behalf(t);
-	if (n == 0)
-		n = small_lead(t);
-	if (n == 0 && word < t.n &&
-		(entry_letters((struct span) { t.s, word }) ||
-			entry_role_ends((struct span) { t.s, word }) ||
-			several((struct span) { t.s, word }) ||
-			entry_role_like((struct span) { t.s, word })))
-		n = word;
-	sp = space_len(t.s + n);
-	if (n == 0 || sp == 0 || n + sp >= t.n ||
-		(name_looks(t.s + n + sp, t.n - n - sp) == NAME_NONE &&
-			name_looks(t.s + n + sp, two_words(t.s + n + sp, t.n - n - sp)) !=
-				NAME_FULL &&
-			!name_is_given(t.s + n + sp, word_len(t.s + n + sp))))
-		return t;
-	entry_add(e, span(t.s, n));
-	return span(t.s + n + sp, t.n - n - sp);
-}
-
-static const char body_nouns[] =
-	"kommun|kommuns|stad|län|landsting|församling|universitet|högskola";
-
-/* Does s begin like an organisation: "Ekviks kommun", "LRF", "Naturskyddsföreningen", "Region Mellan"? */
-static bool begins_body(const char *s, size_t n)
-{
-	size_t word = 0;
-	struct span first;
-	const char *next;
-
-	while (word < n && space_len(s + word) == 0)
-		word++;
-	first = (struct span) { s, word };
-	if (entry_letters(first))
-		return !word_in(s, word, companies);
-	if (name_looks(s, word) == NAME_NONE)
-		return !entry_role_like(first) && !entry_role_ends(first) && word > 3;
-	next = s + word + (word < n ? space_len(s + word) : 0);
-	/* "Ekviks kommun", "Åns vattenråd" */
-	return word < n &&
-		(word_in(next, word_len(next), body_nouns) ||
-			(s[word - 1] == 's' && *next >= 'a' && *next <= 'z' && word_len(next) > 3));
-}
-
-/* "Gillis Ek Ekviks kommun": a column that lost its space. */
-static struct span without_body(struct span t, struct entry *e)
-{
-	for (size_t i = 1; i + 1 < t.n; i++) {
-		size_t sp = t.s[i] == ' ' ? space_len(t.s + i) : 0;
-		uint32_t cp;
-
-		if (sp == 0 || i + sp >= t.n)
-			continue;
-		utf8_next(t.s + i + sp, t.n - i - sp, &cp, NULL);
-		if (!letter_is_upper(cp) || name_in_list(t.s, i) != NAME_FULL ||
-			!begins_body(t.s + i + sp, t.n - i - sp))
-			continue;
-		entry_add(e, span(t.s + i + sp, t.n - i - sp));
-		return span(t.s, i);
+	c->name = bare(c->name);
+	if (i == 0 && e->nickname.s && n > 1) {
+		c->name = span(c->name.s, (size_t)(cells[1].s + cells[1].n - c->name.s));
+		kind = name_in_list(c->name.s, c->name.n);
 	}
-	return t;
-}
-
-/* "Rolf Ek s ordf", "Pia Berg teknisk chef": what follows a name in small letters is a party's letter
- * or a role. */
-static struct span without_tail(struct span t, struct entry *e)
-{
-	for (size_t i = 1; i + 1 < t.n; i++) {
-		size_t sp = t.s[i] == ' ' ? space_len(t.s + i) : 0, word, from;
-		struct span rest = { t.s + i + sp, t.n - i - sp };
-		uint32_t cp;
-
-		if (sp == 0 || sp >= t.n - i)
-			continue;
-		utf8_next(rest.s, rest.n, &cp, NULL);
-		if ((letter_is_upper(cp) && !entry_role_like(rest)) ||
-			word_in(rest.s, word_len(rest.s), name_particles))
-			continue;
-		from = words_start(rest.s, "från|vid|hos|på");
-		if (name_in_list(t.s, i) != NAME_FULL &&
-			!(from > 0 && name_looks(t.s, i) == NAME_GIVEN_ONLY &&
-				name_is_given(t.s, i)))
-			return t;
-		word = word_len(rest.s);
-		if (word <= rest.n && entry_party((struct span) { rest.s, word })) {
-			entry_add(e, span(rest.s, word));
-			rest = span(rest.s + word, rest.n - word);
-		}
-		from = words_start(rest.s, "från|vid|hos|på");
-		if (from > 0 && from < rest.n)
-			rest = span(rest.s + from, rest.n - from);
-		/* "Mona Ek region" */
-		else if (word_in(rest.s, rest.n, "region|regionen|kansliet|landstinget"))
-			;
-		else if (rest.n > 0 && !entry_role_like(rest) && !entry_part_like(rest) &&
-			!entry_status_like(rest) && entry_stand_in(rest) == 0)
-			return t;
-		entry_add(e, rest);
-		return span(t.s, i);
-	}
-	return t;
-}
-
-/* "Siri-telefonansvarig", "Siri mailansvarig": a first name and what she does. */
-static struct span without_duty(struct span t, struct entry *e)
-{
-	size_t word = word_len(t.s), sep;
-	struct span rest;
-	uint32_t cp;
-
-	if (word == 0 || word + 1 >= t.n || name_looks(t.s, word) != NAME_GIVEN_ONLY)
-		return t;
-	sep = dash_len(t.s + word) ? dash_len(t.s + word) : space_len(t.s + word);
-	rest = (struct span) { t.s + word + sep, t.n - word - sep };
-	utf8_next(rest.s, rest.n, &cp, NULL);
-	if (sep == 0 || letter_is_upper(cp) || !(entry_role_ends(rest) || entry_role_like(rest)))
-		return t;
-	entry_add(e, rest);
-	return span(t.s, word);
+	/* "Ekby        Ida Alm" */
+	if (n > 1 && i == 0 && !e->nickname.s && !name_is_given(c->name.s, word_len(c->name.s)) &&
+		name_in_list(cells[1].s, cells[1].n) == NAME_FULL &&
+		(kind == NAME_GIVEN_ONLY || name_is_given(cells[1].s, word_len(cells[1].s))))
+		return NAME_NONE;
+	return kind == NAME_FULL ||
+			(kind == NAME_GIVEN_ONLY && lone && i == 0 && !entry_role_like(c->name))
+		? kind
+		: NAME_NONE;
 }
 
 /* The first cell that is a name is the name; a nickname in parentheses joins the two cells round
@@ -362,40 +198,23 @@ static struct span without_duty(struct span t, struct entry *e)
 static void take_name(struct entry *e, const struct span *cells, size_t n, bool lone)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct span t = cells[i];
 		enum name_kind kind;
+		struct named_cell c;
 
-		if (e->kind == NAME_NONE && i < 2) {
-			t = bare(without_letters(without_tail(without_role(bare(t), e), e), e));
-			if (lone) {
-				size_t whole = t.n;
-
-				t = without_duty(t, e);
-				e->by_lone |= t.n != whole;
-			}
-			if (i == 0 && e->nickname.s && n > 1)
-				t = span(t.s, (size_t)(cells[1].s + cells[1].n - t.s));
-			kind = name_in_list(t.s, t.n);
-			if (kind == NAME_NONE) {
-				t = without_body(t, e);
-				kind = name_in_list(t.s, t.n);
-			}
-			/* "Ekby        Ida Alm" */
-			if (kind == NAME_GIVEN_ONLY && n > 1 && !name_is_given(t.s, t.n) &&
-				name_in_list(cells[1].s, cells[1].n) == NAME_FULL)
-				kind = NAME_NONE;
-			if (kind == NAME_FULL ||
-				(kind == NAME_GIVEN_ONLY && lone && i == 0 &&
-					!entry_role_like(t))) {
-				e->name = t;
-				e->kind = kind;
-				e->by_lone |= kind != NAME_FULL;
-				i += i == 0 && e->nickname.s;
-				continue;
-			}
-			t = cells[i];
+		kind = e->kind == NAME_NONE && i < 2 ? cell_read(e, cells, n, i, lone, &c)
+						     : NAME_NONE;
+		if (kind == NAME_NONE) {
+			entry_add(e, cells[i]);
+			continue;
 		}
-		entry_add(e, t);
+		entry_add(e, c.lead);
+		if (c.tail.n > 0)
+			add_tail(e, c.tail);
+		e->tailed = c.tail.n > 0 && !entry_role_like(c.tail) && !entry_part_like(c.tail);
+		e->name = c.name;
+		e->kind = kind;
+		e->by_lone |= kind != NAME_FULL;
+		i += i == 0 && e->nickname.s;
 	}
 }
 
@@ -427,12 +246,12 @@ static void take_quoted(struct entry *e)
 		}
 }
 
-bool entry_read(struct span t, bool lone, struct entry *e)
+bool entry_read_tails(struct span t, bool lone, bool tails, struct entry *e)
 {
 	struct span cells[ATTRIBUTES_MAX];
 	size_t n;
 
-	*e = (struct entry) { 0 };
+	*e = (struct entry) { .tails = tails };
 	t = bare(t);
 	if (t.n == 0 || t.n > ENTRY_BYTES_MAX)
 		return false;
@@ -446,4 +265,9 @@ bool entry_read(struct span t, bool lone, struct entry *e)
 	if (e->kind == NAME_FULL)
 		take_quoted(e);
 	return e->kind != NAME_NONE;
+}
+
+bool entry_read(struct span t, bool lone, struct entry *e)
+{
+	return entry_read_tails(t, lone, false, e);
 }

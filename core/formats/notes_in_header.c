@@ -1,5 +1,6 @@
 #include "formats/notes_in_header.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -9,13 +10,45 @@
 #include "rules/names.h"
 #include "rules/words.h"
 
+enum { BLOCK_LABELS = 6, BLOCK_VALUES = 4 };
+
+/* The such day that is nearest to another one. */
+static int32_t nearest_such(int month, int mday, int32_t near)
+{
+	int32_t best = DAY_NONE, day;
+
+	for (int year = day_year(near) - 1; year <= day_year(near) + 1; year++)
+		if (day_from_ymd(year, month, mday, &day) &&
+			(best == DAY_NONE || abs(day - near) < abs(best - near)))
+			best = day;
+	return best;
+}
+
+/* "Elevråd 20 maj" under a page's own "24 maj 2015": the meeting's day, in the year of that. */
+static bool dated_by_other(
+	const struct header *h, const struct when *w, enum trust trust, size_t line)
+{
+	const char *s = h->r->src[line].text;
+	size_t len;
+
+	return w->day == DAY_NONE && w->end_mday == 0 && trust == TRUST_TITLE &&
+		(h->date_from == TRUST_PAGE || h->date_from == TRUST_LINE) &&
+		h->date.day != DAY_NONE &&
+		(names_document(s) || coming_meeting(s, &len) || words_start(s, "ämne|subject"));
+}
+
 void header_date(struct header *h, const struct when *w, enum trust trust, size_t line)
 {
 	bool better = trust > h->date_from ||
 		(trust == h->date_from && w->day != DAY_NONE && h->date.day == DAY_NONE);
+	struct when dated = *w;
 
 	if (w->month == 0)
 		return;
+	if (dated_by_other(h, w, trust, line)) {
+		dated.day = nearest_such(w->month, w->mday, h->date.day);
+		w = &dated;
+	}
 	if (w->has_year && w->day != DAY_NONE)
 		h->year = day_year(w->day);
 	/* A date with a year is worth more than a label. */
@@ -23,6 +56,10 @@ void header_date(struct header *h, const struct when *w, enum trust trust, size_
 		trust < TRUST_TIME)
 		better = false;
 	if (better) {
+		/* What "Datum" says of a letter is not when they met. */
+		if (h->date_from == TRUST_DATED && h->date.day != DAY_NONE &&
+			(h->date.month != w->month || h->date.mday != w->mday))
+			h->notice = h->date.day;
 		h->date = *w;
 		h->date_from = trust;
 		h->date_line = (int)line + 1;
@@ -140,6 +177,49 @@ static size_t first_sentence(const char *s)
 	return strlen(s);
 }
 
+/* What stands beside the date of a letter. */
+static const char letter_words[] =
+	"ref|ref.|referens|referanse|dnr|diarienr|diarienummer|beteckning|handläggare|saksbehandler|"
+	"sagsnr|arkivnr|saksnr";
+
+static const char meeting_dates[] =
+	"sammanträdesdatum|sam manträdesdatum|sammanträdesdag|mötesdatum|mötesdag|møtedato|mødedato";
+
+static void date_field(struct header *h, const char *value, size_t line)
+{
+	const char *s = h->r->src[line].text;
+	struct when w, t;
+
+	if (!when_find(value, 0, DAY_NONE, &w))
+		return;
+	/* "Datum 2014-09-15     Vår ref Bo Ek": a letter's. */
+	if (words_find(s, letter_words, NULL)) {
+		h->notice = w.day;
+		header_date(h, &w, TRUST_PAGE, line);
+		return;
+	}
+	header_date(h, &w, words_find(s, meeting_dates, NULL) ? TRUST_DATE : TRUST_DATED, line);
+	header_time(h, w.start, w.end, line);
+	if (h->r->doc->start == MINUTE_NONE && when_find_time(value, w.to, &t))
+		header_time(h, t.start, t.end, line);
+}
+
+/* "Skickat: den 27 februari 2020 16:42", where the text does not say itself when; "Ämne: Möte 26/2". */
+static void mail_field(struct header *h, const char *value, size_t line)
+{
+	const char *s = h->r->src[line].body;
+	struct when w;
+
+	if (!when_find(value, 0, DAY_NONE, &w))
+		return;
+	if (w.day != DAY_NONE && words_start(s, "skickat|sent") > 0) {
+		header_date(h, &w, TRUST_PAGE, line);
+	} else if (w.month > 0 && words_start(s, "ämne|subject") > 0) {
+		header_date(h, &w, TRUST_TITLE, line);
+		header_time(h, w.start, w.end, line);
+	}
+}
+
 /* A labelled field and its value. */
 void header_field(struct header *h, const struct label *l, const char *value, size_t line)
 {
@@ -148,10 +228,7 @@ void header_field(struct header *h, const struct label *l, const char *value, si
 
 	switch (l->kind) {
 	case LABEL_DATE:
-		if (when_find(value, 0, DAY_NONE, &w)) {
-			header_date(h, &w, TRUST_DATE, line);
-			header_time(h, w.start, w.end, line);
-		}
+		date_field(h, value, line);
 		break;
 	case LABEL_TIME:
 		header_when(h, value, false, line);
@@ -172,7 +249,10 @@ void header_field(struct header *h, const struct label *l, const char *value, si
 			header_time(h, w.start, w.end, line);
 			value = text_trim(pool_strndup(&d->pool, value, w.from));
 		}
-		set_once(h, &d->place, doc_text(h->r, value, first_sentence(value)),
+		if (h->r->place_guessed)
+			d->place = NULL;
+		h->r->place_guessed = false;
+		set_once(h, &d->place, place_text(h->r, value, first_sentence(value)),
 			NOTES_WHAT_PLACE, line);
 		break;
 	case LABEL_NOTE_TAKER:
@@ -189,12 +269,7 @@ void header_field(struct header *h, const struct label *l, const char *value, si
 		set_once(h, &d->body, doc_text(h->r, value, strlen(value)), NOTES_WHAT_TITLE, line);
 		break;
 	case LABEL_OTHER:
-		/* "Skickat: den 27 februari 2020 16:42", where the text does not say itself when. */
-		if (when_find(value, 0, DAY_NONE, &w) && w.day != DAY_NONE &&
-			words_start(h->r->src[line].body, "skickat|sent") > 0) {
-			w.start = w.end = MINUTE_NONE;
-			header_date(h, &w, TRUST_LINE, line);
-		}
+		mail_field(h, value, line);
 		break;
 	case LABEL_NONE:
 	case LABEL_PEOPLE:
@@ -243,9 +318,13 @@ static void value_below(struct header *h, size_t i, const struct label *l)
 			!r->src[i + 2].blank))
 		i = line_next(r, i + 1) - 1;
 	for (size_t k = i + 1; k < r->n && k <= i + (l->kind == LABEL_TIME_PLACE ? 2 : 1); k++) {
-		if (r->src[k].claimed || label_read(r, r->src[k].body, &other))
+		const char *s = r->src[k].body;
+		size_t n = words_start(s, "sammanträdet|mötet");
+
+		if (r->src[k].claimed || label_read(r, s, &other))
 			return;
-		header_field(h, l, r->src[k].body, k);
+		/* "Plats och tid för" over "sammanträdet       Rådhuset" */
+		header_field(h, l, n > 0 && space_len(s + n) > 1 ? s + n + space_len(s + n) : s, k);
 		line_claim(r, k, NOTES_LINE_FIELD);
 	}
 }
@@ -258,7 +337,9 @@ void header_fields(struct header *h, size_t i, const char *s, struct label l)
 	while (l.kind != LABEL_NONE) {
 		const char *value = s + l.len;
 		struct label inner;
-		size_t n = l.kind == LABEL_OTHER && label_read(r, value, &inner)
+		/* A mail's subject may begin with a label's word. */
+		size_t n = words_start(s, "ämne|subject") > 0 ? strlen(value)
+			: l.kind == LABEL_OTHER && label_read(r, value, &inner)
 			? 0
 			: label_next(r, value);
 
@@ -273,6 +354,65 @@ void header_fields(struct header *h, size_t i, const char *s, struct label l)
 		if (*s == '\0' || !label_read(r, s, &l))
 			return;
 	}
+}
+
+/* Does value s belong to a label of that kind, by how it looks? */
+static bool value_fits(enum label_kind kind, const char *s)
+{
+	struct when w;
+	bool dated = when_find(s, 0, DAY_NONE, &w), timed = when_find_time(s, 0, &w);
+
+	switch (kind) {
+	case LABEL_DATE:
+		return dated;
+	case LABEL_TIME:
+	case LABEL_END:
+		return timed || dated;
+	case LABEL_TIME_PLACE:
+		return timed;
+	case LABEL_PLACE:
+		return !dated && !timed;
+	default:
+		return true;
+	}
+}
+
+/* "Datum:", "Plats:" on lines of their own and then the values of all: line i is the first of such labels, and
+ * each takes the first value that looks like its own. */
+bool header_label_block(struct header *h, size_t i)
+{
+	struct reader *r = h->r;
+	struct label labels[BLOCK_LABELS];
+	size_t n = 0, values = 0;
+
+	while (n < BLOCK_LABELS && i + n < r->n && !r->src[i + n].claimed &&
+		label_read(r, r->src[i + n].body, &labels[n]) && labels[n].kind < LABEL_OTHER &&
+		header_nothing(r->src[i + n].body + labels[n].len))
+		n++;
+	if (n < 2)
+		return false;
+	for (size_t k = line_next(r, i + n), end = k + BLOCK_VALUES;
+		k < r->n && k < end && !r->src[k].claimed; k++) {
+		const char *s = r->src[k].body;
+		struct label other;
+		size_t at = 0;
+
+		if (label_read(r, s, &other))
+			break;
+		while (at < n && !(labels[at].kind != LABEL_NONE && value_fits(labels[at].kind, s)))
+			at++;
+		values++;
+		line_claim(r, k, NOTES_LINE_FIELD);
+		if (at < n) {
+			header_field(h, &labels[at], s, k);
+			labels[at].kind = LABEL_NONE;
+		} else if (value_fits(LABEL_TIME, s)) {
+			header_when(h, s, false, k);
+		}
+	}
+	for (size_t k = i; values > 0 && k < i + n; k++)
+		line_claim(r, k, NOTES_LINE_FIELD);
+	return values > 0;
 }
 
 /* The fields of one line, which may hold several ("Tid: …    Plats: …"). Returns whether the line
@@ -297,39 +437,38 @@ bool header_line(struct header *h, size_t i)
 	return true;
 }
 
+static bool named_full(const struct reader *r, const char *name)
+{
+	return name && (name_looks(name, strlen(name)) == NAME_FULL || people_full_name(r, name));
+}
+
 /* "1. Datum: …", "2. Närvarande: …", "3. Plats …": a header that is numbered as the first items. */
 static void read_numbered_fields(struct header *h)
 {
 	struct reader *r = h->r;
 	const struct notes_doc *d = r->doc;
 
+	bool head = true;
+
 	for (size_t k = 0; k < d->item_count && d->numbered; k++) {
 		size_t i = (size_t)d->items[k].line - 1;
 		const char *s = r->src[i].text + item_sign(r->src[i].text);
+		size_t of = words_start(s, "val av");
 		struct label l;
 
-		if (!label_read(r, s, &l) || !(l.closed || l.kind >= LABEL_PEOPLE))
-			return;
-		if (l.kind < LABEL_NOTE_TAKER ||
-			(l.kind < LABEL_PEOPLE && !header_nothing(s + l.len)))
+		s += of + (of > 0 ? space_len(s + of) : 0);
+		if (!label_read(r, s, &l) || !(l.closed || l.kind >= LABEL_PEOPLE)) {
+			head = false;
+			continue;
+		}
+		/* "4. Sekreterare; Ida Alm" may come later too. */
+		if (l.kind >= LABEL_NOTE_TAKER && l.kind < LABEL_BODY
+				? named_full(r, header_person(r, s + l.len))
+				: of == 0 && head && l.kind < LABEL_PEOPLE &&
+					(l.kind < LABEL_NOTE_TAKER || !header_nothing(s + l.len)))
 			header_fields(h, i, s, l);
 	}
 }
-
-static const char chair_roles[] =
-	"ordförande|ordforande|ordf.|ordf|mötesordförande|mötesledare|formand|styreleder|møteleder|"
-	"tjänstgörande ordförande|tjg ordförande|tjg ordf|mötets ordförande|styrelsens ordförande|"
-	"leder|ordstyrer|dirigent|møtedirigent|mødeleder|formann|styreformann|bestyrelsesformand|"
-	"utvalgsleder|utvalgets leder|ordförande för mötet|dagens ordförande|"
-	"leder mötet|ledde mötet|nämndens ordförande|rådets ordförande|föreningens ordförande|chair|chairperson";
-static const char writer_roles[] =
-	"sekreterare|sekr|antecknare|antecknar|anteckningar|anteckningsförare|ref.|ref|vid pennan|"
-	"protokollförare|referent|secretary|nämndsekreterare|nämndssekreterare|mötessekreterare|"
-	"rådssekreterare|styrelsesekreterare|utskottssekreterare|kommunsekreterare|skriver|skrev|"
-	"antecknade|för minnesanteckningar|förde anteckningar|förde protokoll|fører referat|"
-	"för anteckningar|för protokoll|vid protokollet|vid anteckningarna|vid tangenterna|"
-	"vid tangentbordet|styrelsens sekreterare|"
-	"nämndens sekreterare|rådets sekreterare|mötets sekreterare|sekretær";
 
 /* The roles in the attendance list that name the meeting's chair and note taker. */
 static void read_roles(struct header *h)
@@ -343,14 +482,18 @@ static void read_roles(struct header *h)
 
 		/* "socialchef, sekreterare" */
 		for (; role; role = strchr(role, ',') ? strchr(role, ',') + 1 : NULL) {
-			size_t n;
+			enum label_kind kind;
 
 			role += space_len(role);
-			n = words_start(role, chair_roles);
-			if (n > 0 && (role[n + (role[n] == '.')] == '\0' || role[n] == ','))
+			kind = header_role(role);
+			if (kind == LABEL_CHAIR)
+				h->r->chair_listed |= !d->chair;
+			if (kind == LABEL_CHAIR)
 				set_once(h, &d->chair, p->name, NOTES_WHAT_CHAIR,
 					(size_t)p->line - 1);
-			if (words_start(role, writer_roles))
+			if (kind == LABEL_NOTE_TAKER)
+				h->r->taker_listed |= !d->note_taker;
+			if (kind == LABEL_NOTE_TAKER)
 				set_once(h, &d->note_taker, p->name, NOTES_WHAT_NOTE_TAKER,
 					(size_t)p->line - 1);
 		}
@@ -373,12 +516,20 @@ static void read_clock_lines(struct header *h)
 			s = pool_printf(&d->pool, "%s %s", d->items[item].title, s);
 		if (strlen(s) > 140 || !strpbrk(s, "0123456789") ||
 			(!words_find(s,
-				 "mötets|mötet|möte|sammanträdet|sammanträdets|årsmötet|stämman",
+				 "mötets|mötet|möte|sammanträdet|sammanträdets|årsmötet|stämman|mødet|"
+				 "møtet",
 				 NULL) &&
 				!words_start(
 					s, "vi började|vi slutade|början|start|slut|avslut")) ||
 			!when_find_time(s, 0, &w))
 			continue;
+		/* "Sammanträdet, som pågick kl. 13–15, förklaras avslutat" */
+		if (w.end != MINUTE_NONE && d->start == MINUTE_NONE && d->end == MINUTE_NONE &&
+			words_find(s, "pågick|varade|hölls|avslutat|avslutades|förklaras", NULL) &&
+			!coming_find(s, &len)) {
+			header_time(h, w.start, w.end, i);
+			continue;
+		}
 		/* "Mötet avslutas. Nästa gång vi ses är …" */
 		if ((next = coming_find(s, &len)) != NULL && (size_t)(next - s) < w.from)
 			continue;
@@ -389,10 +540,11 @@ static void read_clock_lines(struct header *h)
 				notes_found(h->r, i, NOTES_WHAT_TIME, NOTES_GUESSED,
 					_("by what the text says"));
 			d->start = d->start == MINUTE_NONE ? w.start : d->start;
-		} else if (words_find(s,
-				   "avslutas|avslutades|avslutande|avslutar|avslutade|slutar|"
-				   "slutade|avslutat|slut|avslut",
-				   NULL) &&
+		} else if (
+			words_find(s,
+				"avslutas|avslutades|avslutande|avslutar|avslutade|slutar|"
+				"slutade|avslutat|slut|avslut|sluttede|sluttet|avsluttet|hævet|hevet",
+				NULL) &&
 			d->end == MINUTE_NONE) {
 			d->end = w.start;
 			notes_found(h->r, i, NOTES_WHAT_TIME, NOTES_GUESSED,
@@ -461,13 +613,15 @@ void notes_header(struct reader *r, const struct notes_options *o)
 
 	h.date.day = h.date.end_day = DAY_NONE;
 	h.date.weekday = WEEKDAY_NONE;
+	header_signatures(&h);
 	header_top(&h);
 	read_numbered_fields(&h);
 	if (!r->doc->place && h.title_place) {
 		r->doc->place = h.title_place;
 		notes_found(r, h.title_line, NOTES_WHAT_PLACE, NOTES_GUESSED, _("from the title"));
 	}
-	header_end(&h);
+	header_best_date(&h);
+	header_signed(&h);
 	header_dated_end(&h);
 	read_roles(&h);
 	settle_date(&h, o);

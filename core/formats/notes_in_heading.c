@@ -3,10 +3,19 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "formats/compose.h"
+#include "formats/notes_in_decide.h"
 #include "formats/notes_in_items.h"
+#include "rules/names.h"
 #include "rules/words.h"
 
-enum { HEADING_BYTES = 80, HEADING_WORDS = 10, PEOPLE_MAX = 200, ATTENDEE_WORDS_MAX = 5 };
+enum {
+	SIGNED_LINES = 8,
+	HEADING_BYTES = 80,
+	HEADING_WORDS = 10,
+	PEOPLE_MAX = 200,
+	ATTENDEE_WORDS_MAX = 5,
+	COLON_WORDS = 6
+};
 
 /* Verbs and beginnings that make a sentence or a row of a short line. */
 const char sentence_words[] =
@@ -37,6 +46,41 @@ static bool asks(const char *s)
 	return words_start(s, "vad|hur|vilka|vilken|varför|vart") > 0;
 }
 
+/* Is line i a post alone: "Vid protokollet", "Ordförande"? */
+static bool post_alone(const struct reader *r, size_t i)
+{
+	const char *s = r->src[i].text;
+	struct label l;
+
+	return label_read(r, s, &l) && l.kind >= LABEL_NOTE_TAKER && l.kind <= LABEL_ADJUSTERS &&
+		s[l.len] == '\0';
+}
+
+/* A name under "Vid protokollet" or right above "Ordförande", or "Bo Ek, sekreterare": who signed. */
+static bool signs(const struct reader *r, size_t i)
+{
+	const char *s = r->src[i].text;
+	size_t n = strcspn(s, ",(");
+	struct post p;
+
+	if (name_looks(s, n) != NAME_FULL)
+		return false;
+	if (s[n]) {
+		n += 1 + space_len(s + n + 1);
+		return post_start(s + n, &p) > 0 && strlen(s + n + p.len) <= 1;
+	}
+	if (i + 1 < r->n && post_alone(r, i + 1))
+		return true;
+	for (size_t k = i; k-- > 0 && i - k <= SIGNED_LINES;) {
+		s = r->src[k].text;
+		if (post_alone(r, k))
+			return true;
+		if (!r->src[k].blank && name_looks(s, strlen(s)) != NAME_FULL)
+			return false;
+	}
+	return false;
+}
+
 /* Could line i head the lines below it? */
 static bool heads(struct reader *r, size_t i)
 {
@@ -53,9 +97,10 @@ static bool heads(struct reader *r, size_t i)
 		return true;
 	return (s->after_blank || line_capitals(s->text)) && strlen(s->text) <= HEADING_BYTES &&
 		source_line_words(s->text) <= HEADING_WORDS && speaker_len(s->text, &text) == 0 &&
-		!presenter_label(s->text) && !of_attendee(r, s->text) &&
-		!(label_read(r, s->text, &l) && l.closed) && !when_find(s->text, 0, DAY_NONE, &w) &&
-		!strstr(s->text, "  ") &&
+		!presenter_label(s->text) && !of_attendee(r, s->text) && !signs(r, i) &&
+		!(label_read(r, s->text, &l) && (l.closed || l.kind == LABEL_OTHER)) &&
+		!when_find(s->text, 0, DAY_NONE, &w) && !strstr(s->text, "  ") &&
+		!strchr(s->text, '\t') &&
 		(line_capitals(s->text) || asks(s->text) || !line_has(s, SIGNAL_SENTENCE));
 }
 
@@ -112,7 +157,7 @@ static size_t body_start(const struct reader *r)
 	return i;
 }
 
-enum heading_form { FORM_MARKDOWN, FORM_CAPITALS, FORM_PLAIN, FORM_COUNT };
+enum heading_form { FORM_MARKDOWN, FORM_CAPITALS, FORM_PLAIN, FORM_COLON, FORM_COUNT };
 
 static bool has_form(const struct reader *r, size_t i, enum heading_form form)
 {
@@ -123,11 +168,29 @@ static bool has_form(const struct reader *r, size_t i, enum heading_form form)
 		return s->heading > 0;
 	case FORM_CAPITALS:
 		return line_capitals(s->text);
+	case FORM_COLON:
+		return s->text[strlen(s->text) - 1] == ':';
 	case FORM_PLAIN:
 	case FORM_COUNT:
 		break;
 	}
-	return true;
+	return s->text[strlen(s->text) - 1] != ':';
+}
+
+/* "Økonomi:" on a line of its own, right above its text. */
+static bool heads_by_colon(struct reader *r, size_t i)
+{
+	const struct source_line *s = &r->src[i];
+	size_t n = strlen(s->text);
+	struct label l;
+
+	return !s->claimed && !s->bullet && s->after_blank && n > 2 && s->text[n - 1] == ':' &&
+		source_line_words(s->text) <= COLON_WORDS && i + 1 < r->n && !r->src[i + 1].blank &&
+		!r->src[i + 1].bullet && letter_is_upper((unsigned char)*r->src[i + 1].text) &&
+		line_like_heading(pool_strndup(&r->scratch, s->text, n - 1)) &&
+		!line_has(s, SIGNAL_SENTENCE) && !label_read(r, s->text, &l) &&
+		!of_attendee(r, pool_strndup(&r->scratch, s->text, n - 1)) &&
+		!tasks_heading(s->text);
 }
 
 /* Signatures, people's lines and dated rows are no headings. */
@@ -198,18 +261,21 @@ void items_unnumbered(struct reader *r)
 	unlist_headings(r, start);
 	unsign_headings(r);
 	for (size_t i = start; i < r->n; i++) {
-		heading[i] = heads(r, i) && has_text(r, i);
+		heading[i] = (heads(r, i) && has_text(r, i)) || heads_by_colon(r, i);
 		for (int f = 0; f < FORM_COUNT && heading[i]; f++)
 			count[f] += has_form(r, i, (enum heading_form)f);
 	}
 	if (count[FORM_MARKDOWN] == 0)
-		form = count[FORM_CAPITALS] >= 2 ? FORM_CAPITALS : FORM_PLAIN;
+		form = count[FORM_CAPITALS] >= 2 ? FORM_CAPITALS
+			: count[FORM_COLON] > 2 && count[FORM_COLON] > count[FORM_PLAIN]
+			? FORM_COLON
+			: FORM_PLAIN;
 	if (count[form] < 2 && form != FORM_MARKDOWN)
 		return;
 	for (size_t i = start; i < r->n; i++)
 		if (heading[i] && has_form(r, i, form)) {
-			int item = doc_item_add(r, i, NULL,
-				doc_text(r, r->src[i].text, strlen(r->src[i].text)), -1);
+			size_t n = strlen(r->src[i].text) - (form == FORM_COLON);
+			int item = doc_item_add(r, i, NULL, doc_text(r, r->src[i].text, n), -1);
 
 			if (form != FORM_MARKDOWN)
 				r->doc->items[item].guess = _("a heading without a number");

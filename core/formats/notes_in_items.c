@@ -30,8 +30,8 @@ static const char *number_text(struct reader *r, const char *s, const struct ite
 	struct pool *p = &r->doc->pool;
 	size_t from;
 
-	if (m->style == STYLE_DECIMAL)
-		return pool_printf(p, "%d.%d", m->major, m->minor);
+	if (m->style == STYLE_DECIMAL || (m->style == STYLE_SECTION && m->minor > 0))
+		return pool_printf(p, "%d%c%d", m->major, m->joint, m->minor);
 	if (m->letter)
 		return pool_printf(p, "%d%c", m->major, m->letter);
 	if (m->number_end == 0)
@@ -54,7 +54,7 @@ static bool is_attendee(struct reader *r, const char *s, size_t n)
 static size_t handling(struct reader *r, const char *s, const char **presenter)
 {
 	static const char words[] =
-		"muntlig|muntligt|muntligen|skriftlig|skriftligt|bilaga|bilagor|bil|bil.|bifogas|"
+		"muntlig|muntligt|muntligen|skriftlig|skriftligt|bilaga|bilagor|bilag|bil|bil.|bifogas|sid|sid.|sida|"
 		"handling|information|beslut|diskussion|föredragande|föredras av|kl|kl.|min|"
 		"minuter|separat|delas ut|laget runt|dnr|dnr.|diarienr|alla|samtliga|ordföranden|ordförande|stående punkt|info";
 	size_t n = strlen(s), from = n, at;
@@ -66,6 +66,10 @@ static size_t handling(struct reader *r, const char *s, const char **presenter)
 		from--;
 	if (from == 0)
 		return n;
+	if (name_is_given(s + from + 1, n - from - 2)) {
+		*presenter = doc_text(r, s + from + 1, n - from - 2);
+		return from;
+	}
 	for (at = from + 1; at < n - 1;) {
 		size_t len = strcspn(s + at, ",;)"), sp = space_len(s + at), lead, named;
 		const char *clock;
@@ -127,8 +131,10 @@ static size_t without_columns(struct reader *r, const char *s, const char **pres
 			len++;
 		if (name_in_list(cell, len) != NAME_NONE && !*presenter)
 			*presenter = doc_text(r, cell, len);
-		else if (len > 0 && !word_in(cell, len, ways) && !is_registry_number(cell, len) &&
-			when_time(cell, false, &w) != len && name_in_list(cell, len) == NAME_NONE)
+		else if (len > 0 && !r->columns && !word_in(cell, len, ways) &&
+			words_start(cell, "sid|sid.|sida|sidan") == 0 &&
+			!is_registry_number(cell, len) && when_time(cell, false, &w) != len &&
+			name_in_list(cell, len) == NAME_NONE)
 			return strlen(s);
 		if (gap + len == 0)
 			break;
@@ -153,18 +159,34 @@ static size_t before_named(struct reader *r, const char *s, size_t n, const char
 	return comma - 1;
 }
 
+/* "Økonomi v/Emmy – 2 min.": the bytes before who presents. */
+static size_t before_ved(struct reader *r, const char *s, size_t n, const char **presenter)
+{
+	for (size_t i = 1; i + 3 < n; i++) {
+		size_t from = i + 2, len;
+
+		if (s[i - 1] != ' ' || s[i] != 'v' || s[i + 1] != '/')
+			continue;
+		for (len = 0; from + len < n && !strchr(",(", s[from + len]) &&
+			!(s[from + len] == ' ' && dash_len(s + from + len + 1));)
+			len++;
+		if (!*presenter)
+			*presenter = doc_text(r, s + from, len);
+		return i - 1;
+	}
+	return n;
+}
+
 /* "Mötets öppnande 18:08": the clock is the meeting's. */
 static size_t before_clock(const char *s, size_t n)
 {
 	struct when w;
 
-	if (!words_start(s,
-		    "mötets|mötet|möte|sammanträdet|sammanträdets|årsmötets|öppnande|avslutande") ||
+	if (!words_start(s, "mötets|sammanträdets|årsmötets|öppnande|avslutande") ||
 		!when_find_time(s, 0, &w) || w.to != n)
 		return n;
 	n = w.from;
-	while (n > 0 && strchr(" ,-", s[n - 1]))
-		n--;
+	n = end_without(s, n, " ,-");
 	return n;
 }
 
@@ -206,22 +228,24 @@ static const char *title_text(struct reader *r, const char *s, const char **pres
 		return doc_text(r, s, n);
 	s = pool_strndup(&r->doc->pool, s, without_columns(r, s, presenter));
 	n = handling(r, s, presenter);
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
+	n = end_without(s, n, " ");
+	n = before_ved(r, s, n, presenter);
 	n = before_named(r, s, before_presenter(r, s, n, presenter), presenter);
 	return doc_text(r, s, before_clock(s, n));
 }
 
+/* "Rapporter:", "Värmesystemet;" without the sign. */
 static const char *without_colon(struct reader *r, const char *s)
 {
-	size_t n = strlen(s);
+	size_t n = strlen(s), end = n;
 
-	return n > 0 && s[n - 1] == ':' ? pool_strndup(&r->doc->pool, s, n - 1) : s;
+	end = end_without(s, end, ":; ");
+	return end < n && end > 0 ? pool_strndup(&r->doc->pool, s, end) : s;
 }
 
 /* "Val av justerare. Bo Ek valdes.", "Ekonomi: Bo visar bokslutet.": the bytes of what is a title before
  * its item's text on the same line; 0 for none. */
-static size_t run_in_title(const char *s)
+static size_t run_in_title(const char *s, bool loose)
 {
 	size_t len = strlen(s);
 
@@ -231,7 +255,9 @@ static size_t run_in_title(const char *s)
 		if (!strchr(".:", s[i]) || s[i + 1] != ' ' || strchr(" .", s[i - 2]))
 			continue;
 		utf8_next(s + i + 2, strnlen(s + i + 2, 4), &cp, NULL);
-		if (!letter_is_upper(cp))
+		if (s[i] == ':' && loose)
+			return i;
+		if (!letter_is_upper(cp) && !(s[i] == ':' && letter_is(cp)))
 			continue;
 		return s[len - 1] == '.' ||
 				(s[i] == ':' && name_looks(s + i + 2, len - i - 2) == NAME_FULL)
@@ -250,9 +276,25 @@ static bool runs_in(const struct reader *r, const size_t *lines, size_t n)
 		struct item_mark m;
 
 		item_mark_read(r->src[lines[i]].text, &m);
-		count += run_in_title(r->src[lines[i]].text + m.title) > 0;
+		count += run_in_title(r->src[lines[i]].text + m.title, false) > 0;
 	}
 	return count >= RUN_IN_LEAST && count * 3 >= n;
+}
+
+/* Does the text write titles and what was said of them in two columns? */
+static bool in_columns(const struct reader *r, const size_t *lines, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *s = r->src[lines[i]].text;
+		struct item_mark m;
+
+		item_mark_read(s, &m);
+		count += m.style != STYLE_NONE &&
+			(strchr(s + m.title, '\t') || strstr(s + m.title, "   "));
+	}
+	return count >= RUN_IN_LEAST && count * 2 > n;
 }
 
 /* The line of a title whose number stands on line i; "Dnr 2011/34" may stand between. r->n for none. */
@@ -284,6 +326,26 @@ static bool carried_over(const struct reader *r, size_t i, const char *title)
 		(line_year(s) > 0 && s[strspn(s, "0123456789/-–")] == '\0');
 }
 
+/* "(Dnr 08/0055, 08/0061)", "KS/2018:12" and nothing more: no title. */
+static bool only_registry(const char *s)
+{
+	size_t n = *s == '(' ? 1 : 0, len;
+
+	if (words_start(s + n, "dnr|diarienr|diarienummer") > 0)
+		return true;
+	len = word_len(s + n);
+	if (len > 1 && len <= REGISTRY_LETTERS_MAX && s[n + len] == ' ' && s[n + len + 1] >= '0' &&
+		s[n + len + 1] <= '9')
+		n += len + 1;
+	for (; s[n] && !(s[n] == ')' && s[n + 1] == '\0'); n += len + strspn(s + n + len, ", ")) {
+		len = strcspn(s + n, " ,)");
+		if (len == 0 || !memchr(s + n, '/', len) || s[n + len - 1] < '0' ||
+			s[n + len - 1] > '9')
+			return false;
+	}
+	return n > 1;
+}
+
 static void add_numbered(struct reader *r, size_t i)
 {
 	const char *s = r->src[i].text, *presenter = NULL, *title, *number;
@@ -292,13 +354,9 @@ static void add_numbered(struct reader *r, size_t i)
 	int item;
 
 	item_mark_read(s, &m);
-	run_in = r->run_in ? run_in_title(s + m.title) : 0;
-	if (run_in > 0)
-		s = pool_strndup(&r->doc->pool, s, m.title + run_in);
-	else if (r->run_in)
-		s = without_colon(r, s);
-	title = words_start(s + m.title, "dnr|diarienr") ? NULL
-							 : title_text(r, s + m.title, &presenter);
+	run_in = r->run_in ? run_in_title(s + m.title, true) : 0;
+	s = run_in > 0 ? pool_strndup(&r->doc->pool, s, m.title + run_in) : without_colon(r, s);
+	title = only_registry(s + m.title) ? NULL : title_text(r, s + m.title, &presenter);
 	number = number_text(r, s, &m);
 	/* "4.   a) Ekonomisk rapport": the item is its first sub-item. */
 	if (title && text_starts(title, "a) ") && !m.letter && m.style != STYLE_DECIMAL) {
@@ -499,12 +557,51 @@ static void unlist_numbers(struct reader *r)
 	}
 }
 
+/* The number of an agenda's row in a table with bars, and its other cells; 0. */
+static int table_number(struct reader *r, size_t i, const char **cells, size_t *n)
+{
+	const char *s = r->src[i].text;
+	int number;
+
+	if (r->src[i].claimed || !strchr(s, '|'))
+		return 0;
+	*n = table_cells(
+		r, *s == '|' ? s : pool_printf(&r->scratch, "| %s |", s), cells, TABLE_CELLS_MAX);
+	return *n >= 2 && number_len(cells[0], 3, &number) > 0 &&
+			cells[0][strspn(cells[0], "0123456789.")] == '\0' && *cells[1]
+		? number
+		: 0;
+}
+
+/* "| 1 | Mötets öppnande | – | Ordf |" under "Nr | Punkt | Åtgärd | Ansvarig": rows of an agenda as lines with
+ * their number, and a tab between the columns. */
+static void untable_numbers(struct reader *r)
+{
+	const char *cells[TABLE_CELLS_MAX];
+	size_t n, rows = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		rows += table_number(r, i, cells, &n) == (int)rows + 1;
+	for (size_t i = 0; i < r->n && rows >= RUN_IN_LEAST; i++) {
+		int number = table_number(r, i, cells, &n);
+		char *text;
+
+		if (number == 0)
+			continue;
+		text = pool_printf(&r->doc->pool, "%d. %s", number, cells[1]);
+		for (size_t k = 2; k < n; k++)
+			text = pool_printf(&r->doc->pool, "%s\t%s", text, cells[k]);
+		r->src[i].text = r->src[i].body = text;
+	}
+}
+
 void notes_items(struct reader *r)
 {
 	enum item_style style;
 	size_t n, *lines;
 
 	unlist_numbers(r);
+	untable_numbers(r);
 	lines = item_chain(r, &n, &style);
 
 	r->first_item = r->n;
@@ -512,6 +609,7 @@ void notes_items(struct reader *r)
 	if (n > 0) {
 		r->first_item = lines[0];
 		r->run_in = runs_in(r, lines, n);
+		r->columns = in_columns(r, lines, n);
 		for (size_t i = 0; i < n; i++)
 			add_numbered(r, lines[i]);
 		if (style == STYLE_DECIMAL)

@@ -23,6 +23,8 @@ enum item_style {
 struct item_mark {
 	enum item_style style;
 	int major, minor;  /* minor: "1.2" */
+	char joint;        /* between them */
+	bool daylike;      /* STYLE_CASE: could be a day and a month too */
 	char letter;       /* "3a" */
 	size_t number_end; /* of a number that is kept as written; 0 = major and minor tell it */
 	size_t title;      /* where the title begins */

@@ -155,7 +155,7 @@ static void put_next(const struct notes_doc *d, struct json *j)
 }
 
 static const char *const warning_words[] = { "weekday", "health", "identity", "alike", "given-only",
-	"twice" };
+	"twice", "numbered" };
 
 /* What the reader was unsure of: for a preview, beyond the schema. */
 static void put_doubts(const struct notes_doc *d, struct json *j)

@@ -18,13 +18,12 @@ struct label_row {
 		.kind = (k)                                                                        \
 	}
 
-/* The words that documents put before things, from the forms counted in domain.md §3, in Swedish
- * with its neighbours' and what scanning makes of them. */
+/* The words that documents put before things, in Swedish with its neighbours' and what scanning makes of them. */
 static const struct label_row rows[] = {
 	{ "sammanträdesdatum|sam manträdesdatum|sammanträdesdag|mötesdatum|mötesdag|møtedato|mødedato|datum|dato|"
 	  "dag|date",
 		FIELD(LABEL_DATE) },
-	{ "plats och tid för mötet|tid och plats för mötet|plats och tid|tid och plats|plats/tid|"
+	{ "plats och tid för sammanträdet|tid och plats för sammanträdet|plats och tid för mötet|tid och plats för mötet|plats och tid för|tid och plats för|plats och tid|tid och plats|plats/tid|"
 	  "tid/plats|tid & plats|plats & tid|tid, plats|plats, tid|datum och plats|plats och datum|"
 	  "tid och rum|när och var",
 		FIELD(LABEL_TIME_PLACE) },
@@ -34,19 +33,19 @@ static const struct label_row rows[] = {
 	{ "sluttid|sluttidspunkt|mötets slut|mødet slut|møtet slutt|slut|avslut|end",
 		FIELD(LABEL_END) },
 	{ "mötesplats|möteslokal|sammanträdeslokal|sammanträdesplats|plats för mötet|mötesrum|"
-	  "plats|lokal|rum:|sal:|var|place|location|venue|møtested|mødested|sted",
+	  "plats|lokal|rum:|sal:|var|place|location|venue|møtested|mødested|sted|stad:",
 		FIELD(LABEL_PLACE) },
 	{ "anteckningar förda av|anteckningar fört av|anteckningar förs av|anteckningar av|"
 	  "anteckningarna fördes av|antecknat av|antecknare|anteckningsförare|vid anteckningarna|"
 	  "minnesanteckningar av|minnesanteckningar förda av|minnesanteckningar fört av|vid pennan|"
-	  "vid protokollet|vid tangenterna|vid tangentbordet|protokollförare|protokollet fört av|protokoll fört av|"
+	  "vid protokollet|vid tangenterna|vid tangentbordet|vid datorn|protokollförare|protokollet skrivet av|protokollet skrevs av|protokoll skrivet av|protokollet fört av|protokoll fört av|"
 	  "protokoll förs av|mötets sekreterare|dagens sekreterare|sekreterare vid mötet|"
 	  "sekreterare för mötet|protokollet förs av|protokollet fördes av|protokollssekreterare|"
-	  "minnesanteckningarna förda av|nedtecknat av|upptecknat av|skrivet av|skribent|prot.|prot|anteckn.|anteckn|antecknar|anteckningar|mötessekreterare|sekreterare|sekr.|sekr|noterat av|referent|"
+	  "minnesanteckningarna förda av|nedtecknat av|upptecknat av|skrivet av|skribent|prot.|prot|anteckn.|anteckn|antecknar|anteckningar|mötessekreterare|sekreterare|sekr.|sekr|noterat av|noterat|dokumenterat av|dokumentation|dokumentatör|ved protokollen|ved protokollet|vid protokollen|protokollet skrevet av|referent|ref.:|ref:|"
 	  "minutes taken by|minutes by|minutes|note taker|sekretær|mødereferent|secretary",
 		FIELD(LABEL_NOTE_TAKER) },
 	{ "mötets ordförande|dagens ordförande|ordförande vid mötet|ordförande för mötet|"
-	  "mötet leddes av|mötesledning|mötesordförande|ordförande|ordf.|ordf|mötesledare|samtalsledare|mötet leds av|møteleder|møte-leder|mødeleder|ordstyrer|dirigent|chair",
+	  "mötet leddes av|mötesledning|mötesordförande|ordförande|ordf.|ordf|mötesledare|samtalsledare|mötet leds av|godkänt av ordförande|godkännes av ordförande|godkänns av ordförande|møteleder|møte-leder|mødeleder|ordstyrer|dirigent|chair",
 		FIELD(LABEL_CHAIR) },
 	{ "utses att justera|utsedd att justera|utsedda att justera|justeringspersoner|"
 	  "justeringsperson|protokolljusterare|protokollsjusterare|mötesjusterare|justeringsman|justeringsmän|justerare|att justera|justeras av|"
@@ -54,7 +53,7 @@ static const struct label_row rows[] = {
 		FIELD(LABEL_ADJUSTERS) },
 	{ "organisation|organ|nämnd|grupp|forum", FIELD(LABEL_BODY) },
 	{ "paragrafer|mötesform|mötestyp|diarienummer|dnr|ärendenummer|justeringens plats och tid|underskrifter|"
-	  "underskrift|underskrivet|bilagor|kopia till|kopia|sändlista|delges|distribution|"
+	  "underskrift|underskrivet|bilagor|kopia till|kopia för kännedom|kopia|för kännedom|sändlista|delges|distribution|"
 	  "utskrift|upprättad av|version|anslag|anslagsdatum|inledande klockslag|från|till|"
 	  "skickat|ämne|from|to|sent|subject",
 		FIELD(LABEL_OTHER) },
@@ -69,7 +68,7 @@ static bool read_manner(const char *s, size_t n, enum notes_status *status, bool
 	static const char filler[] =
 		"på|via|per|i|genom|och|med|av|från|ledamöter|ersättare|personer|medlemmar|"
 		"mötet|dagens|är|var|var:|följande|vid|tjänstgörande|st|parter|representanter|"
-		"beslutande|gruppen|inte|till|hela|samt|kansliet|styrelsen|förhinder|anmält|utan";
+		"beslutande|gruppen|alla|samtliga|inte|till|hela|samt|kansliet|styrelsen|förhinder|anmält|utan";
 	bool place = false, from = false;
 
 	*named = false;
@@ -101,20 +100,27 @@ static bool read_manner(const char *s, size_t n, enum notes_status *status, bool
 	return true;
 }
 
-/* "(14 av 20)", "(12 st)", "(A = anmält förhinder)" after a label. */
+/* "(14 av 20)", "(12 st)", "(A = anmält förhinder)", "(kopierat från Teams)" after a label. */
 static size_t count_len(const char *s)
 {
-	size_t sp = space_len(s), n;
-
-	bool legend;
+	size_t sp = space_len(s), n, end;
+	uint32_t cp;
+	enum notes_status status = NOTES_PRESENT;
+	bool plain, named;
 
 	if (s[sp] != '(')
 		return 0;
 	n = strcspn(s + sp, ")");
-	legend = n < LABEL_BYTES_MAX && memchr(s + sp, '=', n);
-	if (!legend && (s[sp + 1] < '0' || s[sp + 1] > '9' || n >= 24))
+	/* "Närvarande (på plats):" says how. */
+	if (s[sp + n] != ')' || n >= LABEL_BYTES_MAX ||
+		(read_manner(s + sp + 1, n - 1, &status, &named) && status != NOTES_PRESENT))
 		return 0;
-	return s[sp + n] == ')' ? sp + n + 1 : 0;
+	end = sp + n + 1 + space_len(s + sp + n + 1);
+	utf8_next(s + sp + 1, n, &cp, NULL);
+	plain = letter_is(cp) && !letter_is_upper(cp) && (s[end] == ':' || s[end] == '\0');
+	if (!plain && !memchr(s + sp, '=', n) && (s[sp + 1] < '0' || s[sp + 1] > '9' || n >= 24))
+		return 0;
+	return sp + n + 1;
 }
 
 /* May what stands one space after a label without a colon be its value? A time or place has to look
@@ -171,6 +177,14 @@ static bool names_follow(const char *s)
 	size_t n = strcspn(s, " ,"), m = s[n] == ' ' ? strcspn(s + n + 1, " ,.(") : 0;
 
 	return m > 0 && name_looks(s, n + 1 + m) == NAME_FULL;
+}
+
+/* "Afbud fra Jesper": one well-known first name. */
+static bool given_follows(const char *s)
+{
+	size_t n = word_len(s);
+
+	return name_is_given(s, n) && (s[n] == '\0' || (s[n] == '.' && s[n + 1] == '\0'));
 }
 
 /* The label goes on to a colon, or to the line's end: "på plats", "via Teams", "vid dagens genomgång". */
@@ -258,7 +272,7 @@ static bool read_end(const char *s, size_t n, struct label *l)
 	return sp > 0 &&
 		(!l->weak || name_looks(s + l->len, strcspn(s + l->len, ",(")) == NAME_FULL) &&
 		(word_in(s, word_len(s), begins_lists) || list_follows(s + l->len) ||
-			names_follow(s + l->len));
+			names_follow(s + l->len) || given_follows(s + l->len));
 }
 
 /* "/mötesledare" in "Ordförande/mötesledare: …": the bytes of the second word for the same thing. */
@@ -277,7 +291,7 @@ bool label_read(const struct reader *r, const char *s, struct label *l)
 		l->len += lead;
 		return true;
 	}
-	while ((n = phrasebook_next(&r->labels, s + lead, &at, &row)) > 0) {
+	while ((n = phrasebook_next(&r->words->labels, s + lead, &at, &row)) > 0) {
 		n += second_name(s + lead + n);
 		if (dash_len(s + lead + n) || s[lead + n] == '/')
 			continue;
@@ -291,14 +305,13 @@ bool label_read(const struct reader *r, const char *s, struct label *l)
 	return false;
 }
 
-void labels_init(struct reader *r)
+void labels_words(struct notes_words *w)
 {
 	const char *lists[ARRAY_LEN(rows)], *both[2 * ARRAY_LEN(rows)];
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		lists[i] = rows[i].words;
-	phrasebook_scanned(r, &r->labels, lists, both, ARRAY_LEN(rows));
-	status_init(r);
+	phrasebook_scanned(w, &w->labels, lists, both, ARRAY_LEN(rows));
 }
 
 /* May a label begin at s[at]: after wide space, any space where it ends in a colon, or a full stop, or glued to the word before
@@ -320,8 +333,7 @@ static bool label_border(const char *s, size_t at, bool colon)
 
 static bool ends_in_colon(const char *s, size_t n)
 {
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
+	n = end_without(s, n, " ");
 	return n > 0 && s[n - 1] == ':';
 }
 
@@ -343,7 +355,7 @@ size_t label_next(const struct reader *r, const char *s)
 			s[at + l.len] && (l.kind != LABEL_PEOPLE || !l.weak))
 			return at;
 		if (s[at - 1] == ' ' && label_read(r, s + at, &l) && l.kind == LABEL_PEOPLE &&
-			!l.weak && names_follow(s + at + l.len))
+			!l.weak && (names_follow(s + at + l.len) || given_follows(s + at + l.len)))
 			return at;
 	}
 	return at;

@@ -6,7 +6,7 @@
 #include "formats/notes_in_entry.h"
 #include "rules/words.h"
 
-enum { HEAD_BYTES_MAX = 60, HEAD_INSIDE_MAX = 30, RUN_PARTS_MAX = 66, INITIALS_BYTES_MAX = 6 };
+enum { RUN_PARTS_MAX = 66, INITIALS_BYTES_MAX = 6 };
 
 /* Lists of entries: their ends, found at commas, semicolons, bullets and "och". */
 struct parts {
@@ -18,18 +18,42 @@ struct parts {
 
 static void add_part(struct pool *p, struct parts *parts, struct span t)
 {
-	if (span_trim(t).n == 0)
+	size_t och;
+
+	t = span_trim(t);
+	/* "Bo Ek, och Ida Alm" */
+	och = t.n > 0 ? words_start(t.s, "och|samt|&|og") : 0;
+	if (och > 0 && och < t.n)
+		t = span_trim((struct span) { t.s + och, t.n - och });
+	if (t.n == 0)
 		return;
 	parts->v = pool_grow(p, parts->v, parts->n, &parts->cap, sizeof(*parts->v));
-	parts->v[parts->n++] = span_trim(t);
+	parts->v[parts->n++] = t;
+}
+
+/* Where the first comma outside parentheses stands in t; its end. */
+static size_t comma_of(struct span t)
+{
+	int depth = 0;
+	size_t i;
+
+	for (i = 0; i < t.n && !(t.s[i] == ',' && depth == 0); i++)
+		depth += t.s[i] == '(' ? 1 : t.s[i] == ')' && depth > 0 ? -1 : 0;
+	return i;
 }
 
 /* A part, or the people of it where it holds a row of them. */
 static void add_run(struct pool *p, struct parts *parts, struct span t)
 {
 	struct span people[RUN_PARTS_MAX];
-	size_t n = run_split(span_trim(t), parts->alone, people, RUN_PARTS_MAX);
+	size_t n;
 
+	t = span_trim(t);
+	/* "Bo Ek Ida Alm. och Siri Ros" */
+	while (t.n > 3 && t.s[t.n - 1] == '.' && t.s[t.n - 3] != ' ')
+		t.n--;
+	/* In a list of one a line commas stand between what belongs to that one. */
+	n = comma_of(t) < t.n ? 0 : run_split(t, parts->alone, people, RUN_PARTS_MAX);
 	for (size_t i = 0; i < n; i++)
 		add_part(p, parts, people[i]);
 	parts->run |= n > 0;
@@ -57,26 +81,39 @@ static size_t joint(struct span t, size_t i)
 {
 	size_t sp = space_len(t.s + i), n = 0, more = 0;
 
-	if (sp > 0 && i + sp < t.n)
-		n = words_start(t.s + i + sp, "och|samt|&|and|og");
+	/* "Barn- och utbildningsnämnden" */
+	if (sp > 0 && i + sp < t.n && t.s[i - 1] != '-')
+		n = words_start(t.s + i + sp, "och|samt|&|and|og|+|o");
+	/* "Jan O Ek" */
+	if (n == 1 && t.s[i + sp] == 'O')
+		return 0;
 	if (n > 0)
 		more = space_len(t.s + i + sp + n);
 	return more > 0 && i + sp + n + more < t.n ? sp + n + more : 0;
 }
 
-/* Does s begin with a full name whose first part is a well-known given name? */
-static bool surely_name(const char *s)
+/* "Kultur och fritid": does t begin with a small letter and no role? */
+static bool mere_word(struct span t)
 {
-	return name_is_given(s, word_len(s)) && name_looks(s, strcspn(s, ",(\t")) == NAME_FULL;
+	struct span word = { t.s, word_len(t.s) };
+	uint32_t cp;
+
+	utf8_next(t.s, t.n, &cp, NULL);
+	/* "polisens Petter Ek" */
+	if (word.n < t.n && entry_surely(t.s + word.n + space_len(t.s + word.n)))
+		return false;
+	return letter_is(cp) && !letter_is_upper(cp) && role_start(t.s) == 0 &&
+		!entry_role_like(word) && !entry_role_ends(word) &&
+		!word_in(word.s, word.n, "från|för|undertecknad|jag|dessutom|även|som|tf|bitr");
 }
 
-static bool few_words(struct span t)
+/* "jag", "undertecknad.", "jag (Malin)" */
+static bool myself(struct span t)
 {
-	size_t spaces = 0;
+	size_t n = words_start(t.s, "jag|undertecknad");
 
-	for (size_t i = 0; i < t.n; i++)
-		spaces += t.s[i] == ' ';
-	return spaces < 3;
+	n += n > 0 && n < t.n ? space_len(t.s + n) : 0;
+	return n > 0 && (n >= t.n || strchr(".(", t.s[n]));
 }
 
 /* "A och B" is two where both look like names. */
@@ -103,13 +140,16 @@ static void add_joined(struct pool *p, struct parts *parts, struct span t)
 		if (len == 0)
 			continue;
 		right = (struct span) { t.s + i + len, t.n - i - len };
+		if (mere_word(right))
+			continue;
 		for (after = 1; after < right.n && joint(right, after) == 0;)
 			after++;
 		/* "LRF och Ida Alm": the end of the entry before, and another one. */
 		if (!entry_read(left, true, &e) &&
-			!(few_words(left) && surely_name(pool_strndup(p, right.s, after))))
+			!(span_few_words(left) && entry_surely(pool_strndup(p, right.s, after))))
 			continue;
-		counted = *right.s >= '0' && *right.s <= '9'; /* "samt 14 medlemmar" */
+		/* "samt 14 medlemmar", "och jag" */
+		counted = (*right.s >= '0' && *right.s <= '9') || myself(right);
 		if (!counted && !entry_read(right, true, &e) &&
 			!entry_read((struct span) { right.s, after }, true, &e))
 			continue;
@@ -157,7 +197,8 @@ static size_t led_by_role(struct span t)
 	utf8_next(t.s, t.n, &cp, NULL);
 	/* An organisation's name may end the entry before: "Räddningstjänsten Ida Alm". */
 	if ((letter_is_upper(cp) &&
-		    (name_looks(t.s, strcspn(t.s, " ,")) != NAME_NONE || entry_role_like(t))) ||
+		    (name_looks(t.s, strcspn(t.s, " ,")) != NAME_NONE || entry_role_like(t) ||
+			    word_len(t.s) <= 2)) ||
 		entry_stand_in(t) > 0 || words_start(t.s, "ers"))
 		return 0;
 	for (size_t i = 1; i < t.n; i++) {
@@ -235,19 +276,24 @@ static bool repeats(const struct look *v, size_t n, size_t p)
 		other += i % p != 0 && !full;
 	}
 	/* Places that look like names need names that are surely names beside them. */
-	return other * p >= n * (p - 1) || (other > 0 && known * p * 2 >= n);
+	return other * p >= n * (p - 1) || ((other > 0 || n >= 3 * p) && known * p * 2 >= n);
 }
 
 /* read: gets each part as an entry in which a first name alone is a person. */
-static struct shape shape_of(struct pool *p, const struct parts *parts, struct entry *read)
+static struct shape shape_of(
+	struct pool *p, const struct parts *parts, bool tails, struct entry *read)
 {
 	struct shape s = { 0 };
+	struct tails t = { 0 };
 	struct look *v = pool_alloc(p, (parts->n + 1) * sizeof(*v));
 
+	for (size_t i = 0; i < parts->n; i++)
+		tails_add(&t, parts->v[i]);
+	tails |= tails_sure(&t);
 	for (size_t i = 0; i < parts->n; i++) {
 		struct entry *e = &read[i];
 
-		entry_read(parts->v[i], true, e);
+		entry_read_tails(parts->v[i], true, tails, e);
 		v[i].kind = e->kind;
 		v[i].known = e->kind != NAME_NONE && name_is_given(e->name.s, word_len(e->name.s));
 		s.full += e->kind == NAME_FULL;
@@ -322,7 +368,7 @@ static bool columns(const char *s)
 
 	gap = tab && (!gap || tab < gap) ? tab : gap;
 	if (gap && gap > s && !memchr(s, ',', (size_t)(gap - s)) &&
-		surely_name(gap + space_len(gap)) && name_looks(s, (size_t)(gap - s)) != NAME_FULL)
+		entry_surely(gap + space_len(gap)) && name_looks(s, (size_t)(gap - s)) != NAME_FULL)
 		return true;
 	return gap && gap > s && gap[-1] != ',' && !memchr(s, ',', (size_t)(gap - s)) &&
 		entry_read((struct span) { s, (size_t)(gap - s) }, false, &e) &&
@@ -331,43 +377,17 @@ static bool columns(const char *s)
 			!name_is_given(gap + space_len(gap), word_len(gap + space_len(gap))));
 }
 
-size_t people_dashed_head(const char *s)
-{
-	for (size_t i = 1; s[i] && i < HEAD_INSIDE_MAX; i++) {
-		size_t sp = space_len(s + i), dash = sp ? dash_len(s + i + sp) : 0;
-		const char *rest = s + i + sp + dash;
-
-		if (dash == 0 || space_len(rest) == 0)
-			continue;
-		rest += space_len(rest);
-		return name_looks(s, i) == NAME_NONE &&
-				(name_is_given(rest, word_len(rest)) ||
-					(*s >= '0' && *s <= '9' && word_len(s + 1) == 1))
-			? i
-			: 0;
-	}
-	return 0;
-}
-
-/* "Försäkringskassan: Anna Ek, Bo Ek": what stands before the colon belongs to all of them. */
+/* "Försäkringskassan: Anna Ek, Bo Ek": what stands in front belongs to all of them. */
 static const char *take_head(struct people_list *l, const char *text)
 {
-	size_t n = strcspn(text, ":,("), dash = people_dashed_head(text);
-	const char *head;
+	size_t to = 0, n = people_head(text, &to);
+	const char *head = n > 0 ? doc_text(l->r, text, n) : NULL;
 
-	if (dash == 0 &&
-		(text[n] != ':' || n == 0 || n > HEAD_BYTES_MAX || space_len(text + n + 1) == 0 ||
-			name_looks(text, n) == NAME_FULL))
-		return text;
-	head = doc_text(l->r, text, dash > 0 ? dash : n);
 	if (head && role_start(head) > 0)
 		l->role = head;
-	else
+	else if (head)
 		l->organisation = head;
-	if (dash == 0)
-		return text + n + 1;
-	dash += space_len(text + dash);
-	return text + dash + dash_len(text + dash);
+	return text + to + (n > 0 ? space_len(text + to) : 0);
 }
 
 size_t people_box(const char *s, bool *ticked)
@@ -389,7 +409,7 @@ size_t people_box(const char *s, bool *ticked)
 }
 
 /* "x Alm, Karin", "- Ek, Bo" in a list with crosses: the mark in front says who was there. */
-static const char *take_mark(struct people_list *l, const char *text)
+const char *people_take_mark(struct people_list *l, const char *text)
 {
 	size_t word = strcspn(text, " \t"), dash = dash_len(text), box;
 	bool ticked;
@@ -414,59 +434,47 @@ static const char *take_mark(struct people_list *l, const char *text)
 	return text + word + space_len(text + word);
 }
 
-/* "Alm, Karin", "Alm, Karin, ordförande": the family name first. NULL where it is not that. */
-static const char *turned(struct pool *p, const char *text, bool family_first)
+/* Are there two names beyond doubt between commas, before a semicolon? */
+static bool several_sure(const char *s)
 {
-	size_t n = strcspn(text, ",("), from = n + 1, to, rest;
+	size_t sure = 0, end = strcspn(s, ";");
 
-	if (text[n] != ',' || words_find(text, "och|samt", NULL))
-		return NULL;
-	from += space_len(text + from);
-	to = strcspn(text + from, ",(");
-	rest = from + to + (text[from + to] == ',');
-	rest += space_len(text + rest);
-	/* What follows is about the same person. */
-	if (text[rest] && text[from + to] == ',' &&
-		(name_looks(text + rest, strcspn(text + rest, ",(")) == NAME_FULL ||
-			name_is_given(text + rest, strcspn(text + rest, ",( ")) ||
-			(strchr(text + rest, ',') && !family_first)))
-		return NULL;
-	while (to > 0 && text[from + to - 1] == ' ')
-		to--;
-	if (name_looks(text, n) != NAME_GIVEN_ONLY || memchr(text + from, ' ', to) ||
-		name_looks(text + from, to) != NAME_GIVEN_ONLY ||
-		(!family_first && (name_is_given(text, n) || !name_is_given(text + from, to))))
-		return NULL;
-	return pool_printf(p, "%.*s %.*s%s", (int)to, text + from, (int)n, text, text + from + to);
+	for (size_t n; end > 0 && sure < 2; s += n, end -= n) {
+		sure += entry_surely(s);
+		n = strcspn(s, ",;");
+		n += n < end;
+		n += space_len(s + n);
+		n = n > end ? end : n;
+	}
+	return sure >= 2;
 }
 
-/* Where an organisation's or a role's "FK: " begins inside the list, after a full stop or a comma; the
- * text's end where there is none. */
-static size_t next_head(const char *s)
+/* "FK: Ida Ek; AF – Bo Alm, Eva Ros": a list for each. 0 where it is not that. */
+static size_t read_groups(const struct people_list *l, const char *text, bool dry)
 {
-	size_t at = 0;
+	size_t count = 0, heads = 0, to;
+	bool many = strchr(text, ';') != NULL;
 
-	for (; s[at]; at++) {
-		size_t n = strchr(".,;", s[at]) ? 1 + space_len(s + at + 1) : 0, len;
+	for (const char *p = text; many && *p; p += strcspn(p, ";"), p += strspn(p, "; "))
+		heads += people_head(p, &to) > 0 || several_sure(p);
+	for (; heads > 0 && *text; text += strspn(text, "; ")) {
+		size_t n = strcspn(text, ";");
 
-		len = n > 1 ? strcspn(s + at + n, ":.,;(") : 0;
-		if (len > 0 && len <= HEAD_INSIDE_MAX && s[at + n + len] == ':' &&
-			space_len(s + at + n + len + 1) > 0 &&
-			name_looks(s + at + n, len) != NAME_FULL)
-			return at + n;
+		count += people_read(l, pool_strndup(&l->r->doc->pool, text, n), dry);
+		text += n;
 	}
-	return at;
+	return count;
 }
 
 /* "FK: Anna Ek. AF: Bo Alm, Eva Ros": a list for each. 0 where it is not that. */
 static size_t read_headed(const struct people_list *l, const char *text, bool dry)
 {
-	size_t count = 0, cut = next_head(text);
+	size_t count = 0, cut = people_next_head(text);
 	char *part;
 
 	if (text[cut] == '\0')
 		return 0;
-	for (; *text; text += cut, cut = next_head(text)) {
+	for (; *text; text += cut, cut = people_next_head(text)) {
 		size_t n;
 
 		for (n = cut; n > 0 && strchr(" ,;.", text[n - 1]);)
@@ -476,47 +484,6 @@ static size_t read_headed(const struct people_list *l, const char *text, bool dr
 		if (n == 0 && count == 0)
 			return 0;
 		count += n;
-	}
-	return count;
-}
-
-/* The next parenthesis in s that says how all before it took part ("(deltog via Teams)"): where it begins,
- * its bytes and the status; the end of s where there is none. */
-static size_t next_manner(
-	const struct people_list *l, const char *s, size_t *len, struct label *manner)
-{
-	size_t at = strcspn(s, "(");
-
-	for (; s[at]; at += 1 + strcspn(s + at + 1, "(")) {
-		size_t n = strcspn(s + at, ")");
-
-		if (s[at + n] == ')' &&
-			words_start(s + at + 1, "deltog|deltar|medverkade|medverkar|närvarade") &&
-			status_read(l->r, s + at + 1, manner) == n - 1) {
-			*len = n + 1;
-			return at;
-		}
-	}
-	return at;
-}
-
-/* "Ida Alm, Bo Ek (deltog på plats). Eva Ros (deltog via Teams)": a list for each. 0 where it is not that. */
-static size_t read_manners(const struct people_list *l, const char *text, bool dry)
-{
-	size_t count = 0, len = 0, n;
-	struct label manner;
-
-	n = next_manner(l, text, &len, &manner);
-	if (text[n] == '\0' || strcspn(text, ",;") > n)
-		return 0;
-	for (; *text; n = next_manner(l, text, &len, &manner)) {
-		struct people_list own = *l;
-
-		if (text[n] && own.status == NOTES_PRESENT)
-			own.status = manner.status;
-		count += people_read(&own, pool_strndup(&l->r->doc->pool, text, n), dry);
-		text += n + (text[n] ? len : 0);
-		text += strspn(text, " .,;");
 	}
 	return count;
 }
@@ -536,19 +503,21 @@ static struct span row_cell(const char *s, size_t *at)
 /* "Rolf Ek (AF)      Anneli Ros      Stig Alm ej närvarande": a person in every column. */
 static size_t read_columns(const struct people_list *l, const char *text, bool dry)
 {
-	size_t cells = 0, given = 0, at = 0;
+	size_t cells = 0, given = 0, remarks = 0, at = 0;
 	struct span cell = row_cell(text, &at);
 	struct entry e;
 
 	if (text[at] == '\0')
 		return 0;
-	for (at = 0, cell = row_cell(text, &at); cell.n > 0; cell = row_cell(text, &at), cells++)
+	for (at = 0, cell = row_cell(text, &at); cell.n > 0; cell = row_cell(text, &at), cells++) {
 		if (!entry_read(cell, false, &e) || e.name.s != cell.s)
 			return 0;
-		else
-			given += name_is_given(cell.s, word_len(cell.s));
+		given += name_is_given(cell.s, word_len(cell.s));
+		remarks += memchr(cell.s, '(', cell.n) != NULL;
+	}
 	/* An organisation may look like a name; a person's in the first column only would be one. */
-	if (cells < 2 || (!l->columns && (given == 0 || (cells == 2 && given == 1))))
+	if (cells < 2 ||
+		(!l->columns && remarks < cells && (given == 0 || (cells == 2 && given == 1))))
 		return 0;
 	for (at = 0; !dry && (cell = row_cell(text, &at)).n > 0;)
 		if (entry_read(cell, false, &e))
@@ -587,29 +556,72 @@ static bool only_initials(const struct people_list *l, const struct parts *parts
 	return l->lone_names && (parts->n > 2 || (parts->n > 0 && entry_letters(first)));
 }
 
-static size_t add_initials(struct people_list *l, const struct parts *parts)
+/* One word of each part is a person. */
+static size_t add_words(struct people_list *l, const struct parts *parts)
 {
-	l->guess = _("initials alone");
 	for (size_t i = 0; i < parts->n; i++) {
 		struct entry e;
 
 		entry_read(parts->v[i], false, &e);
 		e.name = initials_of(parts->v[i]);
+		e.name.n -= *e.name.s == '@';
+		e.name.s += *e.name.s == '@';
 		e.kind = NAME_GIVEN_ONLY;
 		for (size_t k = 0; k < e.count; k++)
-			if (e.attributes[k].s == e.name.s)
+			if (e.attributes[k].s <= e.name.s &&
+				e.attributes[k].s + e.attributes[k].n >= e.name.s + e.name.n)
 				e.attributes[k--] = e.attributes[--e.count];
 		person_add(l, &e);
 	}
 	return parts->n;
 }
 
-bool people_family_first(struct reader *r, const char *s)
+/* "sotarn, @lillx, Volle": only names that people have on the net; each is one word, and some begin small. */
+static bool only_handles(const struct people_list *l, const struct parts *parts)
 {
-	struct people_list l = { .r = r };
-	struct pool pool = { 0 };
-	bool yes = turned(&pool, take_mark(&l, s), false) != NULL;
+	static const char nobodies[] =
+		"alla|samtliga|ingen|inga|flera|andra|elever|personal|föräldrar|boende|brukare|chefer|"
+		"medlemmar|gäster|ledamöter|politiker|m.fl|m.fl.|fika|kaffe|övriga|okänt|nej|ja";
+	size_t small = 0;
 
+	for (size_t i = 0; i < parts->n; i++) {
+		struct span t = initials_of(parts->v[i]);
+		const char *rest = t.s + t.n;
+		size_t more = parts->v[i].n - t.n;
+		uint32_t cp;
+
+		t.s += *t.s == '@';
+		t.n -= t.s != parts->v[i].s;
+		for (size_t k = 0; k < t.n; k++)
+			if (!((t.s[k] >= '0' && t.s[k] <= '9') || strchr("_-`^", t.s[k])) &&
+				word_len(t.s + k) == 0)
+				return false;
+		utf8_next(t.s, t.n, &cp, NULL);
+		if (t.n < 2 || !letter_is(cp) || (more > 0 && rest[space_len(rest)] != '(') ||
+			word_in(t.s, t.n, nobodies) || entry_role_ends(t) ||
+			role_start(t.s) == t.n || entry_status_like(t))
+			return false;
+		small += !letter_is_upper(cp);
+	}
+	return l->lone_names && !l->one_a_line && parts->n >= 3 && small > 0;
+}
+
+/* "Flemming, Jan" after a list of first names alone is two. */
+static bool first_names_so_far(const struct people_list *l)
+{
+	const struct notes_doc *d = l->r->doc;
+
+	return !l->family_first && d->person_count > 0 && d->people[d->person_count - 1].given_only;
+}
+
+bool people_handles(const struct people_list *l, const char *text)
+{
+	struct pool pool = { 0 };
+	struct parts parts = { 0 };
+	bool yes;
+
+	cut(&pool, text, ",", &parts);
+	yes = only_handles(l, &parts);
 	pool_release(&pool);
 	return yes;
 }
@@ -617,7 +629,8 @@ bool people_family_first(struct reader *r, const char *s)
 /* Is the part a person, as shape_of read it or, where that matters, without lone first names? */
 static bool read_again(struct span part, bool lone, struct entry *e)
 {
-	return lone || !e->by_lone ? e->kind != NAME_NONE : entry_read(part, false, e);
+	return lone || !e->by_lone ? e->kind != NAME_NONE
+				   : entry_read_tails(part, false, e->tails, e);
 }
 
 /* The people of the parts, of which each period-th is one (0: any), with what stands beside them. */
@@ -657,18 +670,24 @@ size_t people_read(const struct people_list *list, const char *text, bool dry)
 	struct shape shape;
 	struct entry *read;
 	size_t count = 0;
+	const char *turned, *dashed = people_dashes(&pool, text);
 	bool lone;
 
-	count = read_columns(l, text, dry);
+	text = dashed ? dashed : text;
+	turned = people_turned(&pool, text, l->family_first);
+	count = turned ? 0 : read_columns(l, text, dry);
 	if (count == 0)
-		count = read_manners(l, text, dry);
+		count = people_manners(l, text, dry);
+	if (count == 0)
+		count = read_groups(l, text, dry);
 	if (count == 0)
 		count = read_headed(l, text, dry);
 	if (count > 0)
-		return count;
-	text = take_mark(l, take_head(l, text));
-	if (turned(&pool, text, l->family_first)) {
-		text = turned(&pool, text, l->family_first);
+		goto out;
+	text = people_couples(&pool, people_take_mark(l, take_head(l, text)));
+	turned = people_turned(&pool, text, l->family_first);
+	if (turned && !(first_names_so_far(l) && !strpbrk(text, ";(") && !strstr(text, "  "))) {
+		text = turned;
 		l->guess = _("family name first");
 	}
 	parts.alone = !strpbrk(text, ",;");
@@ -679,13 +698,18 @@ size_t people_read(const struct people_list *list, const char *text, bool dry)
 		&parts);
 	settle_roles(&pool, &parts);
 	read = pool_alloc(&pool, (parts.n + 1) * sizeof(*read));
-	shape = shape_of(&pool, &parts, read);
+	shape = shape_of(&pool, &parts, l->tails, read);
 	if (shape.period > 0 || parts.run)
 		l->guess = shape.period > 0 ? _("names and places in turn")
 					    : _("cut where the next name seems to begin");
 	lone = lone_is_person(&shape, l->lone_names);
 	if (shape.full + shape.lone == 0 && only_initials(list, &parts)) {
-		count = dry ? parts.n : add_initials(l, &parts);
+		l->guess = _("initials alone");
+		count = dry ? parts.n : add_words(l, &parts);
+		goto out;
+	}
+	if (shape.full == 0 && only_handles(list, &parts)) {
+		count = dry ? parts.n : add_words(l, &parts);
 		goto out;
 	}
 	/* Prose mentions people too: most parts of a list are names or belong to one. */

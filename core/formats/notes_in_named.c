@@ -8,7 +8,7 @@
 
 /* Who stands beside a verb: "Bo, Siri och Kaj", "kansliet", "Peter I". */
 
-enum { WHO_BYTES = 60, NAME_WORDS = 4, PEOPLE_MAX = 400 };
+enum { WHO_BYTES = 60, NAME_WORDS = 4, PEOPLE_MAX = 400, INITIALS_BYTES = 8 };
 
 static const char posts[] =
 	"kansliet|ordförande|ordföranden|ordf|ordf.|vice ordförande|sekreterare|sekreteraren|sekr|"
@@ -54,13 +54,40 @@ static bool with_initial(const char *s, size_t n)
 		name_is_given(s, word);
 }
 
+/* "KA", "BÅL": the first letters of the names of somebody in the lists. */
+static bool initials(const struct reader *r, const char *s, size_t n)
+{
+	const struct notes_doc *d = r->doc;
+
+	if (n < 2 || n > INITIALS_BYTES || d->person_count > PEOPLE_MAX)
+		return false;
+	for (size_t i = 0; i < d->person_count; i++) {
+		const char *name = d->people[i].name;
+		size_t at = 0, k = 0;
+
+		while (name[at]) {
+			uint32_t want, have = 0;
+			size_t len = utf8_next(name + at, strlen(name + at), &want, NULL);
+
+			k += k < n ? utf8_next(s + k, n - k, &have, NULL) : 1;
+			if (have != want || !letter_is_upper(want))
+				break;
+			at += len + strcspn(name + at + len, " -");
+			at += name[at] != '\0';
+		}
+		if (name[at] == '\0' && k == n)
+			return true;
+	}
+	return false;
+}
+
 bool named_person(struct reader *r, const char *s, size_t n, bool loose)
 {
 	const char *name;
 
 	if (n == 0 || n > WHO_BYTES)
 		return false;
-	if (word_in(s, n, posts) || with_initial(s, n))
+	if (word_in(s, n, posts) || with_initial(s, n) || initials(r, s, n))
 		return true;
 	name = doc_text(r, s, n);
 	if (!name)
@@ -73,13 +100,6 @@ bool named_person(struct reader *r, const char *s, size_t n, bool loose)
 	return name_is_given(s, n) || (loose && could_be(s, n));
 }
 
-size_t named_spaces(const char *s, size_t n)
-{
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
-	return n;
-}
-
 /* Where the name that ends at byte end begins; end where there is none. */
 static size_t one_before(struct reader *r, const char *s, size_t end, bool loose)
 {
@@ -87,8 +107,8 @@ static size_t one_before(struct reader *r, const char *s, size_t end, bool loose
 	bool known = false;
 
 	for (int words = 0; words < NAME_WORDS && from > 0; words++) {
-		from = named_spaces(s, from);
-		while (from > 0 && !strchr(" ,;:(@/", s[from - 1]))
+		from = end_without(s, from, " ");
+		while (from > 0 && !strchr(" ,;:(@/+", s[from - 1]))
 			from--;
 		/* "Därefter Åsa Berg": a whole name of the lists is all of it. */
 		if (named_person(r, s + from, end - from, loose && !known))
@@ -103,9 +123,10 @@ static size_t one_before(struct reader *r, const char *s, size_t end, bool loose
 
 size_t named_joint(const char *s, size_t end)
 {
-	static const char *const joints[] = { " och", " samt", " &", ",", "/", " i samråd med" };
+	static const char *const joints[] = { " och", " samt", " &", " +", "+", ",", "/",
+		" i samråd med" };
 
-	end = named_spaces(s, end);
+	end = end_without(s, end, " ");
 	for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
 		size_t n = strlen(joints[i]);
 
@@ -117,9 +138,9 @@ size_t named_joint(const char *s, size_t end)
 
 bool named_clause(const char *s, size_t from)
 {
-	size_t end = named_spaces(s, from);
+	size_t end = end_without(s, from, " ");
 
-	if (end == 0 || strchr(".!,;:(@>", s[end - 1]) || named_joint(s, from))
+	if (end == 0 || strchr(".!,;:(@>+", s[end - 1]) || named_joint(s, from))
 		return true;
 	if (end > 1 && dash_len(s + end - 1) == 1)
 		return true;
@@ -131,7 +152,7 @@ size_t named_before(struct reader *r, const char *s, size_t end, bool loose)
 	size_t from = one_before(r, s, end, loose), first = from, n;
 
 	while (from < end && (n = named_joint(s, from)) > 0) {
-		size_t till = named_spaces(s, named_spaces(s, from) - n);
+		size_t till = end_without(s, end_without(s, from, " ") - n, " ");
 		size_t more = one_before(r, s, till, loose);
 
 		if (more == till)
@@ -153,8 +174,7 @@ static size_t one_after(struct reader *r, const char *s)
 		while (s[at] && space_len(s + at) == 0)
 			at++;
 		n = at;
-		while (n > 0 && strchr(".,;:)", s[n - 1]))
-			n--;
+		n = end_without(s, n, ".,;:)");
 		if (named_person(r, s, n, true) && !word_in(s, n, posts))
 			best = n;
 		if (n < at)

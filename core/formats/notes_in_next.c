@@ -1,10 +1,12 @@
+#include "formats/notes_in_next.h"
+
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "formats/notes_in_parts.h"
+#include "formats/notes_in_decide.h"
 #include "rules/words.h"
 
 /* The meetings that notes announce: rows under "Nästa möte", a sentence that begins with it, rows
@@ -16,12 +18,13 @@ enum {
 	ROW_BYTES_MAX = 400,
 	HEADING_BYTES = 100,
 	GROUP_WORDS_MAX = 4,
-	DATES_A_LINE = 60
+	DATES_A_LINE = 60,
+	SET_GAP = 12
 };
 
 /* What a row says that is no meeting: a last day, a date that is left. */
 static const char deadline_words[] =
-	"senast|sista dag|sista dagen|deadline|lämnas in|ska lämnas|inkomma|inkommit|skickas|anmälan|"
+	"senast|före den|innan den|sista dag|sista dagen|deadline|lämnas in|ska lämnas|inkomma|inkommit|skickas|anmälan|"
 	"öppet hus|invigning|festen|granskad|granskat|uppdaterad|uppdaterat|publicerad|synpunkter|ansökan|ansökningar|remisstid|svar|inför";
 static const char cancel_words[] =
 	"inställt|inställd|inställda|ställs in|avbokas|avbokat|utgår|ersätts|flyttas från|flyttat|"
@@ -40,14 +43,6 @@ static const char no_groups[] =
 	"datum|dag|dagar|mötet|möte|möten|därefter|sedan|först|tid|tider|måndagar|tisdagar|onsdagar|"
 	"torsdagar|fredagar|lördagar|söndagar";
 
-struct next_reader {
-	struct reader *r;
-	int32_t ref;
-	const char *group; /* of a heading above the rows */
-	int month;         /* that a heading names; 0 */
-	struct when times; /* that a heading gives the rows under it; start MINUTE_NONE without */
-};
-
 /* A stretch of a row. */
 static const char *stretch(struct next_reader *n, const char *s, size_t len)
 {
@@ -61,8 +56,7 @@ static const char *stretch(struct next_reader *n, const char *s, size_t len)
 		len -= dash_len(s);
 		s += dash_len(s);
 	}
-	while (len > 0 && strchr(" ,;:.-)", s[len - 1]))
-		len--;
+	len = end_without(s, len, " ,;:.-)");
 	return doc_text(n->r, s, len);
 }
 
@@ -131,9 +125,14 @@ static bool is_deadline(const char *s, size_t len)
 	return words_find_within(s, len, deadline_words, NULL) != NULL;
 }
 
-/* "… det datum som tidigare bestämts (25–26 juli)" */
+/* "… det datum som tidigare bestämts (25–26 juli)", but "är sedan tidigare bestämt till den 12 januari" */
 static bool is_past(const char *s, size_t len)
 {
+	size_t at = len;
+
+	at = end_without(s, at, " ");
+	if (at >= 5 && strncmp(s + at - 5, " till", 5) == 0)
+		return false;
 	return words_find_within(s, len, "tidigare|hittills|förra|senaste|föregående", NULL) !=
 		NULL;
 }
@@ -143,6 +142,18 @@ static void add_next(struct next_reader *n, const struct notes_next *x)
 	struct reader *r = n->r;
 	struct notes_doc *d = r->doc;
 
+	/* Told once with its hour and once without. */
+	for (size_t i = 0; i < d->next_count && x->day != DAY_NONE; i++) {
+		struct notes_next *had = &d->next[i];
+
+		if (had->day != x->day || had->group || x->group || had->line == x->line ||
+			(had->start != MINUTE_NONE && x->start != MINUTE_NONE))
+			continue;
+		had->end = had->start == MINUTE_NONE ? x->end : had->end;
+		had->start = had->start == MINUTE_NONE ? x->start : had->start;
+		had->place = had->place ? had->place : x->place;
+		return;
+	}
 	d->next = pool_grow(&d->pool, d->next, d->next_count, &r->next_cap, sizeof(*x));
 	d->next[d->next_count++] = *x;
 }
@@ -213,7 +224,7 @@ static bool timed_by_last(
 	if (count < 2)
 		return false;
 	/* "…, alla kl. 13.00" */
-	all += words_start(tail + all, "alla|samtliga|alltid");
+	all += words_start(tail + all, "alla|samtliga|alltid|båda|både");
 	all += space_len(tail + all);
 	*common = dates[count - 1];
 	if (common->start == MINUTE_NONE && when_time(tail + all, false, common) == 0)
@@ -248,8 +259,13 @@ static bool time_below(const struct next_reader *n, size_t i, const struct when 
 	size_t count, struct when *common)
 {
 	const struct reader *r = n->r;
+	const struct notes_next *last =
+		r->doc->next_count > 0 ? &r->doc->next[r->doc->next_count - 1] : NULL;
 	struct when other;
 
+	/* Under several such rows it is the time of all. */
+	if (last && last->line == (int)i && last->start == MINUTE_NONE)
+		return false;
 	if (count != 1 || dates->start != MINUTE_NONE || i + 1 >= r->n || r->src[i + 1].claimed ||
 		r->src[i].body[dates->to] != '\0' ||
 		when_time(r->src[i + 1].body, false, common) == 0 ||
@@ -353,25 +369,42 @@ static bool said_again(const char *s, const struct when *dates, size_t count)
 	return false;
 }
 
-/* All dates of one line, each a meeting; the group that stands before the first is that of all.
- * Returns how many there were. */
-static size_t read_row(struct next_reader *n, size_t i, const char *s)
+/* "… Handlingar skickas 13 november": a date in a sentence of its own that is a last day; or the day of
+ * these notes or before, with its year. */
+static bool of_other_matter(
+	const struct next_reader *n, const char *s, const struct when *dates, size_t count)
+{
+	const struct when *w = &dates[count];
+	size_t from = count > 0 ? dates[count - 1].to : 0;
+	int32_t day = n->r->doc->day;
+
+	if (w->has_year && day != DAY_NONE && w->day != DAY_NONE && w->day <= day)
+		return true;
+	for (size_t i = w->from; count > 0 && i > from + 1; i--)
+		if (s[i - 1] == ' ' && strchr(".!", s[i - 2]))
+			return is_deadline(s + i, w->from - i);
+	return false;
+}
+
+size_t next_row(struct next_reader *n, size_t i, const char *s)
 {
 	struct when dates[DATES_A_LINE], common;
 	const char *group = n->group;
-	size_t count = 0, at = 0;
-	bool timed;
+	size_t count = 0, at = 0, lead, len;
+	bool timed, usual;
 
 	s = row_spelt_out(n, s);
 	while (count < DATES_A_LINE && when_find(s, at, n->ref, &dates[count])) {
 		at = dates[count].to;
-		count += !said_again(s, dates, count);
+		count += !said_again(s, dates, count) && !of_other_matter(n, s, dates, count);
 	}
 	if (count == 0)
 		return 0;
 	if (is_past(s, dates[0].from))
 		return 0;
-	if (is_deadline(s, dates[0].from)) {
+	/* "Möten inför våren är …" */
+	lead = coming_find(s, &len) == s && len < dates[0].from ? len : 0;
+	if (is_deadline(s + lead, dates[0].from - lead)) {
 		notes_found(n->r, i, NOTES_WHAT_NOTHING, NOTES_LEFT_OUT,
 			_("a last day, not a meeting"));
 		return 0;
@@ -380,7 +413,9 @@ static size_t read_row(struct next_reader *n, size_t i, const char *s)
 	timed = timed || timed_by_last(s, dates, count, &common) ||
 		(count > 1 && time_of_all(s + dates[count - 1].date_to, &common)) ||
 		time_below(n, i, dates, count, &common);
-	if (!timed && n->times.start != MINUTE_NONE) {
+	/* The usual hours are neither another body's nor those of several days. */
+	usual = !timed && n->times.start != MINUTE_NONE && !coming_of_body(s);
+	if (usual) {
 		common = n->times;
 		timed = true;
 	}
@@ -388,8 +423,9 @@ static size_t read_row(struct next_reader *n, size_t i, const char *s)
 		/* "6 maj – inställt, ersätts av 27 maj": words between belong to the date before. */
 		size_t before = k ? dates[k].from : 0;
 		size_t after = k + 1 < count ? dates[k + 1].from : strlen(s);
+		bool shares = timed && !(usual && dates[k].end_mday > 0);
 		struct notes_next x =
-			take_date(n, i, s, before, &dates[k], after, timed ? &common : NULL);
+			take_date(n, i, s, before, &dates[k], after, shares ? &common : NULL);
 
 		group = k == 0 && x.group ? x.group : group;
 		x.group = group;
@@ -404,8 +440,12 @@ static size_t read_row(struct next_reader *n, size_t i, const char *s)
  * heading names. */
 static int32_t ref_for(const struct reader *r, const char *heading, const struct notes_options *o)
 {
-	int year = r->doc->day == DAY_NONE && heading ? line_year(heading) : 0;
+	int year = heading && strpbrk(heading, "0123456789") ? line_year(heading) : 0;
 	int32_t day = r->doc->day;
+
+	/* "Sammanträdestider 2013" in notes of 2012 */
+	if (day != DAY_NONE && year > day_year(day) && coming_title(heading))
+		day = DAY_NONE;
 
 	if (day == DAY_NONE && (year || (year = o->year) != 0))
 		day_from_ymd(year, 1, 1, &day);
@@ -431,6 +471,45 @@ static bool timed_sentence(const char *s)
 		       "träffarna",
 		       NULL) &&
 		s[strlen(s) - 1] != ':' && when_find_time(s, 0, &w);
+}
+
+/* "2022", "Hösten 2022", "År 2020 (våren) är mötesdagarna:", "Rådet har beslutat om följande dagar för 2023:":
+ * does the line name the year of the dates below it? */
+static bool heads_year(const struct next_reader *n, const char *s)
+{
+	int32_t day = n->r->doc->day;
+	int year = strpbrk(s, "0123456789") ? line_year(s) : 0;
+	size_t len = strlen(s);
+	struct when w;
+
+	if (year == 0 || (day != DAY_NONE && year < day_year(day)) || when_find(s, 0, DAY_NONE, &w))
+		return false;
+	return s[len - 1] == ':' || coming_title(s) ||
+		(source_line_words(s) <= GROUP_WORDS_MAX &&
+			(source_line_words(s) == 1 ||
+				(day == DAY_NONE && line_year(s + len - 4) == year) ||
+				words_find(s,
+					"år|hösten|våren|ht|vt|höst|vår|höstterminen|"
+					"vårterminen|sommaren",
+					NULL)));
+}
+
+/* The year that a row says of all its dates: "Under 2023 möts rådet följande datum: 6 mars, 8 maj". */
+static int year_of_row(const struct next_reader *n, const char *s)
+{
+	int year = strpbrk(s, "0123456789") ? line_year(s) : 0;
+	int32_t day = n->r->doc->day;
+	struct when w;
+
+	if (year == 0 || (day != DAY_NONE && year < day_year(day)))
+		return 0;
+	for (size_t at = 0; when_find(s, at, DAY_NONE, &w); at = w.to)
+		if (w.has_year)
+			return 0;
+	return words_find(s, "under|för|år|våren|hösten|datum|dagar|tider", NULL) ||
+			line_year(s + strcspn(s, ":") - (strcspn(s, ":") >= 4 ? 4 : 0)) == year
+		? year
+		: 0;
 }
 
 /* Is line i a short one right above a row with a date? */
@@ -475,31 +554,6 @@ static void read_dates_heading(struct next_reader *n, size_t i)
 	line_claim(n->r, i, NOTES_LINE_NEXT);
 }
 
-/* "Februari" over "tor 15   Styrelse   9.00–12.00": a month's name as a heading, and the days under it. */
-static bool read_month_row(struct next_reader *n, size_t i)
-{
-	static const char *const names[] = { "januari", "februari", "mars", "april", "maj", "juni",
-		"juli", "augusti", "september", "oktober", "november", "december" };
-	const char *s = n->r->src[i].body;
-	size_t word = word_len(s), at;
-	int month = when_month(s, word), day;
-
-	if (month > 0 && (s[word] == '\0' || (s[word] == ':' && s[word + 1] == '\0'))) {
-		n->month = month;
-		line_claim(n->r, i, NOTES_LINE_NEXT);
-		return true;
-	}
-	at = when_weekday(s, word) != WEEKDAY_NONE ? word + (s[word] == '.') : 0;
-	at += space_len(s + at);
-	word = number_len(s + at, 2, &day);
-	if (n->month == 0 || word == 0 || (s[at + word] != '.' && space_len(s + at + word) == 0))
-		return false;
-	at += word + (s[at + word] == '.');
-	return read_row(n, i,
-		       pool_printf(&n->r->doc->pool, "%.*s %s%s", (int)at, s, names[n->month - 1],
-			       s + at)) > 0;
-}
-
 /* "Kl. 13.00–16.00" under the dates: the time of all of them. */
 static bool read_common_time(struct next_reader *n, size_t i, size_t first)
 {
@@ -518,109 +572,6 @@ static bool read_common_time(struct next_reader *n, size_t i, size_t first)
 	return true;
 }
 
-/* The cells of a row of a table, with bars or in columns. */
-static size_t row_cells(struct next_reader *n, const char *s, const char **cells)
-{
-	size_t count = 0;
-
-	if (*s == '|')
-		return table_cells(n->r, s, cells, TABLE_CELLS_MAX);
-	while (*s && count < TABLE_CELLS_MAX) {
-		size_t len = 0;
-
-		while (s[len] && s[len] != '\t' && space_len(s + len) < 2)
-			len++;
-		cells[count++] = doc_text(n->r, s, len);
-		s += len + space_len(s + len);
-	}
-	return count;
-}
-
-static int cell_month(const char *cell)
-{
-	size_t n = cell ? word_len(cell) : 0;
-
-	return n > 0 && (cell[n] == '\0' || (cell[n] == '.' && cell[n + 1] == '\0'))
-		? when_month(cell, n)
-		: 0;
-}
-
-/* "7, 21" of a month: adds " 7 februari, 21 februari," to the row. */
-static void days_of_month(struct buf *b, const char *cell, const char *month)
-{
-	int day;
-
-	for (size_t len; cell && *cell; cell += len) {
-		len = number_len(cell, 2, &day);
-		if (len > 0 && day >= 1 && day <= 31)
-			buf_printf(b, "%s %d %.*s",
-				b->len && buf_str(b)[b->len - 1] != ':' ? "," : "", day,
-				(int)word_len(month), month);
-		len += strcspn(cell + len, ", ");
-		len += strspn(cell + len, ", ");
-	}
-}
-
-/* A row of a table with a month in every column, or with its month first, as the rows it stands for. */
-static void read_month_cells(
-	struct next_reader *n, size_t i, const char **heads, const char **cells, size_t count)
-{
-	bool first = cell_month(cells[0]) > 0;
-	const char *clock = NULL;
-	struct buf b = { 0 };
-	struct when w;
-
-	for (size_t c = 1; c < count; c++) {
-		if (first || b.len == 0) {
-			buf_cut(&b, 0);
-			buf_printf(&b, "%s:", first ? heads[c] : cells[0]);
-		}
-		if (first)
-			days_of_month(&b, cells[c], cells[0]);
-		else if (cell_month(heads[c]) > 0)
-			days_of_month(&b, cells[c], heads[c]);
-		else if (cells[c] && when_time(cells[c], true, &w) == strlen(cells[c]))
-			clock = cells[c];
-		if (first)
-			read_row(n, i, pool_strdup(&n->r->doc->pool, buf_str(&b)));
-	}
-	if (!first)
-		read_row(n, i,
-			pool_printf(&n->r->doc->pool, "%s%s%s", buf_str(&b), clock ? " kl. " : "",
-				clock ? clock : ""));
-	buf_release(&b);
-}
-
-/* "| Grupp | Tid | Jan | Feb |", or "Månad   AU   Nämnd" over months: the lines of such a table; 0. */
-static size_t read_month_table(struct next_reader *n, size_t from, size_t end)
-{
-	const char *heads[TABLE_CELLS_MAX], *cells[TABLE_CELLS_MAX];
-	const char *head = n->r->src[from].text;
-	size_t count = 0, months = 0, rows = 0, i;
-
-	if (*head == '|' || strstr(head, "  ") || strchr(head, '\t'))
-		count = row_cells(n, head, heads);
-	for (size_t c = 0; c < count; c++)
-		months += cell_month(heads[c]) > 0;
-	if (count < 3 || (months > 0 && cell_month(heads[0]) > 0))
-		return 0;
-	for (i = from + 1; i < end && !n->r->src[i].blank; i++) {
-		const char *s = n->r->src[i].text;
-
-		if (*s == '|' && s[strspn(s, "|-: ")] == '\0')
-			continue;
-		if (row_cells(n, s, cells) != count || !cells[0] ||
-			(months >= 2) == (cell_month(cells[0]) > 0))
-			break;
-		read_month_cells(n, i, heads, cells, count);
-		rows++;
-	}
-	if (rows == 0)
-		return 0;
-	line_claim(n->r, from, NOTES_LINE_NEXT);
-	return i - from;
-}
-
 /* The rows of a section: every line with a date up to the next item; a short line without one names
  * the group of those below it. */
 static void read_section(struct next_reader *n, size_t from, size_t end)
@@ -631,19 +582,22 @@ static void read_section(struct next_reader *n, size_t from, size_t end)
 	for (size_t i = from; i < end; i++) {
 		const struct source_line *s = &r->src[i];
 
-		if (s->blank || (s->claimed && r->doc->lines[i].kind != NOTES_LINE_HEADING) ||
+		if (s->blank ||
+			(s->claimed && r->doc->lines[i].kind != NOTES_LINE_HEADING &&
+				!(from == 0 && r->doc->lines[i].kind == NOTES_LINE_TITLE)) ||
 			strlen(s->text) > ROW_BYTES_MAX)
 			continue;
-		if ((table = read_month_table(n, i, end)) > 0) {
+		if (heads_year(n, s->text))
+			day_from_ymd(line_year(s->text), 1, 1, &n->ref);
+		else if (year_of_row(n, s->text) > 0)
+			day_from_ymd(year_of_row(n, s->text), 1, 1, &n->ref);
+		if ((table = next_month_table(n, i, end)) > 0) {
 			i += table - 1;
 			continue;
 		}
-		if (read_row(n, i, s->body) > 0 || read_month_row(n, i) ||
+		if (next_row(n, i, s->body) > 0 || next_month_row(n, i) ||
 			read_common_time(n, i, first))
 			continue;
-		/* "Sammanträdesdagar 2017" over the dates of another year */
-		if (n->r->doc->day == DAY_NONE && coming_title(s->text) && line_year(s->text))
-			day_from_ymd(line_year(s->text), 1, 1, &n->ref);
 		if (heads_dates(n, i, end))
 			read_dates_heading(n, i);
 	}
@@ -663,7 +617,36 @@ static size_t section_end(const struct reader *r, size_t from)
 	return i;
 }
 
-/* "Nästa möte är den 8 juni …", or a line that announces rows below it. */
+/* "Nästa chefsforum", "Kommande", "Datum framåt" over a line that begins with a date: what meets next need
+ * not be a meeting by its name. */
+static bool leads_dates(const struct reader *r, size_t i, const char *s)
+{
+	size_t next, n = strlen(s);
+	struct when w;
+
+	if (coming_lead(s) == 0 &&
+		!word_in(s, n - (n > 0 && s[n - 1] == ':'),
+			"datum framåt|framåt|kalendarium|kalender"))
+		return false;
+	next = line_next(r, i + 1);
+	return next < r->n && next <= i + 2 && source_line_words(s) <= GROUP_WORDS_MAX &&
+		when_date(r->src[next].body, DAY_NONE, &w) > 0 && w.month > 0;
+}
+
+/* The rows under a line that announces them, up to a gap. */
+static void read_announced(struct next_reader *n, size_t from)
+{
+	const struct reader *r = n->r;
+	size_t end = from;
+
+	while (end < r->n && !r->src[end].blank &&
+		(!r->src[end].claimed || r->doc->lines[end].kind == NOTES_LINE_NEXT))
+		end++;
+	read_section(n, from, end);
+}
+
+/* "Nästa möte är den 8 juni …", "Den 8 juni är nästa möte", "Årsmötet är satt till den 8 juni", or a line
+ * that announces rows below it. */
 static void read_announcement(struct next_reader *n, size_t i)
 {
 	struct reader *r = n->r;
@@ -672,31 +655,42 @@ static void read_announcement(struct next_reader *n, size_t i)
 	struct when w;
 
 	words = coming_find(s, &len);
-	if (!words && (len = coming_lead(s)) > 0)
+	if (!words && ((len = coming_lead(s)) > 0 || leads_dates(r, i, s)))
 		words = s;
-	if (!words)
+	if (!words &&
+		((words = coming_set(s, &len)) == NULL || !when_find(words, len, n->ref, &w) ||
+			w.from > len + SET_GAP))
 		return;
 	if (when_find(words, len, n->ref, &w)) {
 		/* The announcement must be what the sentence is about, not a mention deep
 		 * inside. */
 		if (strcspn(words + len, ".") > w.from - len &&
-			words_find(words + len, deadline_words, NULL) == NULL)
-			read_row(n, i, words);
+			!is_deadline(words + len, sentence_len(words + len)))
+			next_row(n, i, words);
 		return;
 	}
+	if (when_find(s, 0, n->ref, &w) && coming_joined(s + w.to, words)) {
+		next_row(n, i, s);
+		return;
+	}
+	if (coming_tasks(s))
+		return;
 	/* The page's edge may have cut the sentence. */
 	if (next == i + 1 && next < r->n && !r->src[next].claimed && s[strlen(s) - 1] != '.' &&
 		strlen(s) >= WRAPPED_LINE) {
 		words = pool_printf(&r->doc->pool, "%s %s", words, r->src[next].text);
 		if (when_find(words, len, n->ref, &w) && strcspn(words + len, ".") > w.from - len) {
-			read_row(n, i, words);
+			next_row(n, i, words);
 			return;
 		}
 	}
-	while (next < r->n && !r->src[next].claimed &&
-		(r->src[next].bullet || coming_alone(words)) &&
-		read_row(n, next, r->src[next].body) > 0)
-		next = line_next(r, next + 1);
+	if (next < r->n && !r->src[next].claimed &&
+		(coming_alone(words) || leads_dates(r, i, words)))
+		read_announced(n, next);
+	else
+		while (next < r->n && !r->src[next].claimed && r->src[next].bullet &&
+			next_row(n, next, r->src[next].body) > 0)
+			next = line_next(r, next + 1);
 }
 
 void notes_next(struct reader *r, const struct notes_options *o)
@@ -716,18 +710,19 @@ void notes_next(struct reader *r, const struct notes_options *o)
 
 		n.ref = ref_for(r, r->src[i].text, o);
 		if (title && (l->kind == NOTES_LINE_ITEM || l->kind == NOTES_LINE_HEADING) &&
-			coming_title(title)) {
+			(coming_title(title) || leads_dates(r, i, title))) {
 			size_t end = section_end(r, i + 1);
 
 			/* "8. Nästa möte: den 7/10" */
-			read_row(&n, i, r->src[i].text + item_sign(r->src[i].text));
+			next_row(&n, i, r->src[i].text + item_sign(r->src[i].text));
 			read_section(&n, i + 1, end);
 			i = end - 1;
 		} else if (l->kind == NOTES_LINE_ITEM && line_has(&r->src[i], SIGNAL_NEXT)) {
 			/* "10. Mötet avslutas. Nästa gång vi ses är 22 februari." */
 			read_announcement(&n, i);
 		} else if (!r->src[i].claimed &&
-			(line_has(&r->src[i], SIGNAL_NEXT) || coming_lead(r->src[i].body) > 0)) {
+			(line_has(&r->src[i], SIGNAL_NEXT) || coming_lead(r->src[i].body) > 0 ||
+				leads_dates(r, i, r->src[i].body))) {
 			read_announcement(&n, i);
 		}
 	}

@@ -83,6 +83,18 @@ static bool page_noise(const char *s)
 	return false;
 }
 
+/* "Publicerad 2020-12-01, Uppdaterad …", "… · Last modified: 2022/06/25": the foot of a web page. */
+static bool web_foot(const char *s)
+{
+	return strlen(s) <= 2 * HEAD_BYTES_MAX &&
+		(words_start(s,
+			 "publicerad|publicerat|startat av|postat av|postad av|inlagt av|inlagd av|sidan publicerad|sidan uppdaterad|"
+			 "sidan uppdaterades|senast uppdaterad|senast granskad|senast ändrad|"
+			 "senast redigerad|sidansvarig|innehållsansvarig|sidan ändrades|"
+			 "sist oppdatert|sidst opdateret") > 0 ||
+			words_find(s, "last modified|last updated|last edited", NULL));
+}
+
 /* Where a page mark stands behind a line's text, pushed to the right; NULL. */
 static const char *page_mark_behind(const char *s)
 {
@@ -161,7 +173,7 @@ void notes_pages(struct reader *r)
 		if (behind && i < TITLE_LINES) {
 			l->text = pool_strndup(&r->doc->pool, l->text, (size_t)(behind - l->text));
 			l->body = l->text;
-		} else if (behind || page_noise(l->text)) {
+		} else if (behind || page_noise(l->text) || web_foot(l->text)) {
 			line_claim(r, i, NOTES_LINE_PAGE);
 		}
 		if (!behind && (mark == 0 || l->text[mark] != '\0'))

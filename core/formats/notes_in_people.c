@@ -8,7 +8,7 @@
 
 /* Which labels have lists of people, and where they end. */
 
-enum { STRANGER_WORDS_MAX = 16, ELECTION_LINES = 20 };
+enum { STRANGER_WORDS_MAX = 16, ELECTION_LINES = 20, PLACES_MAX = 40 };
 
 /* Is the next line a label of people too ("Ledamöter:" under "Närvarande")? */
 static bool label_below(const struct reader *r, size_t i)
@@ -107,7 +107,8 @@ static bool read_list(struct reader *r, size_t i, const char *rest, size_t cut,
 	b.on_label = true;
 	b.rows = 1;
 	/* The page's columns fell apart: "Beslutande    Rådhuset" over the people. */
-	if (b.found == 0 && l->wide && last && (!l->weak || people_below(&b, i))) {
+	if (b.found == 0 && last &&
+		((l->wide && !l->weak) || ((l->wide || l->closed) && people_below(&b, i)))) {
 		block_read(&b, i + 1);
 		*end = b.end;
 		return b.found > 0;
@@ -188,43 +189,81 @@ static void under_outer(
 	}
 }
 
-/* Does line i stand in one paragraph with lists of people, after one of them? */
-static bool beside_lists(const struct reader *r, size_t i)
+/* Where a paragraph has lists of people; kept from line to line, so that long ones are looked at once. */
+struct paragraph {
+	size_t seen; /* lines looked at */
+	bool lists;
+};
+
+/* Does line i, below all that were asked about, stand in one paragraph with lists of people, after one of
+ * them? */
+static bool beside_lists(const struct reader *r, size_t i, struct paragraph *p)
 {
-	while (i > 0 && !r->src[i - 1].blank && r->doc->lines[i - 1].kind != NOTES_LINE_ITEM)
-		if (r->doc->lines[--i].kind == NOTES_LINE_ATTENDANCE)
-			return true;
-	return false;
+	for (; p->seen < i; p->seen++) {
+		enum notes_line_kind kind = r->doc->lines[p->seen].kind;
+
+		if (r->src[p->seen].blank || kind == NOTES_LINE_ITEM)
+			p->lists = false;
+		else if (kind == NOTES_LINE_ATTENDANCE)
+			p->lists = true;
+	}
+	return p->lists;
 }
 
-/* The bytes up to what may follow a name in a list. */
-static size_t name_words(const char *s)
-{
-	size_t n = strcspn(s, ",;(.");
-	const char *och = words_find_within(s, n, "och|og|samt|&", NULL);
-
-	n = och ? (size_t)(och - s) : n;
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
-	return n;
-}
-
-/* Is line i under an item of elections? Who is chosen to the board is not told to be there. */
-static bool under_election(const struct reader *r, size_t i)
+/* The heading of the item that line i is under, past its number; NULL where it is under none, or far below. */
+static const char *heading_above(const struct reader *r, size_t i, size_t *line)
 {
 	for (size_t most = ELECTION_LINES; i > 0 && most > 0; most--) {
 		const struct source_line *s = &r->src[--i];
 		size_t sign = item_sign(s->text);
 
-		if (sign > 0 || s->heading > 0)
-			return words_find(s->text + sign,
-				       "val av styrelse|val av ledamöter|val av styrelseledamöter|"
-				       "val av suppleanter|val av ersättare|val av revisorer|styrelseval|"
-				       "konstituering|konstituerande|förtroendevalda|valda|"
-				       "styrelsens sammansättning",
-				       NULL) != NULL;
+		/* The people of a list may be numbered. */
+		if (r->doc->lines[i].kind != NOTES_LINE_ATTENDANCE &&
+			(sign > 0 || s->heading > 0)) {
+			*line = i;
+			return s->text + sign;
+		}
 	}
-	return false;
+	return NULL;
+}
+
+/* Is line i under an item of elections? Who is chosen to the board is not told to be there. */
+static bool under_election(const struct reader *r, size_t i)
+{
+	size_t line;
+	const char *heading = heading_above(r, i, &line);
+
+	return heading &&
+		words_find(heading,
+			"val av styrelse|val av ledamöter|val av styrelseledamöter|"
+			"val av suppleanter|val av ersättare|val av revisorer|styrelseval|"
+			"konstituering|konstituerande|förtroendevalda|valda|"
+			"styrelsens sammansättning",
+			NULL);
+}
+
+/* "Deltagare: …", "Medlemmar: …" under an item, where those at the meeting are listed above the items: the
+ * members of something else. */
+static bool of_something_else(
+	const struct reader *r, size_t i, const char *s, const struct label *l)
+{
+	const struct notes_doc *d = r->doc;
+	size_t line;
+	const char *heading;
+
+	if (d->person_count < 2 ||
+		!(l->weak ||
+			words_start(s,
+				"deltagare|deltagarna|deltagende|deltagere|deltakere|medverkande") >
+				0))
+		return false;
+	heading = heading_above(r, i, &line);
+	return heading && (size_t)d->people[1].line <= line &&
+		(size_t)d->people[d->person_count - 1].line <= line &&
+		!words_find(heading,
+			"närvaro|närvarande|deltagare|upprop|närvarolista|deltagarlista|öppnande|"
+			"öppnas|öppning|inledning|välkommen|välkomna|formalia|åbning|velkomst|åpning",
+			NULL);
 }
 
 /* "Processledare: Ida Alm och Bo Ek" beside the lists: what they are there as is a label that nobody
@@ -238,7 +277,7 @@ static void read_stranger(struct reader *r, size_t i)
 	};
 	struct label known;
 
-	if (s[colon] != ':' || s[from] == '\0' || label_read(r, s, &known) ||
+	if (s[colon] != ':' || s[from] == '\0' || label_read(r, s, &known) || list_sent_to(s) ||
 		under_election(r, i) || line_has(&r->src[i], SIGNAL_SENTENCE) ||
 		name_looks(s, colon) == NAME_FULL || source_line_words(s) > STRANGER_WORDS_MAX)
 		return;
@@ -246,7 +285,7 @@ static void read_stranger(struct reader *r, size_t i)
 	l.role = doc_text(r, s, colon);
 	if (!(name_is_given(s + from, word_len(s + from)) ||
 		    entry_role_like((struct span) { s, colon })) ||
-		name_looks(s + from, name_words(s + from)) != NAME_FULL)
+		name_looks(s + from, entry_words(s + from)) != NAME_FULL)
 		return;
 	if (people_read(&l, s + from, false) > 0)
 		line_claim(r, i, NOTES_LINE_ATTENDANCE);
@@ -281,6 +320,7 @@ static bool only_called(const struct reader *r, size_t i, const char *s, struct 
 static void read_lists(struct reader *r, bool invited)
 {
 	struct outer_label outer = { 0 };
+	struct paragraph paragraph = { 0 };
 
 	for (size_t i = 0; i < r->n;) {
 		const char *text = label_text(r, &r->src[i]);
@@ -296,13 +336,14 @@ static void read_lists(struct reader *r, bool invited)
 				at += label_next(r, text + at);
 			while (text[at] && !people_label(r, text + at, &l));
 			if (!text[at]) {
-				if (beside_lists(r, i))
+				if (beside_lists(r, i, &paragraph))
 					read_stranger(r, i);
 				i++;
 				continue;
 			}
 		}
-		if (only_called(r, i, text + at, &l) || (l.weak && under_election(r, i))) {
+		if (only_called(r, i, text + at, &l) || (l.weak && under_election(r, i)) ||
+			of_something_else(r, i, text + at, &l)) {
 			i++;
 			continue;
 		}
@@ -349,13 +390,61 @@ static void read_groups_above(struct reader *r)
 	}
 }
 
+static bool none_present(const struct notes_doc *d)
+{
+	for (size_t k = 0; k < d->person_count; k++)
+		if (d->people[k].status != NOTES_ABSENT && d->people[k].status != NOTES_EXCUSED)
+			return false;
+	return true;
+}
+
+/* Is it where somebody else comes from: "Förhinder: Ekby, Ådala"? */
+static bool is_place(const struct notes_doc *d, const struct notes_person *p)
+{
+	size_t n = strlen(p->name);
+
+	if (!p->given_only || p->status != NOTES_EXCUSED || name_is_given(p->name, n))
+		return false;
+	for (size_t k = 0; k < d->person_count; k++) {
+		const char *body = d->people[k].organisation;
+
+		if (body && strncmp(body, p->name, n) == 0 && (body[n] == '\0' || body[n] == ' '))
+			return true;
+	}
+	return false;
+}
+
+static void drop_places(struct reader *r)
+{
+	struct notes_doc *d = r->doc;
+	size_t kept = 0;
+
+	if (d->person_count > PLACES_MAX)
+		return;
+	for (size_t i = 0; i < d->person_count; i++)
+		if (!is_place(d, &d->people[i]))
+			d->people[kept++] = d->people[i];
+	if (kept < d->person_count)
+		r->slot_count = 0; /* the table is made anew */
+	d->person_count = kept;
+}
+
 void notes_people(struct reader *r)
 {
+	notes_torn(r);
 	notes_matrix(r);
 	read_lists(r, false);
 	read_groups_above(r);
-	for (size_t i = 0; i < r->n && r->doc->person_count == 0; i++)
-		if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_PRESENCE))
+	for (size_t i = none_present(r->doc) ? 0 : r->n; i < r->n; i++)
+		if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_PRESENCE) &&
+			people_present_by_text(r, i))
+			break;
+	if (strcmp(r->doc->type, "kallelse") != 0)
+		people_unlabelled(r);
+	/* "Från kansliet deltog Ida Alm och Bo Ek." below a list of the others */
+	for (size_t i = 0; i < r->n && r->doc->person_count > 0; i++)
+		if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_PRESENCE) &&
+			words_start(r->src[i].body, "från|dessutom|därutöver|därtill|fra") > 0)
 			people_present_by_text(r, i);
 	for (size_t i = 0; i < r->n; i++)
 		if (!r->src[i].claimed && line_has(&r->src[i], SIGNAL_ABSENCE))
@@ -363,6 +452,8 @@ void notes_people(struct reader *r)
 	/* A notice calls people to a meeting that is still to come. */
 	if (strcmp(r->doc->type, "kallelse") != 0)
 		read_lists(r, true);
+	people_all_by_line(r);
+	drop_places(r);
 	people_stars(r);
 	people_turn(r);
 }
@@ -376,9 +467,11 @@ const char *people_full_name(const struct reader *r, const char *name)
 	for (size_t i = 0; i < d->person_count; i++) {
 		const char *full = d->people[i].name;
 
-		if (strcmp(full, name) == 0)
+		bool begins = *full == *name && strncmp(full, name, n) == 0;
+
+		if (begins && full[n] == '\0')
 			return full;
-		if ((strncmp(full, name, n) == 0 && full[n] == ' ') ||
+		if ((begins && full[n] == ' ') ||
 			(d->people[i].nickname && strcmp(d->people[i].nickname, name) == 0)) {
 			if (found)
 				return NULL;

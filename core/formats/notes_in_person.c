@@ -87,7 +87,7 @@ static bool says_nothing(const struct notes_person *p, struct span t)
 	const char *name = p->name;
 	size_t at = 0;
 
-	if (word_in(t.s, t.n, "ledamöter|beslutande"))
+	if (word_in(t.s, t.n, "ledamöter|beslutande|undertecknad|även|dessutom"))
 		return true;
 	while (*name && at < t.n && *name == t.s[at]) {
 		at++;
@@ -95,6 +95,15 @@ static bool says_nothing(const struct notes_person *p, struct span t)
 		name += strspn(name, " -");
 	}
 	return at == t.n && *name == '\0' && at >= 2;
+}
+
+/* "deltog", "indkaldt" in a list of those absent: came for one of them. */
+static bool comes_instead(const char *s)
+{
+	return !strpbrk(s, "0123456789") &&
+		words_start(s,
+			"deltog|deltar|deltager|deltok|indkaldt|inkallad|inkallades|kom i stället") >
+		0;
 }
 
 /* Classify what stands beside the name. */
@@ -113,6 +122,8 @@ static void set_attribute(struct notes_person *p, struct reader *r, const char *
 		return;
 	} else if (lead > 0 && name_looks(s + lead, strcspn(s + lead, "(")) != NAME_NONE)
 		p->stands_in_for = doc_text(r, s + lead, strcspn(s + lead, "("));
+	else if (!present(p->status) && comes_instead(s))
+		p->status = NOTES_PRESENT;
 	else if (entry_part_like(t))
 		set_part(p, r, t);
 	else if (set_status(p, r, s))
@@ -123,7 +134,7 @@ static void set_attribute(struct notes_person *p, struct reader *r, const char *
 			p->status = NOTES_ABSENT;
 		notes_found(r, (size_t)p->line - 1, NOTES_WHAT_NOTHING, NOTES_LEFT_OUT,
 			_("a reason or an address is not kept"));
-	} else if (entry_role_like(t))
+	} else if (entry_role_like(t) || (!memchr(t.s, ' ', t.n) && entry_trade(t)))
 		p->role = p->role ? pool_printf(&r->doc->pool, "%s, %s", p->role, s) : s;
 	else if (!p->organisation ||
 		entry_party((struct span) { p->organisation, strlen(p->organisation) }))
@@ -224,11 +235,15 @@ void person_add(const struct people_list *l, const struct entry *e)
 	slot = slot_of(r, p.name);
 	/* Two people of one name are both kept; the table leads to the first. */
 	if (*slot && !(own_organisation && same_list_other_body(&d->people[*slot - 1], &p))) {
-		enum notes_status before = d->people[*slot - 1].status;
+		struct notes_person *first = &d->people[*slot - 1];
 
-		if (present(before) != present(p.status) && !l->invited)
+		if (present(first->status) != present(p.status) && !l->invited)
 			notes_warn(r, NOTES_WARN_TWICE, p.line, _("%s is listed more than once."),
 				p.name);
+		/* Members are listed first, and then those of them who were away. */
+		if (present(first->status) && !present(p.status) && !l->invited && !l->told &&
+			!first->part && !p.part)
+			first->status = p.status;
 		return;
 	}
 	d->people = pool_grow(&d->pool, d->people, d->person_count, &r->person_cap, sizeof(p));

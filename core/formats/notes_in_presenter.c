@@ -78,26 +78,6 @@ bool presenter_line(struct reader *r, size_t i)
 	return true;
 }
 
-/* The bytes of the longest name at the start of s. */
-static size_t name_start(const char *s)
-{
-	size_t best = 0, at = 0;
-
-	for (int words = 0; s[at] && words < 5; words++) {
-		bool stop;
-
-		while (s[at] && space_len(s + at) == 0)
-			at++;
-		stop = at > 0 && strchr(".,;:", s[at - 1]);
-		if (name_looks(s, at - stop) != NAME_NONE)
-			best = at - stop;
-		if (stop)
-			break;
-		at += space_len(s + at);
-	}
-	return best;
-}
-
 /* ", samordnare, informerar", " (FK) redogör", " från Ekby redovisar": up to the verb. */
 static size_t apposition(const char *s)
 {
@@ -130,14 +110,14 @@ void presenter_by_text(struct reader *r, int item, const char *s)
 	if (n > 0) {
 		n += s[n] == ':';
 		s += n + space_len(s + n);
-		n = name_start(s);
+		n = text_name_start(s);
 		name = n ? doc_text(r, s, n) : NULL;
 		full = name ? people_full_name(r, name) : NULL;
 		if (name_looks(s, n) == NAME_FULL || full)
 			it->presenter = full ? full : name;
 		return;
 	}
-	n = name_start(s);
+	n = text_name_start(s);
 	if (n == 0)
 		return;
 	name = doc_text(r, s, n);

@@ -27,12 +27,18 @@ struct run {
 
 static enum run_class class_of(struct span t)
 {
+	uint32_t cp;
+
 	if (word_in(t.s, t.n, name_particles) && *t.s >= 'a' && *t.s <= 'z')
 		return RUN_PARTICLE;
 	if (letter_is_upper((unsigned char)*t.s) && name_is_given(t.s, t.n))
 		return RUN_NAME;
-	if (name_looks(t.s, t.n) == NAME_GIVEN_ONLY && !entry_role_ends(t))
+	if (name_looks(t.s, t.n) == NAME_GIVEN_ONLY && !entry_trade(t))
 		return RUN_NAME;
+	/* "Claes T. Alm" */
+	if (t.n > 1 && t.s[t.n - 1] == '.' && utf8_next(t.s, t.n, &cp, NULL) == t.n - 1 &&
+		letter_is_upper(cp))
+		return RUN_PARTICLE;
 	return letter_is_upper((unsigned char)*t.s) ? RUN_BODY : RUN_LOW;
 }
 
@@ -53,7 +59,8 @@ static bool cut_words(struct run *r, struct span t)
 				i++;
 			i += i < t.n;
 		}
-		while (i < t.n && space_len(t.s + i) == 0)
+		/* "Ida Alm(leder) Bo Ek" */
+		while (i < t.n && space_len(t.s + i) == 0 && (t.s[i] != '(' || i == from))
 			i++;
 		r->v[r->n].t = (struct span) { t.s + from, i - from };
 		r->v[r->n].class = class_of(r->v[r->n].t);
@@ -76,6 +83,17 @@ static bool given(const struct run *r, size_t i)
 	return name_is_given(r->v[i].t.s, r->v[i].t.n);
 }
 
+/* "Marie Kristine Brad Karstens", "Ida Alm Östra Sjö Byalag": is the even row of words no row of pairs? */
+static bool one_person(const struct run *r, size_t from, size_t to)
+{
+	return given(r, from) &&
+		(given(r, from + 1) ||
+			(to - from == 4 &&
+				(r->n == 4 ||
+					(to < r->n && r->v[to].class == RUN_BODY &&
+						*r->v[to].t.s != '('))));
+}
+
 /* A stretch of words of names, cut where a given name begins the next one. */
 static bool cut_names(struct run *r, size_t from, size_t to, bool alone)
 {
@@ -90,7 +108,7 @@ static bool cut_names(struct run *r, size_t from, size_t to, bool alone)
 			start = i;
 		}
 	k = to - start;
-	if (alone && k >= 4 && k % 2 == 0 && !(given(r, start) && given(r, start + 1))) {
+	if (alone && k >= 4 && k % 2 == 0 && !one_person(r, start, to)) {
 		for (; start < to; start += 2)
 			if (!add_name(r, start, start + 2))
 				return false;
@@ -145,27 +163,20 @@ static bool between(const struct run *r, size_t from, size_t to)
 	return *t.s == '(' || entry_role_like(t) || entry_part_like(t) || entry_party(r->v[from].t);
 }
 
-/* Two names are four words. */
-static bool few_words(struct span t)
-{
-	size_t spaces = 0;
-
-	for (size_t i = 0; i < t.n; i++)
-		spaces += t.s[i] == ' ';
-	return spaces < 3;
-}
-
 size_t run_split(struct span t, bool alone, struct span *parts, size_t max)
 {
 	struct run r = { .n = 0 };
 	size_t n = 0;
 
-	if (few_words(t) || !cut_words(&r, t) || !find_names(&r, alone) || r.count < 2 ||
+	if (span_few_words(t) || !cut_words(&r, t) || !find_names(&r, alone) || r.count < 2 ||
 		r.count + 1 > max)
 		return 0;
 	for (size_t i = 0; i < r.count; i++)
 		if (!between(&r, r.names[i].to, i + 1 < r.count ? r.names[i + 1].from : r.n))
 			return 0;
+	/* "Fiskekontrollanter Bo Ek Ida Alm" */
+	if (r.names[0].from == 1 && entry_trade(r.v[0].t) && r.v[0].class == RUN_BODY)
+		r.names[0].from = 0;
 	if (r.names[0].from > 0) {
 		if (!between(&r, 0, r.names[0].from))
 			return 0;

@@ -5,6 +5,8 @@
 #include "formats/notes_in_items.h"
 #include "rules/words.h"
 
+enum { WIDE_GAP = 4 };
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -23,7 +25,32 @@ static bool title_like(const char *s, bool capital)
 	return capital ? letter_is_upper(cp) : letter_is(cp) || (cp >= '0' && cp <= '9');
 }
 
-/* "§ 84", "§84.", "KS § 12". */
+/* "- " of "§ 71 - Upprop": its bytes. */
+static size_t title_dash(const char *s)
+{
+	size_t n = dash_len(s), sp = n > 0 ? space_len(s + n) : 0;
+
+	return sp > 0 ? n + sp : 0;
+}
+
+/* ".1" of "§ 2.1", ":3" of "§ 4:3", "a" of "§ 2a": the bytes. */
+static size_t inner_number(const char *s, struct item_mark *m)
+{
+	size_t n = *s && strchr(".:", *s) ? number_len(s + 1, 2, &m->minor) : 0;
+
+	if (n > 0 && !is_digit(s[1 + n])) {
+		m->joint = *s;
+		return n + 1;
+	}
+	m->minor = 0;
+	if (*s >= 'a' && *s <= 'h' && word_len(s) == 1) {
+		m->letter = *s;
+		return 1;
+	}
+	return 0;
+}
+
+/* "§ 84", "§84.", "KS § 12", "§ 2.1", "§ 2a". */
 static size_t section_sign(const char *s, struct item_mark *m)
 {
 	size_t at = word_len(s), k;
@@ -39,6 +66,7 @@ static size_t section_sign(const char *s, struct item_mark *m)
 	if (k == 0 || dash_len(s + at + k))
 		return 0;
 	at += k;
+	at += inner_number(s + at, m);
 	m->style = STYLE_SECTION;
 	return at + strspn(s + at, ".:)");
 }
@@ -58,18 +86,22 @@ static size_t section_after(const char *s, struct item_mark *m)
 /* "Punkt 3", "Sak 12/21", "Ärende 4:". */
 static size_t worded_sign(const char *s, struct item_mark *m)
 {
-	size_t n = words_start(s, "punkt|pkt|pkt.|sak|ärende|dagordningspunkt|item"), at, k;
+	size_t n = words_start(s, "punkt|pkt|pkt.|sak|ps|ärende|dagordningspunkt|item"), at, k;
 	int year;
 
 	if (n == 0)
 		return 0;
+	n += s[n] == '.';
 	at = n + space_len(s + n);
 	k = number_len(s + at, 4, &m->major);
 	if (k == 0)
 		return 0;
 	at += k;
-	if (s[at] == '/')
+	if (s[at] == '/') {
 		at += 1 + number_len(s + at + 1, 4, &year);
+		/* "Sak 2014/15" */
+		m->major = m->major > 1900 && year < m->major ? year : m->major;
+	}
 	m->style = STYLE_WORD;
 	m->number_end = at;
 	return at + strspn(s + at, ".:)");
@@ -103,11 +135,12 @@ static size_t prefixed_sign(const char *s, struct item_mark *m)
 static size_t decimal_sign(const char *s, struct item_mark *m)
 {
 	size_t k = number_len(s, 2, &m->major), n;
+	char joint = s[k];
 
-	if (k == 0 || s[k] != '.')
+	if (k == 0 || !(s[k] == '.' || s[k] == ':'))
 		return 0;
 	n = number_len(s + k + 1, 2, &m->minor);
-	if (n == 0 || m->minor == 0 || s[k + 1] == '0' || *s == '0')
+	if (n == 0 || m->minor == 0 || s[k + 1] == '0' || *s == '0' || (n > 1 && s[k] == ':'))
 		return 0;
 	/* "9.30 Föreläsning" */
 	if (n == 2 && m->minor % 15 == 0 && m->major >= 7)
@@ -118,6 +151,7 @@ static size_t decimal_sign(const char *s, struct item_mark *m)
 	if (space_len(s + k) == 0)
 		return 0;
 	m->style = STYLE_DECIMAL;
+	m->joint = joint;
 	return k;
 }
 
@@ -146,7 +180,8 @@ static size_t plain_sign(const char *s, struct item_mark *m)
 		return k + 1;
 	}
 	sp = space_len(s + k);
-	if (sp == 0 || !(title_like(s + k + sp, true) || text_starts(s + k + sp, "a) ")) ||
+	sp += sp ? title_dash(s + k + sp) : 0;
+	if (sp == 0 || !(title_like(s + k + sp, sp < WIDE_GAP) || text_starts(s + k + sp, "a) ")) ||
 		when_date(s, DAY_NONE, &w) > 0)
 		return 0;
 	m->style = STYLE_BARE;
@@ -162,9 +197,9 @@ static size_t case_sign(const char *s, struct item_mark *m)
 	size_t at = k + 1 + n;
 
 	/* "12/3 Möte" is a date. */
-	if (n != 2 || space_len(s + at) == 0 || !title_like(s + at + space_len(s + at), true) ||
-		(year <= 12 && *s != '0'))
+	if (n != 2 || space_len(s + at) == 0 || !title_like(s + at + space_len(s + at), true))
 		return 0;
+	m->daylike = year <= 12 && *s != '0' && m->major <= 31;
 	m->style = STYLE_CASE;
 	m->number_end = at;
 	return at;
@@ -214,6 +249,7 @@ size_t item_mark_read(const char *s, struct item_mark *m)
 		if (n == 0)
 			continue;
 		m->title = n + space_len(s + n);
+		m->title += m->title > n ? title_dash(s + m->title) : 0;
 		if (s[m->title] == '\0' ? m->style == STYLE_BARE || m->style == STYLE_ROMAN
 					: !title_like(s + m->title, false))
 			continue;

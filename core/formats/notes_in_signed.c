@@ -2,160 +2,126 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "formats/notes_in_entry.h"
 #include "formats/notes_in_header.h"
 #include "rules/names.h"
+#include "rules/words.h"
 
-/* Names under the text: signatures, with what they signed as beside, above or below them. */
+enum { PLACE_WORDS = 3, SIGNED_LINES = 6, SIGNED_DAYS = 60 };
 
-/* The next cell of a row in columns, at *at, which moves on. NULL at the end of the row. */
-static const char *next_cell(struct reader *r, const char *s, size_t *at)
+/* Names under a date below the text: who wrote it, and when. */
+
+/* What may stand before the date of a signature, with who signed behind "av". */
+static const char written[] =
+	"antecknat|antecknad|antecknade|nedtecknat|vid pennan|vid protokollet|vid tangentbordet|"
+	"vid tangenterna|skrivet|sammanställt|sammanställd|renskrivet|upprättat|upprättad|justerat|"
+	"justerad|justeras|justerades|protokollet justerat|protokollet justerades|utskickat|utsänt|"
+	"uppdaterat|uppdaterad|godkänt|signerat|undertecknat|underskrivet|referent|referat|ref";
+
+/* The name in a line of a signature ("/Eva Ek", "Eva Ek, sekreterare"); NULL. */
+static const char *signing_name(struct reader *r, const char *s, size_t n)
 {
-	size_t from = *at + space_len(s + *at), n = 0;
+	size_t lead = strspn(s, "/.,_- :"), len = 0;
 
-	while (s[from + n] && s[from + n] != '\t' && space_len(s + from + n) < 2)
-		n++;
-	*at = from + n;
-	return n > 0 ? doc_text(r, s + from, n) : NULL;
+	lead += words_start(s + lead, "gm|genom|av");
+	lead += space_len(s + lead);
+	while (lead + len < n && !strchr(",(/\t", s[lead + len]) && space_len(s + lead + len) < 2)
+		len++;
+	while (len > 0 && strchr(" .", s[lead + len - 1]))
+		len--;
+	return lead < n && name_looks(s + lead, len) == NAME_FULL ? doc_text(r, s + lead, len)
+								  : NULL;
 }
 
-/* Are the cells of s labels alone, and is there a name for each in the row of names? */
-static bool signed_row(struct reader *r, const char *s, const char *names)
+/* "2015-03-06", "Ekeby den 6 mars 2015", "Antecknat 6 mars 2015 av Eva Ek", "150306 Eva Ek": is line i a
+ * date with its year beside nothing but a place and who signs? *bare: and beside neither. */
+static bool dates_signature(
+	struct reader *r, size_t i, struct when *w, const char **name, bool *bare)
 {
-	const char *label, *name;
-	size_t at = 0, beside = 0, n = 0;
-	struct label l;
+	const char *s = r->src[i].text, *before, *after;
+	size_t lead;
 
-	for (; (label = next_cell(r, s, &at)) != NULL; n++)
-		if (!label_read(r, label, &l) || l.kind >= LABEL_OTHER ||
-			!header_nothing(label + l.len) || !(name = next_cell(r, names, &beside)) ||
-			!header_person(r, name))
-			return false;
-	return n >= 2;
-}
-
-/* "Vid protokollet      Justeras" over the names of both, or "Ordf      Sekr" under them. */
-static bool read_signatures(struct header *h, size_t i)
-{
-	struct reader *r = h->r;
-	const char *s = r->src[i].text, *names, *label;
-	size_t next = line_next(r, i + 1), at, below;
-	struct label l;
-
-	if (!strstr(s, "  ") && !strchr(s, '\t'))
+	*name = NULL;
+	if (!when_find(s, 0, DAY_NONE, w) || !w->has_year || w->start != MINUTE_NONE ||
+		line_has(&r->src[i], SIGNAL_NEXT))
 		return false;
-	if (next == r->n || r->src[next].claimed || !signed_row(r, s, r->src[next].text)) {
-		for (next = i; next > r->first_item && r->src[next - 1].blank;)
-			next--;
-		if (next <= r->first_item || r->src[--next].claimed ||
-			!signed_row(r, s, r->src[next].text))
-			return false;
-	}
-	names = r->src[next].text;
-	for (at = below = 0; (label = next_cell(r, s, &at)) != NULL;) {
-		label_read(r, label, &l);
-		header_field(h, &l, next_cell(r, names, &below), next);
-	}
-	line_claim(r, i, NOTES_LINE_FIELD);
-	line_claim(r, next, NOTES_LINE_FIELD);
-	return true;
+	after = s + w->to;
+	*name = signing_name(r, after, strlen(after));
+	if (!*name && after[strspn(after, " .,/")])
+		return false;
+	lead = words_start(s, written);
+	lead += s[lead] == ':';
+	lead += space_len(s + lead);
+	*bare = lead == 0 && w->from == 0 && !*name;
+	before = lead < w->from ? doc_text(r, s + lead, w->from - lead) : NULL;
+	if (before && !*name)
+		*name = signing_name(r, before, strlen(before));
+	return !before || *name || words_start(before, "den|av") == strlen(before) ||
+		(source_line_words(before) <= PLACE_WORDS && !names_document(before) &&
+			letter_is_upper((unsigned char)*before) && !strchr(before, ':'));
 }
 
-/* Under "Konstituering" or "Val av styrelse" posts are those of the year, not of the meeting. */
-static bool of_elected(const struct reader *r, size_t i)
+/* May line i stand under the date of a signature: names, what they are, lines to sign on? */
+static bool below_date(struct reader *r, size_t i, const char **name)
 {
-	const struct notes_doc *d = r->doc;
-
-	return d->lines[i].item >= 0 &&
-		words_find(d->items[d->lines[i].item].title,
-			"konstituering|konstituerande|konstituerar|val av styrelse|firmateckning",
-			NULL) != NULL;
-}
-
-/* A name at the start of a line, alone or with the next signature far to the right. */
-static bool name_on(const struct reader *r, size_t i)
-{
-	const char *s = r->src[i].text;
-	size_t n = 0;
-
-	while (s[n] && space_len(s + n) < 2 && s[n] != '\t')
-		n++;
-	return !r->src[i].claimed && name_looks(s, n) == NAME_FULL;
-}
-
-/* The line of the name that goes with the title on line i: right above it, else the next below. r->n where
- * there is none. */
-static size_t name_beside(const struct reader *r, size_t i)
-{
-	size_t next = line_next(r, i + 1);
-
-	if (i > r->first_item && !r->src[i].after_blank && name_on(r, i - 1) &&
-		(next != i + 1 || next == r->n || !name_on(r, next)))
-		return i - 1;
-	return next < r->n && name_on(r, next) ? next : r->n;
-}
-
-/* Names under the last item: "Vid protokollet", "Underskrift     Sekreterare     Claes Uddén". */
-void header_end(struct header *h)
-{
-	struct reader *r = h->r;
+	const char *s = r->src[i].text, *signer = signing_name(r, s, strlen(s));
 	struct label l;
 
-	for (size_t i = r->first_item; i < r->n; i++) {
-		const char *s = r->src[i].text, *inner = s;
-		size_t next;
-
-		if (r->src[i].claimed || !label_read(r, s, &l) || of_elected(r, i) ||
-			read_signatures(h, i))
-			continue;
-		if (l.kind == LABEL_OTHER && s[l.len])
-			inner = s + l.len;
-		if (!label_read(r, inner, &l) ||
-			(l.kind != LABEL_NOTE_TAKER && l.kind != LABEL_CHAIR &&
-				l.kind != LABEL_ADJUSTERS))
-			continue;
-		next = name_beside(r, i);
-		if (inner[l.len] == '\0' && next < r->n) {
-			size_t cut = label_next(r, r->src[next].text);
-
-			header_field(
-				h, &l, pool_strndup(&r->doc->pool, r->src[next].text, cut), next);
-			if (r->src[next].text[cut] == '\0')
-				line_claim(r, next, NOTES_LINE_FIELD);
-		} else if (header_person(r,
-				   pool_strndup(&r->doc->pool, inner + l.len,
-					   label_next(r, inner + l.len)))) {
-			header_fields(h, i, inner, l);
-		} else {
-			continue;
-		}
-		line_claim(r, i, NOTES_LINE_FIELD);
-	}
+	if (r->src[i].claimed)
+		return r->src[i].blank || r->doc->lines[i].kind == NOTES_LINE_FIELD ||
+			r->doc->lines[i].kind == NOTES_LINE_PAGE;
+	*name = signer ? signer : *name;
+	return signer || header_nothing(s) || (label_read(r, s, &l) && s[l.len] == '\0') ||
+		entry_role_like((struct span) { s, strlen(s) });
 }
 
-/* "Vrångö 18 05 03" and a name as the last lines: place, date and who wrote. */
+/* Does a line with a date, k, belong to what stands above it: a list of dates, or "Nästa möte"? */
+static bool of_list(const struct reader *r, size_t k, bool bare)
+{
+	size_t above = k;
+	struct when w;
+
+	while (above > 0 && r->src[above - 1].blank)
+		above--;
+	return above-- > 0 &&
+		((bare && above + 1 == k && when_find(r->src[above].text, 0, DAY_NONE, &w)) ||
+			(line_has(&r->src[above], SIGNAL_NEXT) &&
+				!when_find(r->src[above].text, 0, DAY_NONE, &w)));
+}
+
+/* "Ekeby 2015-03-06" and a name as the last lines: when the text was written, and by whom. Where nothing
+ * else dates it, that is the meeting's day. */
 void header_dated_end(struct header *h)
 {
 	struct reader *r = h->r;
-	size_t i = r->n, before;
+	size_t from = h->end < r->n ? h->end : r->n / 2, k = r->n, lines = 0;
+	const char *name = NULL, *below = NULL;
 	struct when w;
+	bool bare = false;
 
-	while (i > r->first_item && r->src[i - 1].blank)
-		i--;
-	if (i == r->first_item || i == 0 || r->src[i - 1].claimed)
+	if (strcmp(r->doc->type, "schedule") == 0)
 		return;
-	before = --i;
-	while (before > r->first_item && r->src[before - 1].blank)
-		before--;
-	if (before == r->first_item || r->src[before - 1].claimed ||
-		!when_find(r->src[before - 1].text, 0, DAY_NONE, &w) ||
-		!header_letter_date(r->src[before - 1].text, &w) ||
-		name_looks(r->src[i].text, strlen(r->src[i].text)) != NAME_FULL)
-		return;
-	if (!r->doc->note_taker) {
-		r->doc->note_taker = doc_text(r, r->src[i].text, strlen(r->src[i].text));
-		notes_found(
-			r, i, NOTES_WHAT_NOTE_TAKER, NOTES_GUESSED, _("the name under the text"));
+	while (k > from && !dates_signature(r, k - 1, &w, &name, &bare)) {
+		k--;
+		lines += !r->src[k].blank;
+		if (lines > SIGNED_LINES || !below_date(r, k, &below))
+			return;
 	}
-	line_claim(r, i, NOTES_LINE_FIELD);
-	line_claim(r, before - 1, NOTES_LINE_FIELD);
+	name = name ? name : below;
+	if (k-- == from || r->src[k].claimed || (bare && !name && lines == 0) ||
+		of_list(r, k, bare) ||
+		(h->date.day != DAY_NONE &&
+			(w.day < h->date.day || w.day > h->date.day + SIGNED_DAYS)))
+		return;
+	h->year = h->year ? h->year : day_year(w.day);
+	if (h->date_from == TRUST_NONE)
+		header_date(h, &w, TRUST_LINE, k);
+	if (!r->doc->note_taker && name && !(r->doc->chair && strcmp(r->doc->chair, name) == 0)) {
+		r->doc->note_taker = name;
+		notes_found(
+			r, k, NOTES_WHAT_NOTE_TAKER, NOTES_GUESSED, _("the name under the text"));
+	}
+	for (; k < r->n; k++)
+		if (!r->src[k].claimed)
+			line_claim(r, k, NOTES_LINE_FIELD);
 }

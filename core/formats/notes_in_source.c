@@ -43,6 +43,43 @@ static const char *without_marks(struct reader *r, const char *s)
 	return text_blank(copy) ? s : text_trim(copy);
 }
 
+/* A line of a wiki's source as it is shown: without the marks of bold, "[[Page|Ida Alm]]" as "Ida Alm". */
+static const char *without_wiki(struct reader *r, const char *s)
+{
+	char *copy, *to;
+
+	if (!strstr(s, "'''") && !strstr(s, "[["))
+		return s;
+	copy = to = pool_strdup(&r->doc->pool, s);
+	for (const char *p = s; *p;) {
+		size_t link = text_starts(p, "[[") ? 2 + strcspn(p + 2, "[]|") : 0;
+
+		if (link > 0 && p[link] == '|')
+			p += link + 1;
+		else if (link > 0 || text_starts(p, "]]"))
+			p += 2;
+		else if (text_starts(p, "'''"))
+			p += 3;
+		else
+			*to++ = *p++;
+	}
+	*to = '\0';
+	return text_blank(copy) ? s : text_trim(copy);
+}
+
+/* "== Title ==" of a wiki: its title, and how deep it stands; NULL. */
+static const char *wiki_heading(struct reader *r, const char *s, size_t *depth)
+{
+	size_t n = strlen(s), from = strspn(s, "="), to = n;
+
+	while (to > from && s[to - 1] == '=')
+		to--;
+	*depth = from;
+	return from >= 2 && from <= 6 && n - to == from && to > from
+		? text_trim(pool_strndup(&r->doc->pool, s + from, to - from))
+		: NULL;
+}
+
 /* Signs that fonts of word processors have at places of their own. */
 static size_t private_sign(const char *s)
 {
@@ -127,24 +164,37 @@ static char *with_plain_spaces(struct reader *r, char *text)
 	return copy;
 }
 
+/* "## Title" */
+static void mark_heading(struct source_line *l)
+{
+	const char *s = l->text;
+	size_t n = strspn(s, "#");
+
+	if (n == 0 || n > 6 || space_len(s + n) == 0)
+		return;
+	l->heading = (int)n;
+	l->text = s + n + space_len(s + n);
+}
+
 static void look_at(struct reader *r, size_t i, const char *raw, size_t n)
 {
 	struct source_line *l = &r->src[i];
 	char *text = without_wrapping(text_trim(pool_strndup(&r->doc->pool, raw, n)));
-	size_t bullet;
+	const char *title;
+	size_t bullet, depth;
 
 	l->indent = indent_of(raw);
 	l->blank = *text == '\0';
 	l->after_blank = i == 0 || r->src[i - 1].blank;
 	r->doc->lines[i] = (struct notes_line) { .number = (int)i + 1, .item = -1, .text = text };
-	text = with_plain_spaces(r, text);
-	l->text = text;
-	while (text[l->heading] == '#')
-		l->heading++;
-	if (l->heading > 0 && (l->heading > 6 || space_len(text + l->heading) == 0))
-		l->heading = 0;
-	if (l->heading > 0)
-		l->text = text + l->heading + space_len(text + l->heading);
+	l->text = without_wiki(r, with_plain_spaces(r, text));
+	title = *l->text == '=' ? wiki_heading(r, l->text, &depth) : NULL;
+	if (title && *title) {
+		l->text = title;
+		l->heading = (int)depth;
+	} else {
+		mark_heading(l);
+	}
 	if (strpbrk(l->text, "*_"))
 		l->text = without_marks(r, l->text);
 	bullet = bullet_len(l->text);
@@ -156,6 +206,13 @@ void line_claim(struct reader *r, size_t i, enum notes_line_kind kind)
 {
 	r->src[i].claimed = true;
 	r->doc->lines[i].kind = kind;
+}
+
+size_t end_without(const char *s, size_t n, const char *signs)
+{
+	while (n > 0 && strchr(signs, s[n - 1]))
+		n--;
+	return n;
 }
 
 size_t line_next(const struct reader *r, size_t i)
@@ -274,7 +331,7 @@ static void part_label(struct reader *r, struct source_line *l)
 	}
 }
 
-void notes_source(struct reader *r, const char *utf8)
+void signals_words(struct notes_words *w)
 {
 	static const char *const lists[] = { [SIGNAL_NEXT] = next_words,
 		[SIGNAL_ACTION] = action_words,
@@ -286,10 +343,14 @@ void notes_source(struct reader *r, const char *utf8)
 		[SIGNAL_SENTENCE] = sentence_words,
 		[SIGNAL_ABSENCE] = absence_words,
 		[SIGNAL_PRESENCE] = presence_words };
-	struct phrasebook book;
+
+	phrasebook_init(&w->signals, &w->pool, lists, SIGNAL_COUNT);
+}
+
+void notes_source(struct reader *r, const char *utf8)
+{
 	const char *s = utf8;
 
-	phrasebook_init(&book, &r->scratch, lists, SIGNAL_COUNT);
 	r->n = count_lines(utf8);
 	r->src = pool_alloc(&r->scratch, (r->n + 1) * sizeof(*r->src));
 	r->doc->lines = pool_alloc(&r->doc->pool, (r->n + 1) * sizeof(*r->doc->lines));
@@ -306,7 +367,7 @@ void notes_source(struct reader *r, const char *utf8)
 		l->long_line = strlen(l->text) > LINE_BYTES_MAX;
 		part_label(r, l);
 		if (!l->long_line)
-			find_signals(&book, l);
+			find_signals(&r->words->signals, l);
 		if (l->blank)
 			line_claim(r, i, NOTES_LINE_BLANK);
 		else if (l->long_line)

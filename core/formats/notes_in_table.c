@@ -65,15 +65,30 @@ static void wide_cells(struct reader *r, const char *s, int indent, struct row *
 	}
 }
 
+/* "Boka lokal<tab>Bo<tab>31/5": every tab begins a cell. */
+static void tabbed_cells(struct reader *r, const char *s, struct row *row)
+{
+	for (size_t len; row->n < TABLE_CELLS_MAX; s += len + 1) {
+		len = strcspn(s, "\t");
+		row->at[row->n] = row->n;
+		row->cells[row->n++] = doc_text(r, s, len);
+		if (s[len] == '\0')
+			break;
+	}
+}
+
 static void row_read(struct reader *r, size_t i, struct row *row)
 {
 	const char *s = r->src[i].text;
 
-	*row = (struct row) { .barred = *s == '|' };
+	*row = (struct row) { .barred = *s == '|' || strstr(s, " | ") };
 	if (row->barred) {
-		row->n = table_cells(r, s, row->cells, TABLE_CELLS_MAX);
+		row->n = table_cells(r, *s == '|' ? s : pool_printf(&r->scratch, "| %s |", s),
+			row->cells, TABLE_CELLS_MAX);
 		for (size_t k = 0; k < row->n; k++)
 			row->at[k] = k;
+	} else if (strchr(s, '\t') && !strstr(s, "\t\t") && !strstr(s, "  ")) {
+		tabbed_cells(r, s, row);
 	} else {
 		wide_cells(r, s, r->src[i].indent, row);
 	}
@@ -121,6 +136,12 @@ static const char *cell(const struct row *head, const struct row *row, size_t co
 	return NULL;
 }
 
+/* "-": a cell with nothing in it. */
+static bool empty(const char *s)
+{
+	return s[strspn(s, "-– ")] == '\0';
+}
+
 static void add_row(struct reader *r, size_t i, const struct row *head, const struct row *row,
 	const size_t columns[COLUMN_COUNT])
 {
@@ -132,7 +153,7 @@ static void add_row(struct reader *r, size_t i, const struct row *head, const st
 		.line = (int)i + 1 };
 
 	line_claim(r, i, NOTES_LINE_NOTE);
-	if (!x.what)
+	if (!x.what || empty(x.what) || (x.who && empty(x.who)))
 		return;
 	d->lines[i].note = NOTE_ACTION;
 	d->actions = pool_grow(&d->pool, d->actions, d->action_count, &r->action_cap, sizeof(x));
@@ -144,7 +165,8 @@ static bool in_table(const struct reader *r, size_t i, const struct row *head)
 {
 	if (i >= r->n)
 		return false;
-	return head->barred ? r->src[i].text[0] == '|' : !r->src[i].claimed && !r->src[i].blank;
+	return head->barred ? strchr(r->src[i].text, '|') != NULL
+			    : !r->src[i].claimed && !r->src[i].blank;
 }
 
 void notes_tables(struct reader *r)

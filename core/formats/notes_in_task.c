@@ -8,33 +8,37 @@
 #include "rules/names.h"
 #include "rules/words.h"
 
-enum { WHO_BYTES = 60, TASKS_MAX = 12 };
+enum { WHO_BYTES = 60, TASKS_MAX = 12, HEADING_BYTES = 60 };
 
 /* ---- The words ---- */
 
 /* What somebody takes on, said outright. Those of the second list are told where they go on with some
  * words: "skriver att …", "frågar om …". */
-#define NOW_PLAIN                                                                                  \
-	"skickar|mailar|mejlar|återkommer|bjuder in|tar med|tar fram|tar kontakt|"                \
-	"tar hand om|tar reda på|tar på sig|tar ansvar|tar frågan|tar itu|"                     \
-	"ansvarar|stämmer av|kontaktar|bokar|undersöker|kollar|sammanställer|"                  \
-	"ordnar|hör med|hör av sig|håller i|ser över|ser till|uppdaterar|"                     \
-	"beställer|fixar|betalar|begär in|skriver ihop|skriver klart|"                           \
-	"skriver rent|renskriver|lägger in|lägger ut|lägger upp|pratar med|"                    \
-	"talar med|ringer|förbereder|utarbetar|utformar|kallar till|rekryterar|"                  \
-	"publicerar|letar|hämtar|trycker|utreder|kartlägger|planerar in|bokar in|"               \
-	"reviderar|framför till|följer upp|vidarebefordrar|förmedlar|lämnar in|"               \
-	"översätter|svarar för|bevakar|arrangerar|organiserar|inventerar|"                      \
-	"sätter upp|jobbar vidare|arbetar vidare|går vidare|hjälper till|"                      \
-	"reparerar|lagar|bakar|städar|målar|tillfrågar|efterhör|distribuerar|"                 \
-	"rekvirerar|färdigställer|sköter|håller kontakten|återkopplar|"                       \
-	"lyfter frågan i|lyfter frågan med|lyfter frågan på|lyfter detta i|"                   \
-	"lyfter detta med|lyfter det med|lyfter det i|tar upp det med|"                            \
-	"tar upp detta med|tar upp det på|tar upp frågan i|tar upp frågan på|"                 \
-	"tar upp saken|tar upp frågan med|formulerar|skickar ut|bestiller|"                       \
-	"lämnar underlag|lämnar synpunkter|"                                                     \
+#define NOW_PLAIN                                                                                          \
+	"skickar|mailar|mejlar|återkommer|bjuder in|tar med|tar fram|tar kontakt|"                        \
+	"tar hand om|tar reda på|tar på sig|tar ansvar|tar frågan|tar itu|"                             \
+	"ansvarar|stämmer av|kontaktar|bokar|undersöker|kollar|sammanställer|"                          \
+	"ordnar|hör med|hör av sig|håller i|ser över|ser till|uppdaterar|"                             \
+	"beställer|fixar|betalar|begär in|skriver ihop|skriver klart|"                                   \
+	"skriver rent|renskriver|lägger in|lägger ut|lägger upp|pratar med|"                            \
+	"talar med|ringer|förbereder|utarbetar|utformar|kallar till|rekryterar|"                          \
+	"publicerar|letar|hämtar|trycker|utreder|kartlägger|planerar in|bokar in|"                       \
+	"reviderar|framför till|följer upp|vidarebefordrar|förmedlar|lämnar in|"                       \
+	"översätter|svarar för|bevakar|arrangerar|organiserar|inventerar|"                              \
+	"sätter upp|jobbar vidare|arbetar vidare|går vidare|hjälper till|"                              \
+	"reparerar|lagar|bakar|städar|målar|tillfrågar|efterhör|distribuerar|"                         \
+	"rekvirerar|färdigställer|sköter|håller kontakten|återkopplar|"                               \
+	"lyfter frågan i|lyfter frågan med|lyfter frågan på|lyfter detta i|"                           \
+	"lyfter detta med|lyfter det med|lyfter det i|tar upp det med|"                                    \
+	"tar upp detta med|tar upp det på|tar upp frågan i|tar upp frågan på|"                         \
+	"tar upp saken|tar upp frågan med|formulerar|skickar ut|bestiller|"                               \
+	"lämnar underlag|lämnar synpunkter|delar ut|delar länken|byter|kokar|sätter in|hör sig för|" \
+	"räknar om|räknar på|testar|tar in|tar det med|tar detta med|tittar på|tittar vidare|"         \
+	"ser efter|tar det vidare|tar detta vidare|kollar upp|"                                            \
+	"ordner|sjekker|kontakter|sender|laver|undersøker|følger op|følger opp|inviterer|finder ud af|" \
+	"finner ut|kjøper inn|køber ind|tar kontakt med|sørger for|skriver til|"                        \
 	"lämnar förslag|sends|contacts|prepares|books|tar opp|undersøger|aftaler|indkalder|innkaller"
-#define NOW_SAID "skriver|frågar|köper|handlar|gör|söker|anmäler|kör|bygger|håller en"
+#define NOW_SAID "skriver|frågar|köper|handlar|gör|söker|ansöker|anmäler|kör|bygger|håller en|delar"
 
 static const char not_now[] = "inte|ej|aldrig|fram till|att";
 static const char not_said[] =
@@ -43,7 +47,7 @@ static const char not_said[] =
 	"en presentation|en dragning|en redovisning|gällande|bra|fina|mycket|ett bra|en insats|"
 	"stor|ny|nytt jobb|med|gott|under";
 static const char infinitives[] =
-	"skicka|maila|mejla|återkomma|bjuda in|ta med|ta fram|ta kontakt|ta hand om|ta reda på|"
+	"skicka|maila|mejla|återkomma|räkna|titta|testa|ansöka|höra sig för|ta in|meddela|bjuda in|ta med|ta fram|ta kontakt|ta hand om|ta reda på|"
 	"ta upp|ta frågan|stämma av|kontakta|boka|undersöka|kolla|sammanställa|ordna|höra med|"
 	"höra av sig|hålla i|se över|se till|uppdatera|beställa|fixa|betala|begära in|skriva|"
 	"lägga in|lägga ut|lägga upp|prata med|tala med|ringa|förbereda|utarbeta|utforma|"
@@ -63,20 +67,23 @@ static const char infinitives[] =
 	"får i uppdrag att|fick i uppdrag att|ges i uppdrag att|gavs i uppdrag att|åtar sig att|" \
 	"åtog sig att|lovar att|lovade att|erbjuder sig att|erbjöd sig att|tar på sig att|"      \
 	"tog på sig att|ansvarar för att|får i uppgift att|fick i uppgift att|"                  \
-	"har fått i uppgift att|uppdrogs att|uppdras att|utsågs att kontakta"
+	"har fått i uppgift att|uppdrogs att|uppdras att|utsågs att kontakta|har lovat att|"      \
+	"har åtagit sig att|har tagit på sig att|har erbjudit sig att|har fått i uppdrag att|"   \
+	"påtar sig at|påtok seg å|lover at"
 /* … before whom is charged, with the task after "att". */
 #define CHARGES                                                                                    \
 	"uppdra åt|uppdrar åt|uppdrog åt|uppdras åt|uppdrogs åt|uppdraga åt|uppdrages åt|"  \
 	"uppdrag åt|uppdrag till|uppdrar|uppdrog"
 #define GIVES "ge|ger|gav|ges|gavs|lämna|lämnar|lämnade|att ge"
-#define WILL "ska|skall|skulle|kommer att|får|will|to"
+#define WILL "ska|skall|kommer att|får|will|to"
 #define DONE_BY                                                                                    \
 	"skickas av|ordnas av|kontaktas av|bokas av|beställs av|sammanställs av|skrivs av|"      \
 	"tas fram av|utförs av|görs av|skickas ut av|mailas av|mejlas av|utreds av|fixas av"
 
 const char action_words[] =
 	NOW_PLAIN "|" NOW_SAID "|" CHARGED "|" CHARGES "|" GIVES "|" DONE_BY
-		  "|ska|skall|kommer|ansvarig|ansvar|åtgärd|åtgärder|i uppdrag|will|to|action";
+		  "|ska|skall|får|kommer|ansvarig|ansvarlig|ansvar|åtgärd|åtgärder|"
+		  "i uppdrag|will|to|action";
 
 static const char little[] = "även|också|sedan|därefter|då|själv|nu|gemensamt|tillsammans";
 
@@ -91,7 +98,7 @@ static bool apposed(struct reader *r, const char *s, const struct who *w)
 {
 	static const char leads[] =
 		"med|till|av|för|hos|från|att|som|åt|om|när|på|i|vid|mellan|mot|efter|utan";
-	size_t end = named_spaces(s, w->from), word = end;
+	size_t end = end_without(s, w->from, " "), word = end;
 	const char *name = doc_text(r, s + w->from, w->to - w->from);
 
 	while (word > 0 && s[word - 1] != ' ')
@@ -103,12 +110,12 @@ static bool apposed(struct reader *r, const char *s, const struct who *w)
 /* Who does what begins at byte verb. */
 static bool who_does(struct reader *r, const char *s, size_t verb, struct who *w)
 {
-	size_t end = named_spaces(s, verb), word = end;
+	size_t end = end_without(s, verb, " "), word = end;
 
 	while (word > 0 && s[word - 1] != ' ')
 		word--;
 	if (word > 0 && word_in(s + word, end - word, little))
-		end = named_spaces(s, word);
+		end = end_without(s, word, " ");
 	/* "Åsa Berg, Ekby kommun, tar fram" */
 	if (end > 0 && s[end - 1] == ',') {
 		size_t n = strcspn(s, ",");
@@ -153,23 +160,28 @@ static const char *due_of(struct reader *r, const char **what)
 	size_t n = strlen(s);
 	struct when_due due;
 
-	while (n > 0 && strchr(" .,;)", s[n - 1]))
-		n--;
+	n = end_without(s, n, " .,;)");
 	s = pool_strndup(&r->doc->pool, s, n);
 	for (const char *p = s; (hit = words_find(p, due_words, NULL)) != NULL;) {
 		size_t skip = words_start(hit, "klart|klar|till|senast den|senast");
 
 		if (hit > s && when_due(hit + skip + space_len(hit + skip), DAY_NONE, &due) &&
 			hit[skip + space_len(hit + skip)]) {
-			const char *rest = doc_text(r, s, named_spaces(s, (size_t)(hit - s)));
+			const char *rest = doc_text(r, s, end_without(s, (size_t)(hit - s), " "));
 			size_t len = rest ? strlen(rest) : 0;
 
-			while (len > 0 && strchr(",(;-", rest[len - 1]))
-				len--;
+			len = end_without(rest, len, ",(;-");
 			*what = len ? doc_text(r, rest, len) : s;
 			return hit + skip + space_len(hit + skip);
 		}
 		p = hit + (word_len(hit) ? word_len(hit) : 1);
+	}
+	/* "… (15/10)" */
+	n = strlen(s);
+	hit = strrchr(s, '(');
+	if (hit && hit > s && when_due(hit + 1, DAY_NONE, &due) && hit[1] >= '0' && hit[1] <= '9') {
+		*what = doc_text(r, s, end_without(s, (size_t)(hit - s), " "));
+		return doc_text(r, hit + 1, strcspn(hit + 1, ")"));
 	}
 	hit = words_find(s, due_fixed, &n);
 	return hit ? doc_text(r, hit, n) : NULL;
@@ -189,6 +201,18 @@ static void task_add(struct reader *r, size_t i, struct notes_action x)
 
 static const char everybody[] = "alla|samtliga|alla deltagare|alla parter";
 
+/* Does a task end by saying that it is done already? */
+static bool is_done(const char *what)
+{
+	const char *last = strrchr(what, ' ');
+	size_t end = last ? end_without(what, (size_t)(last - what), " ") : 0;
+
+	return end > 3 &&
+		word_in(last + 1, strlen(last + 1), "klart|klar|gjort|utfört|genomfört|done") &&
+		(dash_len(what + end - 1) == 1 || dash_len(what + end - 3) == 3 ||
+			strchr(",;:(", what[end - 1]));
+}
+
 static void add(struct reader *r, size_t i, const char *who, const char *what)
 {
 	struct notes_action x = { .who = who, .guess = _("by what the text says") };
@@ -197,6 +221,9 @@ static void add(struct reader *r, size_t i, const char *who, const char *what)
 		return;
 	x.what = doc_text(r, what, without_signs(what, strlen(what)));
 	if (!x.what)
+		return;
+	/* "stämma av med juristen – klart" */
+	if (is_done(x.what))
 		return;
 	x.due = due_of(r, &x.what);
 	/* "Alla skickar synpunkter senast fredag", not "Alla tar med sina barn". */
@@ -269,7 +296,7 @@ enum said {
 	SAID_COUNT,
 };
 
-void tasks_init(struct reader *r)
+void tasks_words(struct notes_words *w)
 {
 	static const char *const lists[SAID_COUNT] = { [SAID_CHARGED] = CHARGED,
 		[SAID_WILL] = WILL,
@@ -279,7 +306,7 @@ void tasks_init(struct reader *r)
 		[SAID_GIVES] = GIVES,
 		[SAID_DONE_BY] = DONE_BY };
 
-	phrasebook_init(&r->tasks, &r->scratch, lists, SAID_COUNT);
+	phrasebook_init(&w->tasks, &w->pool, lists, SAID_COUNT);
 }
 
 /* What the words of n bytes at byte at of s make: a task whose subject stands before them. */
@@ -322,7 +349,7 @@ static bool word_at(
 {
 	size_t next = 0, len, said;
 
-	while ((len = phrasebook_next(&r->tasks, s + at, &next, &said)) > 0) {
+	while ((len = phrasebook_next(&r->words->tasks, s + at, &next, &said)) > 0) {
 		if ((said == SAID_CHARGES && charged(r, i, s + at, len)) ||
 			(said == SAID_GIVES && given(r, i, s + at, len)) ||
 			(said == SAID_DONE_BY && done_by(r, i, s, at, len)))
@@ -351,7 +378,7 @@ void tasks_read(struct reader *r, size_t i, const char *s)
 		at += word ? word : 1;
 	}
 	for (size_t k = 0; k < n; k++) {
-		size_t end = k + 1 < n ? named_spaces(s, hits[k + 1].who.from) : strlen(s);
+		size_t end = k + 1 < n ? end_without(s, hits[k + 1].who.from, " ") : strlen(s);
 		const char *who =
 			doc_text(r, s + hits[k].who.from, hits[k].who.to - hits[k].who.from);
 
@@ -370,13 +397,19 @@ bool tasks_heading(const char *s)
 	static const char words[] =
 		"att göra|att göra-lista|att-göra|att-göra-lista|att göra till nästa möte|todo|"
 		"to do|åtgärder|åtgärdslista|uppgifter|arbetsuppgifter|att göra nu|uppdrag|"
-		"aktivitetslista|vem gör vad|att göra innan nästa möte|uppgifter till nästa möte|"
-		"att-göra till nästa möte|arbetsfördelning|action points|actions";
-	size_t n = strlen(s);
+		"aktivitetslista|vem gör vad|arbetsfördelning|action points|actions|"
+		"gjøremål|oppgaver|opgaver|to-do";
+	static const char until[] =
+		"till|innan|före|inför|efter|tills|nu|snarast|framåt|denna vecka";
+	size_t n = strlen(s), at = words_start(s, words);
 
-	if (n > 0 && s[n - 1] == ':')
+	if (n > 0 && at > 0 && strchr(":?", s[n - 1]))
 		n--;
-	return word_in(s, n, words);
+	if (at == 0 || at == n)
+		return at > 0;
+	/* "Att göra till nästa möte" */
+	return n <= HEADING_BYTES && s[at] == ' ' &&
+		words_start(s + at + space_len(s + at), until) > 0 && s[n - 1] != '.';
 }
 
 /* The bytes of "[ ]", "→", "->", "Åtgärd:" before a task. */
@@ -413,13 +446,14 @@ static size_t who_first(struct reader *r, const char *s, size_t *what)
 static const char *charge(const char *s, const char **name)
 {
 	size_t len;
-	const char *hit = words_find(s, "ansvarig|ansvariga|ansvar|ansv", &len);
+	const char *hit = words_find(s, "ansvarig|ansvariga|ansvarlig|ansvar|ansv", &len);
 
 	if (!hit)
 		return NULL;
 	*name = hit + len + (hit[len] == '.');
 	*name += **name == ':';
-	return (*name)[-1] == ':' ? hit : NULL;
+	/* "(ansvarig Bo, klart 15/10)" */
+	return (*name)[-1] == ':' || (hit > s && hit[-1] == '(' && **name == ' ') ? hit : NULL;
 }
 
 /* "boka lokal (Bo)", "boka lokal – Bo", "Boka lokal. Ansvarig: Bo. Klart 14 maj": what and who; NULL. */
@@ -430,18 +464,17 @@ static const char *who_last(struct reader *r, const char *s, const char **who)
 	size_t n, from, what;
 
 	if (hit) {
-		n = strcspn(name, ".;)");
+		n = strcspn(name, hit > s && hit[-1] == '(' ? ".;)," : ".;)");
 		*who = doc_text(r, name, n);
 		n += name[n] != '\0';
 		return pool_printf(
 			p, "%.*s%s", (int)without_signs(s, (size_t)(hit - s)), s, name + n);
 	}
 	n = strlen(s);
-	while (n > 0 && strchr(" .)", s[n - 1]))
-		n--;
+	n = end_without(s, n, " .)");
 	from = named_before(r, s, n, false);
 	what = without_signs(s, from);
-	if (from == n || what == 0 || what == named_spaces(s, from))
+	if (from == n || what == 0 || what == end_without(s, from, " "))
 		return NULL;
 	*who = doc_text(r, s + from, n - from);
 	return doc_text(r, s, what);
@@ -484,6 +517,45 @@ bool tasks_charge(struct reader *r, size_t i)
 	return true;
 }
 
+bool tasks_said(struct reader *r, size_t i, const char *s)
+{
+	size_t what, n = who_first(r, s, &what);
+
+	if (n == 0 || !tasks_infinitive(s + what))
+		return false;
+	task_of(r, i, doc_text(r, s, n), s + what);
+	return true;
+}
+
+bool tasks_bracketed(struct reader *r, size_t i, const char *s)
+{
+	const char *open = strrchr(s, '(');
+	size_t n = open ? strcspn(open + 1, ")") : 0;
+
+	if (n == 0 || open == s || open[1 + n] != ')' || open[2 + n + strspn(open + 2 + n, " .")] ||
+		!(tasks_infinitive(s) ||
+			words_find_within(s, (size_t)(open - s), "ska|skall|måste|bör", NULL)) ||
+		!named_person(r, open + 1, n, true))
+		return false;
+	task_of(r, i, doc_text(r, open + 1, n),
+		pool_strndup(&r->doc->pool, s, end_without(s, (size_t)(open - s), " ")));
+	return true;
+}
+
+void tasks_due(struct reader *r, size_t i, const char *s)
+{
+	struct notes_doc *d = r->doc;
+	struct notes_action *last = d->action_count ? &d->actions[d->action_count - 1] : NULL;
+	size_t n = words_start(s, "klart senast|klart till|klart|klar|senast|deadline");
+	struct when_due due;
+
+	n += s[n] == ':';
+	n += space_len(s + n);
+	if (n > 0 && last && last->line == (int)i + 1 && !last->due &&
+		when_due(s + n, DAY_NONE, &due))
+		last->due = doc_text(r, s + n, strlen(s + n));
+}
+
 bool tasks_row(struct reader *r, size_t i, const char *s, enum task_row sort)
 {
 	size_t mark = mark_len(s), what, n, before = r->doc->action_count;
@@ -505,7 +577,8 @@ bool tasks_row(struct reader *r, size_t i, const char *s, enum task_row sort)
 		if (last)
 			add(r, i, who, last);
 	}
-	if (r->doc->action_count == before && *s && (mark > 0 || sort == ROW_LISTED)) {
+	if (r->doc->action_count == before && *s && (mark > 0 || sort == ROW_LISTED) &&
+		!is_done(s)) {
 		struct notes_action x = { .what = doc_text(r, s, strlen(s)) };
 
 		x.due = x.what ? due_of(r, &x.what) : NULL;

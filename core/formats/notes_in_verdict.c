@@ -6,7 +6,7 @@
 #include "rules/names.h"
 #include "rules/words.h"
 
-enum { SUBJECT_BYTES = 90, HEADING_BYTES = 70, ADVERB_WORDS = 3 };
+enum { SUBJECT_BYTES = 90, HEADING_BYTES = 70, ADVERB_WORDS = 3, LABEL_BYTES = 50 };
 
 /* ---- The words ---- */
 
@@ -23,15 +23,17 @@ struct deciding {
 	enum note_kind kind;
 };
 
-#define VERBS_DECIDE                                                                                   \
-	"beslutar|beslutade|beslöt|bestämmer|bestämde|besluttede|besluttet|vedtok|vedtog|bestemte|" \
+#define VERBS_DECIDE                                                                                \
+	"fattar beslut|fattade beslut|tar beslut|tog beslut|beslutar|beslutade|beslöt|bestämmer|" \
+	"bestämde|besluttede|besluttet|vedtok|vedtog|bestemte|"                                    \
 	"decided|decides|resolved"
 #define VERBS_AGREE                                                                                \
 	"enas|enades|är enig|är eniga|är enade|var enig|var eniga|blev eniga|är överens|"     \
 	"var överens|blev överens|kommer överens|kom överens|kommer fram till|kom fram till|"  \
 	"landar i|landade i|är ense|var ense|agreed|agrees"
-#define VERBS_STAND                                                                                \
-	"ställer sig bakom|ställde sig bakom|tillstyrker|tillstyrkte|förordar|förordade|"      \
+#define VERBS_STAND                                                                                          \
+	"ställer sig bakom|ställde sig bakom|ställer sig positiv till|ställer sig positiva till|"        \
+	"ställde sig positiv till|ställde sig positiva till|tillstyrker|tillstyrkte|förordar|förordade|" \
 	"avstyrker|avstyrkte|rekommenderar|rekommenderade"
 #define VERBS_APPROVE                                                                              \
 	"fastställer|fastställde|godkänner|godkände|bifaller|biföll|avslår|avslog|beviljar|" \
@@ -53,27 +55,29 @@ static const char any_verb[] = VERBS_DECIDE "|" VERBS_AGREE "|" VERBS_STAND "|" 
 					    "|" VERBS_CHOOSE "|" VERBS_FILE;
 
 /* Verbs without a subject, up to "att". */
-#define NOBODYS                                                                                    \
-	"det beslutades|beslutades|det beslöts|beslöts|beslutas|beslut togs|beslut fattades|"    \
-	"det bestämdes|bestämdes|det enades|det blev besluttet|det ble besluttet|"               \
+#define NOBODYS                                                                                                                   \
+	"det beslutades|beslutades|det beslöts|beslöts|det beslutas|beslutas|beslut togs|"                                      \
+	"beslut fattades|beslut fattas|beslut tas|beslutet blev|beslut blev|det bestäms|bestäms|"                               \
+	"det överenskoms|överenskoms|överenskommes|det bestämdes|bestämdes|det enades|det blev besluttet|det ble besluttet|" \
 	"it was decided|it was agreed|it was resolved|det ble vedtatt|det blev vedtaget|det blev beslutat|det blev bestämt"
 
 /* What is done with papers, matters and proposals. */
-#define PASSIVE_PAST                                                                                       \
-	"godkändes|godkändas|fastställdes|fastslogs|antogs|bifölls|avslogs|beviljades|bordlades|"      \
-	"tillstyrktes|återremitterades|lades till handlingarna|lades med godkännande till|"              \
-	"las till handlingarna|blev godkänd|blev godkänt|blev godkända|blev godkendt|"                  \
-	"blev godkendte|ble godkjent|ble vedtatt|blev vedtaget|enstemmig vedtatt|godkendtes|was approved|" \
+#define PASSIVE_PAST                                                                                                          \
+	"godkändes|godkändas|fastställdes|fastslogs|antogs|bifölls|avslogs|beviljades|bordlades|"                         \
+	"tillstyrktes|återremitterades|beslutades till|bestämdes till|lades till handlingarna|lades med godkännande till|" \
+	"las till handlingarna|blev godkänd|blev godkänt|blev godkända|blev godkendt|"                                     \
+	"blev godkendte|ble godkjent|ble vedtatt|blev vedtaget|enstemmig vedtatt|godkendtes|was approved|"                    \
 	"were approved|was adopted|were adopted"
 #define PASSIVE_NOW                                                                                \
 	"godkänns|godkännes|fastställs|fastställes|återremitteras|läggs till handlingarna|"  \
 	"lägges till handlingarna|bordläggs|bordlägges|avslås|bifalls|tillstyrks|beviljas"
 
-#define CHOICE "valdes|väljs|väljes|utsågs|utses|omvaldes|nyvaldes|omväljs"
+#define CHOICE "valdes|väljs|väljes|utsågs|utses|omvaldes|nyvaldes|omväljs|ble valgt|blev valgt"
 
 const char decision_words[] = VERBS_DECIDE
 	"|" VERBS_AGREE "|" VERBS_STAND "|" VERBS_APPROVE "|" VERBS_CHOOSE "|" VERBS_FILE
-	"|beslut|beslutet|besluten|beslutning|beslutsmening|vedtak|vedtatt|konklusion|decision|decisions|"
+	"|tar beslut|överenskommelse|överenskommet|ställningstagande|bestämt|bestäms|överenskoms|"
+	"beslutades till|godkänt|godkendt|godkjent|beslut|beslutet|besluten|beslutning|beslutsmening|vedtak|vedtatt|konklusion|decision|decisions|"
 	"mötets beslut|beslutades|beslöts|beslutas|bestämdes|enades|blev|ble|beslutat|"
 	"lades|las|läggs|lägges|it|was|were|" PASSIVE_PAST "|" PASSIVE_NOW "|" CHOICE;
 
@@ -121,7 +125,7 @@ static const char adverbs[] =
 	"enhälligt|enigt|enhetligt|enstemmigt|enstemmig|preliminärt|därför|således|alltså|också|"
 	"även|vidare|dessutom|härmed|sedan|gemensamt|slutligen|efter diskussion|efter omröstning|"
 	"efter votering|därmed|i stället|istället|då|nu";
-static const char clause_words[] = "om att|att|om|även att|att-|följande|at|å|to|that|on";
+static const char clause_words[] = "om att|på att|att|om|även att|att-|följande|at|å|to|that|on";
 static const char like_clause[] = "enligt|i enlighet|i linje|i likhet";
 
 /* ---- Looking ---- */
@@ -217,6 +221,12 @@ static const char *clause_after(const char *s, bool decides)
 	size_t n;
 
 	s += skip_words(s, adverbs);
+	/* "Styrelsen beslutade: Bo ordnar offert" */
+	if (*s == ':' && s[1])
+		return s + 1 + space_len(s + 1);
+	/* "besluttede, at" */
+	if (*s == ',' && words_start(s + 1 + space_len(s + 1), "att|at") > 0)
+		s += 1 + space_len(s + 1);
 	n = words_start(s, clause_words);
 	if (n > 0)
 		return s[n] == ':' && s[n + 1] == '\0' ? NULL : s + n + space_len(s + n);
@@ -273,10 +283,31 @@ static bool by_body(const struct bodies *b, const char *s, struct verdict *out)
 		after_verb(b, v, verb, n, formal, out);
 }
 
+/* "Därefter", "Efter en lång diskussion i gruppen": the bytes of what leads up to a verb of deciding. */
+static size_t after_talk(const char *s)
+{
+	static const char talk[] =
+		"diskussion|diskussionen|diskussioner|genomgång|genomgången|samtal|"
+		"dialog|omröstning|votering|överläggning|överläggningar|"
+		"ajournering|tillägg|ändringar|ändring|justeringar|föredragning";
+	size_t n = words_start(s, therefore), len;
+	const char *verb;
+
+	if (n == 0 && words_start(s, "efter|med|under")) {
+		verb = words_find_within(
+			s, strnlen(s, SUBJECT_BYTES), VERBS_DECIDE "|" VERBS_AGREE, &len);
+		n = verb && words_find_within(s, (size_t)(verb - s), talk, NULL) &&
+				strcspn(s, "0123456789.;") >= (size_t)(verb - s)
+			? (size_t)(verb - s)
+			: 0;
+	}
+	return n;
+}
+
 /* "Därefter beslutade rådet att …". */
 static bool turned(const struct bodies *b, const char *s, struct verdict *out)
 {
-	size_t lead = words_start(s, therefore), n, subject;
+	size_t lead = after_talk(s), n, subject;
 	const struct deciding *v;
 	const char *verb, *end;
 	bool formal;
@@ -371,6 +402,9 @@ static bool by_passive(const struct bodies *b, const char *s, struct verdict *ou
 	bool filed;
 	const char *hit = words_find(s, PASSIVE_PAST "|" PASSIVE_NOW, &n), *rest;
 
+	/* "Godkendt" */
+	if (word_in(s, strlen(s), "godkänt|godkendt|godkjent|godkända"))
+		return is(out, NOTE_DECISION, s);
 	/* "Med godkännande lades rapporten till handlingarna" */
 	if (!hit && (hit = words_find(s, "lades|las|läggs|lägges", &n)) != NULL) {
 		rest = strstr(hit, file);
@@ -451,7 +485,7 @@ bool verdict_read(struct reader *r, const struct bodies *b, const char *s, struc
 {
 	size_t n = strlen(s);
 
-	if (n == 0 || s[n - 1] == '?' || verdict_elsewhere(s))
+	if (n == 0 || s[n - 1] == '?' || (verdict_elsewhere(s) && after_talk(s) == 0))
 		return false;
 	return by_body(b, s, out) || by_nobody(s, out) || by_filing(b, s, out) ||
 		turned(b, s, out) || by_passive(b, s, out) || by_choice(r, b, s, out) ||
@@ -463,17 +497,21 @@ bool verdict_read(struct reader *r, const struct bodies *b, const char *s, struc
 #define LABELS                                                                                     \
 	"beslut/åtgärd|beslut/åtgärder|åtgärd/beslut|beslut|beslutet|besluten|beslutning|"   \
 	"beslutsmening|mötets beslut|mötet beslutade|vedtak|vedtatt|decision|decisions|"         \
-	"beslutade|konklusion"
+	"beslutade|bestämt|konklusion"
 
 size_t verdict_label(const char *s)
 {
-	size_t n = words_start(s, LABELS), at;
+	size_t n = words_start(s, LABELS "|överenskommelse|överenskommet|ställningstagande"), at,
+	       dash;
 
 	if (n == 0)
 		return 0;
 	at = n + space_len(s + n);
+	dash = at > n ? dash_len(s + at) : 0;
 	if (s[at] == ':')
 		at++;
+	else if (dash > 0 && space_len(s + at + dash) > 0 && words_start(s, "beslut"))
+		at += dash;
 	else if (!words_start(s,
 			 "beslut att|beslut om att|vedtak at|beslut enligt förslag|"
 			 "beslut i enlighet med förslag"))
@@ -489,9 +527,20 @@ static bool own_genitive(const struct bodies *b, const char *s, size_t n)
 {
 	bool formal;
 
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
+	n = end_without(s, n, " ");
 	return n > 1 && s[n - 1] == 's' && bodies_own(b, s, n - 1, &formal);
+}
+
+size_t verdict_own_label(const struct bodies *b, const char *s)
+{
+	size_t colon = strcspn(s, ":"), from = 0, n;
+
+	if (s[colon] == '\0' || colon > LABEL_BYTES)
+		return 0;
+	for (size_t at = 0; at < colon; at++)
+		from = s[at] == ' ' ? at + 1 : from;
+	n = from > 0 && own_genitive(b, s, from) ? verdict_label(s + from) : 0;
+	return n > 0 ? from + n : 0;
 }
 
 bool verdict_opens(const struct bodies *b, const char *s, enum note_kind *kind, bool *label)
@@ -507,9 +556,15 @@ bool verdict_opens(const struct bodies *b, const char *s, enum note_kind *kind, 
 		n--;
 	if (n == 0 || n > HEADING_BYTES)
 		return false;
+	/* "Det beslutades att:" */
+	from = words_start(s, NOBODYS);
+	from += from ? space_len(s + from) : 0;
+	from += from && from < n ? words_start(s + from, "att|följande|enhälligt") : 0;
+	*label = from > 0 && from == n;
+	from = n;
 	while (from > 0 && s[from - 1] != ' ')
 		from--;
-	*label = word_in(s, n, LABELS) || word_in(s, n, NOBODYS) ||
+	*label |= word_in(s, n, LABELS) ||
 		(words_start(s + from, LABELS) == n - from && own_genitive(b, s, from));
 	/* "Styret fattet følgende enstemmige vedtak" */
 	*label |= word_in(s + from, n - from, "vedtak|beslut") &&
@@ -525,6 +580,25 @@ bool verdict_opens(const struct bodies *b, const char *s, enum note_kind *kind, 
 	from += space_len(s + from);
 	from += skip_words(s + from, "enhälligt|därför|således|härmed|följande|att|om");
 	return from >= n;
+}
+
+bool verdict_proposes(const char *s)
+{
+	size_t n = strlen(s);
+	static const char words[] =
+		"förslag till beslut|förslag på beslut|beslutsförslag|förslag|"
+		"förslag till förbundet|yrkande|yrkanden|indstilling|innstilling";
+
+	if (n > 0 && s[n - 1] == ':')
+		n--;
+	if (n == 0 || n > HEADING_BYTES || strchr(s, '.'))
+		return false;
+	return word_in(s, n, words) ||
+		words_find_within(s, n,
+			"förslag till beslut|förslag till kommunstyrelsen|"
+			"förslag till kommunfullmäktige|förslag till styrelsen|"
+			"förslag till fullmäktige|förslag till nämnden",
+			NULL);
 }
 
 bool verdict_clause(const char *s)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/notes_out_parts.h"
+#include "rules/attendance.h"
 #include "rules/names.h"
 #include "rules/phrases.h"
 #include "rules/presence.h"
@@ -12,7 +13,7 @@ enum list { LIST_ONSITE, LIST_REMOTE, LIST_ABSENT, LIST_GUESTS, LISTS, LIST_NONE
 
 static enum list list_of(const struct attendance *a)
 {
-	bool there = a->status == ATTENDANCE_ONSITE || a->status == ATTENDANCE_REMOTE;
+	bool there = mark_is_present(a->status);
 
 	/* Guests and staff were not called: they are absent from nothing. */
 	if (a->status == ATTENDANCE_UNMARKED || (a->role != ATTENDS_AS_MEMBER && !there))

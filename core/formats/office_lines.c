@@ -54,6 +54,15 @@ void lines_end(struct office_lines *l)
 	buf_cut(&l->boxes, 0);
 }
 
+/* A blank line, where the last one is not one. */
+static void lines_blank(struct office_lines *l)
+{
+	size_t n = l->text->len;
+
+	if (n > 0 && !(n > 1 && l->text->s[n - 1] == '\n' && l->text->s[n - 2] == '\n'))
+		buf_putc(l->text, '\n');
+}
+
 void lines_begin(struct office_lines *l, bool heading, const struct buf *sign)
 {
 	if (heading)
@@ -69,14 +78,6 @@ void lines_close(struct office_lines *l, bool ends)
 		buf_cut(&l->para, l->before);
 	if (ends)
 		lines_end(l);
-}
-
-void lines_blank(struct office_lines *l)
-{
-	size_t n = l->text->len;
-
-	if (n > 0 && !(n > 1 && l->text->s[n - 1] == '\n' && l->text->s[n - 2] == '\n'))
-		buf_putc(l->text, '\n');
 }
 
 void lines_put_note(struct office_lines *l, const struct buf *note)

@@ -17,6 +17,7 @@ enum {
 
 /* ---- The archive and its files (office_xml.c) ---- */
 
+/* zip_discard closes it; the bytes outlive it. NULL where it is damaged (ERR_INVALID) or holds too many files. */
 zip_t *office_zip_open(const void *bytes, size_t n, struct err *e);
 bool office_zip_has(zip_t *z, const char *name);
 
@@ -53,8 +54,7 @@ void lines_close(struct office_lines *l, bool ends);
 void lines_put(struct office_lines *l, const char *s);       /* tabs and line ends become spaces */
 void lines_put_as_is(struct office_lines *l, const char *s); /* they stay */
 void lines_put_note(struct office_lines *l, const struct buf *note); /* in parentheses */
-void lines_end(struct office_lines *l);   /* the paragraph's end; its boxes follow */
-void lines_blank(struct office_lines *l); /* a blank line, where the last one is not one */
+void lines_end(struct office_lines *l); /* the paragraph's end; its boxes follow */
 void lines_release(struct office_lines *l);
 
 /* A cell is lines of its own; a row is made of them. */
@@ -108,6 +108,7 @@ void symbol_put(struct buf *b, const char *font, const char *code);
 
 bool office_is_sheet(struct err *e); /* false: refuses a spreadsheet, and says what to do */
 
+/* Append the text of a document, lists and tables as lines (office_lines.c). */
 bool docx_text(zip_t *z, struct buf *out, struct err *e);
 /* content is the tree of content.xml, or of a flat document; styles may be NULL. */
 bool odt_text(const xmlDoc *content, const xmlDoc *styles, struct buf *out, struct err *e);

@@ -50,8 +50,9 @@ void flow_init(struct flow *f, PangoContext *context, const struct notes_documen
 void flow_release(struct flow *f);
 
 /* A document that cairo wrote gets what cairo (1.16) cannot say: its language, that its title is what a
- * window shows, dates in full, and one Document around all pages in the structure. Appended as an incremental update
- * (ISO 32000-1, 7.5.6). False where the file is not as it was expected; it is whole without as well. */
+ * window shows, dates in full, and one Document around all pages in the structure. Appended as an
+ * incremental update (ISO 32000-1, 7.5.6). False where the file is not as it was expected; it is whole
+ * without as well. */
 bool pdf_complete(struct buf *pdf, const char *language);
 
 #endif

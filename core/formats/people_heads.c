@@ -58,7 +58,7 @@ static const struct {
 		{ "telefon", "telefonnummer", "mobil", "mobiltelefon", "mobilnummer", "phone",
 			"phone number", "mobile", "mobile phone", "tel", "tfn", "tele",
 			"telefon arbete", "business phone", "primary phone", "phone 1 value",
-			"work phone", "cell phone" } },
+			"work phone", "cell phone", "telefonnr", "mobilnr", "tel nr" } },
 	{ PEOPLE_TITLE,
 		{ "befattning", "tjänstetitel", "job title", "titel", "yrkesroll", "yrke",
 			"position", "tjänst", "funktion", "organization 1 title",
@@ -67,7 +67,7 @@ static const struct {
 		{ "part", "party", "organisation", "organization", "arbetsgivare", "employer",
 			"företag", "company", "huvudman", "representerar", "myndighet", "kommun",
 			"organisation du representerar", "organization 1 name", "organization name",
-			"bolag", "arbetsplats", "från organisation" } },
+			"bolag", "arbetsplats", "från organisation", "org" } },
 	{ PEOPLE_GROUPS,
 		{ "grupp", "grupper", "group", "groups", "beredningsgrupp", "beredning", "nämnd",
 			"arbetsgrupp", "ingår i", "medlem i" } },
@@ -93,18 +93,22 @@ static const struct {
 	const char *words;
 } within[] = {
 	{ PEOPLE_GIVEN, "|förnamn|" },
-	{ PEOPLE_FAMILY, "|efternamn|" },
+	{ PEOPLE_FAMILY, "|efternamn|surname|" },
 	{ PEOPLE_EMAIL, "|epost|epostadress|email|mail|mailadress|mejl|mejladress|postadress|" },
-	{ PEOPLE_PHONE, "|telefon|telefonnummer|mobil|mobilnummer|mobiltelefon|tel|tfn|tele|" },
+	{ PEOPLE_PHONE,
+		"|telefon|telefonnummer|telefonnr|mobil|mobilnummer|mobilnr|mobiltelefon|tel|tfn|tele|"
+		"phone|mobile|" },
 	{ PEOPLE_TITLE, "|befattning|titel|yrkesroll|" },
-	{ PEOPLE_PARTY, "|organisation|arbetsgivare|myndighet|kommun|" },
-	{ PEOPLE_GROUPS, "|beredningsgrupp|grupp|grupper|" },
-	{ PEOPLE_NAME, "|namn|" },
+	{ PEOPLE_PARTY,
+		"|organisation|arbetsgivare|myndighet|kommun|organization|employer|company|" },
+	{ PEOPLE_GROUPS, "|beredningsgrupp|grupp|grupper|group|" },
+	{ PEOPLE_NAME, "|namn|name|" },
 };
 
 /* Beside these a word says nothing: "E-mail 2 - Type", "Given Name Yomi". */
-static const char other[] = "|type|typ|yomi|phonetic|prefix|suffix|label|gata|gatuadress|ort|fax|"
-			    "personnummer|födelsedatum|additional|middle|";
+static const char other[] =
+	"|type|typ|yomi|phonetic|prefix|suffix|label|gata|gatuadress|ort|fax|"
+	"personnummer|födelsedatum|additional|middle|membership|file|event|user|display|";
 
 /* Lower case, and every sign that is no letter or digit a space. */
 static char *plain(const char *head)

@@ -20,6 +20,7 @@ struct round_out {
 	const struct round_lines *lines; /* of the parts */
 };
 
+/* The sheet as a document, to be written in any form that notes have. Release it. */
 void round_document(const struct round_out *r, struct notes_document *out);
 
 /* The same as keys of an object that is open: "round", "meetings", "items". */

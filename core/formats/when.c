@@ -119,6 +119,30 @@ static bool plausible(const struct day_month *d)
 		d->mday <= days_in_month(d->year ? d->year : 2000, d->month);
 }
 
+/* "5. 12. 2019", "21.11. 2023", whose day ends at byte at: with a full stop and a space in it. */
+static size_t spaced_at(const char *s, size_t at, struct day_month *d)
+{
+	size_t n = s[at] == '.' ? at + 1 + (s[at + 1] == ' ') : 0;
+	size_t k = n > 0 ? number_len(s + n, 2, &d->month) : 0;
+
+	if (k == 0 || s[n + k] != '.' || !(s[at + 1] == ' ' || s[n + k + 1] == ' '))
+		return 0;
+	n += k + 1;
+	n += s[n] == ' ';
+	return number_len(s + n, 4, &d->year) == 4 && d->year >= 1900 && d->year < 2200 &&
+			plausible(d)
+		? n + 4
+		: 0;
+}
+
+/* What makes a number one of order: "3:e maj", "26e juli", "2a maj", "3. maj". */
+static size_t ordinal_sign(const char *s)
+{
+	if (*s == ':' && word_len(s + 1) == 1)
+		return 2;
+	return *s == '.' || word_in(s, word_len(s), "e|a") ? 1 : 0;
+}
+
 /* "10/3", "10 mars", "10. mars 2026", "3:e maj", "10.3.2026", or (bare) just "10". */
 static size_t day_month_at(const char *s, bool bare, struct day_month *d)
 {
@@ -127,6 +151,10 @@ static size_t day_month_at(const char *s, bool bare, struct day_month *d)
 	d->month = d->year = 0;
 	if (at == 0 || d->mday < 1 || d->mday > 31)
 		return 0;
+	n = spaced_at(s, at, d);
+	if (n > 0)
+		return n;
+	d->month = d->year = 0;
 	if (s[at] == '/' || (s[at] == '.' && is_digit(s[at + 1]))) {
 		bool dot = s[at] == '.';
 
@@ -151,14 +179,7 @@ static size_t day_month_at(const char *s, bool bare, struct day_month *d)
 		d->month = d->year = 0;
 		return 0;
 	}
-	n = at;
-	/* "3:e maj", "26e juli", "2a maj" */
-	if (s[n] == ':' && word_len(s + n + 1) == 1)
-		n += 2;
-	else if (word_in(s + n, word_len(s + n), "e|a"))
-		n++;
-	else if (s[n] == '.')
-		n++;
+	n = at + ordinal_sign(s + at);
 	n += space_len(s + n);
 	d->month = when_month(s + n, word_len(s + n));
 	if (d->month) {
@@ -181,6 +202,24 @@ static size_t day_month_at(const char *s, bool bare, struct day_month *d)
 	return bare && !is_digit(s[at]) ? at : 0;
 }
 
+/* "October 23, 2019", "mars 14 2019": a month first, with its year. */
+static size_t month_first_at(const char *s, struct day_month *d)
+{
+	size_t n = word_len(s), k;
+
+	if (n == 0 || s[n] != ' ' || !is_digit(s[n + 1]) || (d->month = when_month(s, n)) == 0)
+		return 0;
+	k = number_len(s + n + 1, 2, &d->mday);
+	n += 1 + k;
+	n += words_start(s + n, "st|nd|rd|th") == 2 ? 2 : 0;
+	n += s[n] == ',';
+	k = space_len(s + n);
+	if (k == 0 || number_len(s + n + k, 4, &d->year) != 4 || d->year < 1900 ||
+		d->year >= 2200 || !plausible(d))
+		return 0;
+	return n + k + 4;
+}
+
 /* The sign or word of a range, with its spaces. */
 static size_t range_sign(const char *s)
 {
@@ -194,7 +233,7 @@ static size_t range_sign(const char *s)
 /* "och" or "&" joins two days to a range only where they follow each other. */
 static size_t and_sign(const char *s)
 {
-	size_t at = space_len(s), n = words_start(s + at, "och|&|and|samt");
+	size_t at = space_len(s), n = words_start(s + at, "och|&|and|samt|og");
 
 	return n ? at + n + space_len(s + at + n) : 0;
 }
@@ -351,8 +390,12 @@ static size_t calendar_at(const char *s, int32_t ref, struct when *w)
 			n += more + iso_at(s + at + n + more, &to);
 	} else {
 		n = day_month_at(s + at, true, &from);
-		if (n == 0)
-			return 0;
+		if (n == 0) {
+			n = month_first_at(s + at, &from);
+			to = (struct day_month) { 0 };
+			if (n == 0)
+				return 0;
+		}
 		more = range_end(s + at + n, &from, &other);
 		if (more)
 			to = other;

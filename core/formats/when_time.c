@@ -73,7 +73,8 @@ static size_t range_sign(const char *s, bool labelled)
 	size_t at = space_len(s), n = dash_len(s + at), more;
 
 	if (n == 0 && at > 0)
-		n = words_start(s + at, labelled ? "till|til|to|och" : "till|til|to");
+		n = words_start(s + at,
+			labelled ? "till|til|to|t o m|t.o.m.|tom|och" : "till|til|to|t o m|t.o.m.");
 	if (n == 0)
 		return 0;
 	at += n;
@@ -91,24 +92,28 @@ static bool month_follows(const char *s)
 	return when_month(s, word_len(s)) > 0;
 }
 
-/* "mellan 17.15 och 17.35": both with their minutes, as much else lies between numbers. */
-static size_t time_between(const char *s, struct when *w)
+/* "mellan 17.15 och 17.35", "mellan kl. 13 och 15": with their minutes, after "kl", or where only a time is
+ * looked for, as much else lies between numbers. */
+static size_t time_between(const char *s, bool loose, struct when *w)
 {
-	size_t at = words_start(s, "mellan"), n;
+	size_t at = words_start(s, "mellan"), n, label;
 	struct clock_reading from, to;
 
 	if (at == 0)
 		return 0;
 	at += space_len(s + at);
-	at += label_len(s + at);
+	label = label_len(s + at);
+	loose |= label > 0;
+	at += label;
 	n = clock_at(s + at, &from);
 	at += n + space_len(s + at + n);
-	if (n == 0 || !from.exact || words_start(s + at, "och") == 0)
+	if (n == 0 || !(from.exact || loose) || words_start(s + at, "och") == 0)
 		return 0;
 	at += strlen("och");
 	at += space_len(s + at);
+	at += label_len(s + at);
 	n = clock_at(s + at, &to);
-	if (n == 0 || !to.exact || to.minute <= from.minute)
+	if (n == 0 || !(to.exact || loose) || to.minute <= from.minute)
 		return 0;
 	w->start = from.minute;
 	w->end = to.minute;
@@ -122,7 +127,7 @@ size_t when_time(const char *s, bool loose, struct when *w)
 	size_t label = label_len(s), at = label, n, sign, end = 0;
 	struct clock_reading from, to = { MINUTE_NONE, false };
 
-	if (time_between(s, w) > 0)
+	if (time_between(s, loose, w) > 0)
 		return w->to;
 	w->start = w->end = MINUTE_NONE;
 	n = clock_at(s + at, &from);
@@ -201,6 +206,22 @@ static bool inside_number(const char *s, size_t at)
 	return at > 1 && is_digit(s[at]) && strchr("-./:", s[at - 1]) && is_digit(s[at - 2]);
 }
 
+/* "nr 7/09", "sak 12/3", "§ 5/11": is the figure at byte at a serial number's, with a stroke in it? */
+static bool serial_number(const char *s, size_t at)
+{
+	size_t end = at, from, n = strspn(s + at, "0123456789");
+
+	if (n == 0 || s[at + n] != '/' || !is_digit(s[at + n + 1]))
+		return false;
+	while (end > 0 && strchr(" .:", s[end - 1]))
+		end--;
+	for (from = end; from > 0 && !strchr(" \t(,", s[from - 1]);)
+		from--;
+	return from < end &&
+		words_start(s + from, "nr|nummer|no|num|sak|ärende|dnr|punkt|§|bilaga|skr|prop") ==
+		end - from;
+}
+
 bool when_find(const char *s, size_t at, int32_t ref, struct when *w)
 {
 	for (; s[at]; at = next_start(s, at)) {
@@ -209,7 +230,8 @@ bool when_find(const char *s, size_t at, int32_t ref, struct when *w)
 		/* Only a word or a figure begins a date. */
 		if (!is_digit(s[at]) && word_len(s + at) == 0)
 			continue;
-		n = inside_number(s, at) ? 0 : when_calendar(s + at, ref, w);
+		n = inside_number(s, at) || serial_number(s, at) ? 0
+								 : when_calendar(s + at, ref, w);
 		if (n == 0)
 			continue;
 		w->from = w->date_from = at;
