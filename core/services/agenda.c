@@ -24,7 +24,7 @@ bool agenda_changed(struct session *se, int64_t meeting_id, struct err *e)
 	struct meeting m = { 0 };
 	bool ok = store_meeting_load(se->store, meeting_id, &m, e);
 
-	/* The agenda is part of what calendars show (ical.md §4): another revised_at makes the save
+	/* The agenda is part of what calendars show: another revised_at makes the save
 	 * renew it. */
 	m.revised_at++;
 	ok = ok && store_meeting_save(se->store, &m, e);

@@ -3,7 +3,7 @@
  *
  * While dates are proposed the meeting is a draft (proposed) that stands at one of them. The date that
  * it had is the first of them and keeps the uid; another gets a uid of its own, which the meeting
- * takes over when that one is chosen (ical.md §4). */
+ * takes over when that one is chosen. */
 #ifndef CORE_SERVICES_CANDIDATES_H
 #define CORE_SERVICES_CANDIDATES_H
 

@@ -24,10 +24,8 @@ static bool times_of(struct session *se, int64_t carried_from, int *times, struc
 
 		carried_from = ok ? it.carried_from : 0;
 		item_release(&it);
-		if (!ok && gone.code != ERR_NOT_FOUND) {
-			*e = gone;
+		if (!ok && !err_absent(e, &gone))
 			return false;
-		}
 	}
 	return true;
 }

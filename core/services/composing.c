@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "rules/attendance.h"
 
 void composing_release(struct composing *c)
 {
@@ -29,10 +30,8 @@ static bool add_roll(struct session *se, int64_t meeting_id, struct speakers *s,
 	for (int t = SPEAKER_PRESENT; t <= SPEAKER_CALLED; t++)
 		for (size_t i = 0; i < roll.n; i++) {
 			const struct roll_row *r = &roll.v[i];
-			bool here = r->a.status == ATTENDANCE_ONSITE ||
-				r->a.status == ATTENDANCE_REMOTE;
 
-			if (here == (t == SPEAKER_PRESENT))
+			if (roll_is_present(r) == (t == SPEAKER_PRESENT))
 				add_person(s, (enum speaker_tier)t, r->given, r->family,
 					*r->party_short ? r->party_short : r->party);
 		}

@@ -1,153 +1,21 @@
 #include "services/demo.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "base/xalloc.h"
 #include "rules/holidays.h"
-#include "rules/names.h"
 #include "rules/zone.h"
-#include "services/demo_data.h"
 #include "services/demo_days.h"
+#include "services/demo_parts.h"
 #include "services/demo_plan.h"
 #include "services/demo_round.h"
 #include "services/demo_sent.h"
 #include "services/demo_templates.h"
-#include "services/people.h"
 #include "services/rollcall.h"
 #include "services/settle.h"
 
-enum { DAY_SECONDS = 86400, ITEMS_MAX = 16, TAKEN_MAX = 64 };
-enum { DEMO_LATEST = 12 }; /* who was marked last */
-
-/* What has been filled in so far. Ids are in the order of the tables. */
-struct demo {
-	struct session *se;
-	struct store *store;
-	int64_t now; /* UTC s */
-	struct moment here;
-	int64_t parties[DEMO_PARTIES], groups[DEMO_GROUPS], people[DEMO_PEOPLE_MAX];
-	int64_t running; /* the meeting in progress */
-	int32_t taken[TAKEN_MAX];
-	size_t n_taken;
-};
-
-/* ---- The register ---- */
-
-static bool put_parties(struct demo *d, struct err *e)
-{
-	bool ok = true;
-
-	for (size_t i = 0; i < DEMO_PARTIES && ok; i++) {
-		struct party p = { .name = xstrdup(demo_parties[i].name),
-			.short_name = xstrdup(demo_parties[i].short_name),
-			.kind = (int)demo_parties[i].kind };
-
-		ok = store_party_save(d->store, &p, e);
-		d->parties[i] = p.id;
-		party_release(&p);
-	}
-	return ok;
-}
-
-static bool put_musts(struct demo *d, int64_t group_id, unsigned parties, struct err *e)
-{
-	for (size_t i = 0; i < DEMO_PARTIES; i++) {
-		struct group_party link = { .group_id = group_id, .party_id = d->parties[i] };
-
-		if ((parties & 1u << i) && !store_group_party_save(d->store, &link, e))
-			return false;
-	}
-	return true;
-}
-
-static bool put_groups(struct demo *d, struct err *e)
-{
-	bool ok = true;
-
-	for (size_t i = 0; i < DEMO_GROUPS && ok; i++) {
-		const struct demo_group *from = &demo_groups[i];
-		struct group g = { .name = xstrdup(from->name),
-			.short_name = xstrdup(from->short_name),
-			.letter = xstrdup(from->letter),
-			.kind = (int)from->kind,
-			.least_people = from->least_people,
-			.least_parties = from->least_parties,
-			.most_seats = from->most_seats };
-
-		ok = store_group_save(d->store, &g, e) && put_musts(d, g.id, from->must, e);
-		d->groups[i] = g.id;
-		group_release(&g);
-	}
-	return ok;
-}
-
-/* "eva.brandt@example.org": plain letters only. */
-static char *address_of(const struct demo_person *from)
-{
-	char *name = xasprintf("%s.%s", from->given, from->family);
-	char *plain = text_fold(name, FOLD_BASE), *address;
-
-	for (char *s = plain; *s; s++)
-		if (*s == ' ')
-			*s = '-';
-	address = xasprintf("%s@example.org", plain);
-	free(name);
-	free(plain);
-	return address;
-}
-
-/* Is somebody before here under another spelling? Such an entry was made out of a list, without an address. */
-static bool is_other_spelling(size_t i)
-{
-	const struct demo_person *who = &demo_people[i];
-
-	for (size_t k = 0; k < i; k++) {
-		if (strcmp(demo_people[k].family, who->family) == 0 &&
-			name_compare(demo_people[k].given, who->given) == NAME_NEAR)
-			return true;
-	}
-	return false;
-}
-
-static bool put_memberships(
-	struct demo *d, const struct demo_person *from, int64_t person_id, struct err *e)
-{
-	for (size_t i = 0; i < DEMO_GROUPS; i++) {
-		struct membership m = { .person_id = person_id,
-			.group_id = d->groups[i],
-			.party_id = d->parties[from->party],
-			.role = (int)from->role,
-			.mandate = from->role == ROLE_MEMBER || from->role == ROLE_CHAIR };
-
-		if ((from->groups & 1u << i) && !store_membership_save(d->store, &m, e))
-			return false;
-	}
-	return true;
-}
-
-static bool put_people(struct demo *d, struct err *e)
-{
-	bool ok = true;
-
-	for (size_t i = 0; demo_people[i].given && ok; i++) {
-		const struct demo_person *from = &demo_people[i];
-		struct person p = { .given = xstrdup(from->given),
-			.family = xstrdup(from->family),
-			.email = is_other_spelling(i) ? NULL : address_of(from),
-			.title = xstrdup(from->title),
-			.party_id = d->parties[from->party] };
-
-		person_sort_as(&p, false);
-		ok = store_person_save(d->store, &p, e) && put_memberships(d, from, p.id, e);
-		d->people[i] = p.id;
-		person_release(&p);
-	}
-	return ok;
-}
+enum { DAY_SECONDS = 86400, ITEMS_MAX = 16 };
 
 /* ---- Days ---- */
 
@@ -168,7 +36,7 @@ static bool is_good_day(const struct demo *d, int32_t day)
 
 static void take_days(struct demo *d, struct moment starts, struct moment ends)
 {
-	for (int32_t day = starts.day; day <= ends.day && d->n_taken < TAKEN_MAX; day++)
+	for (int32_t day = starts.day; day <= ends.day && d->n_taken < DEMO_TAKEN_MAX; day++)
 		d->taken[d->n_taken++] = day;
 }
 
@@ -416,11 +284,6 @@ static bool put_note(struct demo *d, const struct demo_note *from, int64_t meeti
 
 /* ---- Meetings that were held ---- */
 
-static int attends_as(const struct demo_person *p)
-{
-	return (int)roll_called_as((int)p->role, demo_parties[p->party].kind == PARTY_OFFICE);
-}
-
 static enum outcome outcome_of(const struct demo_note *notes, size_t item)
 {
 	enum outcome best = OUTCOME_TREATED;
@@ -463,65 +326,6 @@ static bool put_past_agenda(
 	return true;
 }
 
-static enum attendance_status past_status(enum meeting_mode mode, uint32_t *seed)
-{
-	uint32_t r;
-
-	*seed = *seed * 1664525u + 1013904223u;
-	r = (*seed >> 16) % 100;
-	if (r < 76)
-		return mode == MODE_REMOTE || (mode == MODE_HYBRID && r < 20) ? ATTENDANCE_REMOTE
-									      : ATTENDANCE_ONSITE;
-	return r < 90 ? ATTENDANCE_ABSENT : ATTENDANCE_EXCUSED;
-}
-
-/* How many meetings that groups of both were called to have been before. */
-static int shared_before(const struct demo_entry *from, size_t i, size_t k)
-{
-	int n = 0;
-
-	for (const struct demo_entry *e = demo_entries; e < from; e++)
-		n += e->status == STATUS_HELD && (e->groups & demo_people[i].groups) &&
-			(e->groups & demo_people[k].groups);
-	return n;
-}
-
-/* Two people of one family name whose first names sound the same are one who is here twice: each list has one
- * of the spellings. */
-static bool under_other_name(const struct demo_entry *from, size_t i)
-{
-	for (size_t k = 0; demo_people[k].given; k++) {
-		if (k == i || !(demo_people[k].groups & from->groups) ||
-			strcmp(demo_people[k].family, demo_people[i].family) != 0 ||
-			name_compare(demo_people[k].given, demo_people[i].given) != NAME_NEAR)
-			continue;
-		return (shared_before(from, i, k) % 2 == 0) == (k < i);
-	}
-	return false;
-}
-
-static bool put_past_roll(
-	struct demo *d, const struct demo_entry *from, int64_t meeting_id, struct err *e)
-{
-	uint32_t seed = (uint32_t)(from - demo_entries + 1) * 2654435761u;
-
-	for (size_t i = 0; demo_people[i].given; i++) {
-		struct attendance a = { .meeting_id = meeting_id,
-			.person_id = d->people[i],
-			.party_id = d->parties[demo_people[i].party],
-			.role = attends_as(&demo_people[i]) };
-
-		if (!(demo_people[i].groups & from->groups))
-			continue;
-		a.status = (int)past_status(from->mode, &seed);
-		if (under_other_name(from, i))
-			continue;
-		if (!store_attendance_save(d->store, &a, e))
-			return false;
-	}
-	return true;
-}
-
 static bool put_entries(struct demo *d, struct err *e)
 {
 	bool ok = true;
@@ -534,7 +338,7 @@ static bool put_entries(struct demo *d, struct err *e)
 		place(d, from, &starts, &ends);
 		ok = put_entry(d, from, starts, ends, &m, e);
 		if (ok && from->status == STATUS_HELD)
-			ok = put_past_agenda(d, from, &m, e) && put_past_roll(d, from, m.id, e);
+			ok = put_past_agenda(d, from, &m, e) && demo_past_roll(d, from, m.id, e);
 		else if (ok)
 			ok = put_agenda(d, from->agenda, m.id, &a, e);
 		meeting_release(&m);
@@ -543,55 +347,6 @@ static bool put_entries(struct demo *d, struct err *e)
 }
 
 /* ---- The meeting in progress ---- */
-
-static int status_of(char letter)
-{
-	switch (letter) {
-	case 'P':
-		return ATTENDANCE_ONSITE;
-	case 'D':
-		return ATTENDANCE_REMOTE;
-	case 'F':
-		return ATTENDANCE_ABSENT;
-	case 'A':
-	case 'E':
-		return ATTENDANCE_EXCUSED;
-	default:
-		return ATTENDANCE_UNMARKED;
-	}
-}
-
-static bool put_running_roll(
-	struct demo *d, int64_t meeting_id, struct moment starts, struct err *e)
-{
-	bool ok = true;
-
-	for (size_t i = 0; i < DEMO_MARKS && ok; i++) {
-		const struct demo_mark *mark = &demo_marks[i];
-		struct attendance a = { .meeting_id = meeting_id,
-			.person_id = d->people[i],
-			.party_id = d->parties[demo_people[i].party],
-			.role = attends_as(&demo_people[i]),
-			.status =
-				i == DEMO_LATEST ? ATTENDANCE_UNMARKED : status_of(mark->letter) };
-
-		if (mark->letter == 'a')
-			a.expected = EXPECTED_NO;
-		else if (mark->letter == 'd')
-			a.expected = EXPECTED_REMOTE;
-		if (mark->stands_in_for)
-			a.stands_in_for = d->people[mark->stands_in_for - 1];
-		if (mark->came) {
-			char came[MINUTE_SIZE];
-
-			minute_iso(moment_add_minutes(starts, mark->came).minute, came);
-			a.came = xstrdup(came);
-		}
-		ok = store_attendance_save(d->store, &a, e);
-		attendance_release(&a);
-	}
-	return ok;
-}
 
 static bool put_running_agenda(struct demo *d, struct meeting *m, struct err *e)
 {
@@ -645,7 +400,7 @@ static bool put_running(struct demo *d, struct err *e)
 	ok = put_entry(d, &demo_running, starts, ends, &m, e);
 	m.started_at = d->now - spent;
 	d->running = m.id;
-	ok = ok && put_running_agenda(d, &m, e) && put_running_roll(d, m.id, starts, e);
+	ok = ok && put_running_agenda(d, &m, e) && demo_running_roll(d, m.id, starts, e);
 	meeting_release(&m);
 	return ok;
 }
@@ -680,13 +435,12 @@ bool demo_fill(struct session *se, struct err *e)
 		return false;
 	ok = store_setting_set(se->store, "association", demo_association, e) &&
 		store_setting_set(se->store, "mailbox", "kansliet@ekbygden.example", e) &&
-		put_parties(&d, e) && put_groups(&d, e) && put_people(&d, e) &&
-		put_running(&d, e) && put_entries(&d, e) &&
+		demo_register(&d, e) && put_running(&d, e) && put_entries(&d, e) &&
 		demo_round(se, d.running, d.groups[0], d.groups[2], e) && demo_sent(se, e) &&
 		number_running(&d, e) && demo_templates(se, d.groups[3], e) &&
 		demo_days(se, day_year(d.here.day), e) && demo_plan(se, day_year(d.here.day), e);
 	/* What undo offers is one mark, never the whole year. */
 	return session_end(se, ok, e) && store_begins_here(se->store, e) &&
 		roll_mark(se, d.running, d.people[DEMO_LATEST],
-			(enum attendance_status)status_of(demo_marks[DEMO_LATEST].letter), e);
+			(enum attendance_status)demo_status(demo_marks[DEMO_LATEST].letter), e);
 }

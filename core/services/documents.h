@@ -1,7 +1,7 @@
 /* What leaves the house: agendas and notes as they were sent, word by word, and the states of the notes:
  * draft, sent, approved, archived. Each call that writes is one transaction and one undo step.
  *
- * Notes that are finished and sent out are public documents (domain.md §2). So what was sent is kept as
+ * Notes that are finished and sent out are public documents. So what was sent is kept as
  * it was, in both variants, with its sum; and the records behind it are changed only after the notes
  * were opened again, which makes the next sending a new version that says how it differs. */
 #ifndef CORE_SERVICES_DOCUMENTS_H

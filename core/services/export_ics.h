@@ -1,4 +1,4 @@
-/* The year as an iCalendar file, streamed from the store: rules R1–R27 of ical.md. */
+/* The year as an iCalendar file, streamed from the store. */
 #ifndef CORE_SERVICES_EXPORT_ICS_H
 #define CORE_SERVICES_EXPORT_ICS_H
 

@@ -36,9 +36,7 @@ static bool find_by_id(struct session *se, const struct table *t, const char *wh
 	*found = *id && store_load(se->store, t, *id, rec, &none);
 	record_release(t, rec);
 	free(rec);
-	if (*id && !*found && none.code != ERR_NOT_FOUND)
-		return err_set(e, none.code, "%s", none.text);
-	return true;
+	return err_absent(e, &none);
 }
 
 /* "a, b, c …" */

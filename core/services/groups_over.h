@@ -23,6 +23,8 @@ struct groups_over {
 	struct groups_ended *out;
 };
 
+/* Memberships end on the last day, and begin in the successor on the day after; standing items go into its
+ * template; meetings after the last day become its own. */
 bool over_members(struct groups_over *o, struct err *e);
 bool over_templates(struct groups_over *o, struct err *e);
 /* After over_templates. */

@@ -6,6 +6,7 @@
 #include "rules/outcomes.h"
 #include "services/session.h"
 
+/* What the organisation says instead of the usual phrases; release it also after a failure. */
 bool house_phrases_load(struct session *se, struct house_phrases *out, struct err *e);
 void house_phrases_release(struct house_phrases *p);
 

@@ -45,7 +45,7 @@ static bool find_candidate(struct session *se, const char *uid, struct meant *is
 	struct err none = { 0 };
 
 	if (!store_candidate_find_uid(se->store, uid, &is->c, &none))
-		return none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
+		return err_absent(e, &none);
 	if (is->c.state != CANDIDATE_CHOSEN)
 		return store_meeting_load(se->store, is->c.meeting_id, &is->m, e);
 	is->chosen = is->c.id;
@@ -66,8 +66,8 @@ static bool find_meant(
 	for (size_t i = 0; i < ARRAY_LEN(names) && !is->m.id; i++) {
 		if (store_meeting_find_uid(se->store, names[i], &is->m, &none))
 			return true;
-		if (none.code != ERR_NOT_FOUND)
-			return err_set(e, none.code, "%s", none.text);
+		if (!err_absent(e, &none))
+			return false;
 		none = (struct err) { 0 };
 	}
 	return true;
@@ -193,8 +193,8 @@ static bool decide(struct session *se, const struct meant *is, struct ics_row *r
 	struct err none = { 0 };
 
 	if (!store_attendance_find(se->store, is->m.id, a->person_id, &was, &none) &&
-		none.code != ERR_NOT_FOUND)
-		return err_set(e, none.code, "%s", none.text);
+		!err_absent(e, &none))
+		return false;
 	if (!said_before(se, &is->m, is->chosen, a->person_id, &said, e))
 		return false;
 	compare(&was, a, &is->m, row);

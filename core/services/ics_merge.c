@@ -199,8 +199,7 @@ static bool find_uid(struct session *se, const char *uid, struct meeting *m, str
 {
 	struct err none = { 0 };
 
-	return store_meeting_find_uid(se->store, uid, m, &none) || none.code == ERR_NOT_FOUND ||
-		err_set(e, none.code, "%s", none.text);
+	return store_meeting_find_uid(se->store, uid, m, &none) || err_absent(e, &none);
 }
 
 static bool was_removed(struct session *se, const char *uid, bool *removed, struct err *e)
@@ -210,7 +209,7 @@ static bool was_removed(struct session *se, const char *uid, bool *removed, stru
 
 	*removed = store_tombstone_find(se->store, uid, &t, &none);
 	tombstone_release(&t);
-	return *removed || none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
+	return *removed || err_absent(e, &none);
 }
 
 /* One of our own dates that are only proposed, or were: choosing is done here. */
@@ -221,7 +220,7 @@ static bool is_proposed(struct session *se, const char *uid, bool *proposed, str
 
 	*proposed = store_candidate_find_uid(se->store, uid, &c, &none);
 	candidate_release(&c);
-	return *proposed || none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
+	return *proposed || err_absent(e, &none);
 }
 
 /* One title says no more than the other adds to: "Styrelse" and "Styrelsemöte 10 mars". */

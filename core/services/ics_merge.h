@@ -19,8 +19,8 @@ struct ics_case {
 };
 void ics_case_release(struct ics_case *c);
 
-/* Decide, without writing. place: what is known of an entry of a series; NULL = nothing. Strings go to the pool. zone is the one that the event's times are in; ready: m will be
- * saved if the verdict is to. */
+/* Decide, without writing. place: what is known of an entry of a series; NULL = nothing. Strings go to the
+ * pool. zone is the one that the event's times are in; ready: m will be saved if the verdict is to. */
 bool ics_decide(struct session *se, const struct calendar_event *ev, const struct ics_place *place,
 	const char *zone, bool ready, struct ics_case *c, struct pool *pool, struct err *e);
 

@@ -1,8 +1,8 @@
 /* Inside an import of a calendar: what it says of a whole series beside those of its entries that are here.
  *
- * An entry is found again by its place in the series, so that its UID stays when the series moves. Days that the rule
- * has no more are moved to its new ones (rules/series.h) or called off, but only those to come: what has been stays as it
- * was. Nothing of it comes from an edition older than the one here. */
+ * An entry is found again by its place in the series, so that its UID stays when the series moves. Days
+ * that the rule has no more are moved to its new ones (rules/series.h) or called off, but only those to
+ * come: what has been stays as it was. Nothing of it comes from an edition older than the one here. */
 #ifndef CORE_SERVICES_ICS_SERIES_H
 #define CORE_SERVICES_ICS_SERIES_H
 

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "formats/encoding.h"
+#include "formats/notes_fold.h"
 #include "services/import_batch_parts.h"
 #include "services/import_edits.h"
 #include "services/import_text.h"
@@ -65,6 +66,7 @@ void import_batch_release(struct import_batch *b)
 		import_preview_release(&b->files[i].preview);
 		ics_preview_release(&b->files[i].ics);
 		people_preview_release(&b->files[i].people);
+		free(b->files[i].folded);
 		free(b->files[i].text);
 		buf_release(&b->files[i].edits);
 	}
@@ -72,7 +74,7 @@ void import_batch_release(struct import_batch *b)
 	free(b->order);
 	free(b->pairs);
 	if (b->known)
-		import_known_forget(b->known);
+		import_known_release(b->known);
 	free(b->known);
 	pool_release(&b->paths.pool);
 	pool_release(&b->pool);
@@ -95,6 +97,7 @@ bool import_batch_add(struct import_batch *b, const char *path, struct err *e)
 			.kind = BATCH_OTHER,
 			.why = p->why,
 			.state = p->why ? BATCH_REFUSED : BATCH_UNREAD,
+			.preview.day = DAY_NONE,
 			.options = b->options };
 		b->files[i].options.file_name =
 			strrchr(p->path, '/') ? strrchr(p->path, '/') + 1 : p->path;
@@ -109,6 +112,44 @@ size_t import_batch_count(const struct import_batch *b, enum batch_state state)
 	for (size_t i = 0; i < b->n; i++)
 		n += b->files[i].state == (int)state;
 	return n;
+}
+
+/* ---- Looking at one ---- */
+
+bool import_batch_says(const struct batch_file *f)
+{
+	return f->folded || f->preview.doc.line_count > 0;
+}
+
+void batch_changed(struct batch_file *f)
+{
+	free(f->folded);
+	f->folded = NULL;
+}
+
+static void look_away(struct import_batch *b)
+{
+	struct batch_file *f = b->looked_at ? &b->files[b->looked_at - 1] : NULL;
+
+	b->looked_at = 0;
+	if (!f)
+		return;
+	if (!f->folded && f->preview.doc.line_count)
+		f->folded = notes_fold(&f->preview.doc, f->text);
+	notes_doc_release(&f->preview.doc);
+}
+
+struct batch_file *import_batch_look(struct import_batch *b, size_t i)
+{
+	struct batch_file *f = &b->files[i];
+
+	if (b->looked_at == i + 1)
+		return f;
+	look_away(b);
+	b->looked_at = i + 1;
+	if (f->folded)
+		notes_unfold(f->folded, f->text, &f->preview.doc);
+	return f;
 }
 
 /* ---- Reading ---- */
@@ -242,13 +283,15 @@ bool import_batch_read(struct import_batch *b, const char *database)
 	while (b->at < b->n && b->files[b->at].state != BATCH_UNREAD)
 		b->at++;
 	if (b->at < b->n) {
-		read_file(b, &b->files[b->at++], database);
+		read_file(b, import_batch_look(b, b->at++), database);
 		return true;
 	}
+	look_away(b);
 	find_doubles(b);
 	/* Without guesses and questions it is an import all the same. */
 	(void)batch_guess_groups(b, &e);
 	(void)(batch_find_pairs(b, &e) && batch_answers_restore(b, &e));
+	look_away(b);
 	return false;
 }
 
@@ -256,7 +299,7 @@ int32_t import_batch_day(const struct batch_file *f)
 {
 	if (f->options.day != DAY_NONE)
 		return f->options.day;
-	return f->preview.doc.line_count ? f->preview.doc.day : DAY_NONE;
+	return f->preview.day;
 }
 
 /* ---- Changing ---- */
@@ -289,7 +332,7 @@ static bool keep_set(
 bool import_batch_set(struct import_batch *b, size_t i, int32_t day, int64_t group_id,
 	const char *group, struct err *e)
 {
-	struct batch_file *f = &b->files[i];
+	struct batch_file *f = import_batch_look(b, i);
 
 	if (group_id || group) {
 		f->options.group_id = group_id;
@@ -303,6 +346,7 @@ bool import_batch_set(struct import_batch *b, size_t i, int32_t day, int64_t gro
 	/* Days without a year follow the meeting's; what was changed by hand is not read anew. */
 	if (day != DAY_NONE && !f->edited) {
 		import_preview_release(&f->preview);
+		batch_changed(f);
 		if (!import_notes_text(b->se, f->text, f->bytes, &f->options, &f->preview, e))
 			return false;
 	}
@@ -422,13 +466,14 @@ bool import_batch_write(struct import_batch *b)
 		b->at++;
 	if (b->at == b->n)
 		return false;
-	write_file(b, &b->files[b->order[b->at++]]);
+	write_file(b, import_batch_look(b, b->order[b->at++]));
 	return true;
 }
 
 bool import_batch_end(struct import_batch *b, bool ok, struct err *e)
 {
 	ok = ok && batch_write_aliases(b, e) && batch_answers_drop(b, e);
+	look_away(b);
 	if (session_end(b->se, ok, e))
 		return true;
 	for (size_t i = 0; i < b->n; i++) {

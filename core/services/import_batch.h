@@ -47,11 +47,12 @@ struct batch_file {
 	const char *
 		group_from; /* the name from which the group was guessed; NULL = the text says it */
 	const char *day_from;          /* the day likewise */
-	struct import_preview preview; /* of notes */
+	struct import_preview preview; /* of notes; its doc only after import_batch_look */
+	void *folded;                  /* the doc meanwhile (formats/notes_fold.h) */
 	struct ics_preview ics;        /* of a calendar */
 	struct people_preview people;  /* of a table or list of people */
 	bool edited;                   /* the proposal was changed by hand */
-	struct notes_person *dropped;  /* taken out of its lists by hand; in the batch's pool */
+	struct notes_person *dropped;  /* taken out of its lists by hand; all in the batch's pool */
 	size_t n_dropped, dropped_cap;
 	struct buf edits;   /* all changes by hand (services/import_edits.h) */
 	bool restoring;     /* they are being made again */
@@ -79,6 +80,7 @@ struct import_batch {
 	struct import_known *known; /* of the register, for all files */
 	struct batch_file *files;
 	size_t n, at;             /* at: the next to be read or written */
+	size_t looked_at;         /* the file whose doc is there, from 1; 0 */
 	bool drafts;              /* changes by hand and answers are kept as they are made */
 	size_t *order;            /* in which they are written */
 	struct batch_pair *pairs; /* the likeliest first */
@@ -95,6 +97,13 @@ bool import_batch_add(struct import_batch *b, const char *path, struct err *e);
 /* Read the next file; false when all are read: then groups and days are guessed from names, and pairs are
  * there. database (may be NULL) is passed over. */
 bool import_batch_read(struct import_batch *b, const char *database);
+
+/* Were these notes read, so that there is something to look at? */
+bool import_batch_says(const struct batch_file *f);
+
+/* What these notes say is in preview.doc until another file is looked at, or read, compared or written: thousands
+ * of them are kept folded. */
+struct batch_file *import_batch_look(struct import_batch *b, size_t i);
 
 /* How many are in that state. */
 size_t import_batch_count(const struct import_batch *b, enum batch_state state);

@@ -22,6 +22,7 @@ static char *part_before(const char *path, size_t end, size_t *from)
 static bool read_again(struct import_batch *b, struct batch_file *f, struct err *e)
 {
 	import_preview_release(&f->preview);
+	batch_changed(f);
 	return import_notes_text(b->se, f->text, f->bytes, &f->options, &f->preview, e);
 }
 

@@ -10,7 +10,11 @@ bool batch_guess_day(struct import_batch *b, struct batch_file *f, struct err *e
 /* The groups of files whose text names none: one that the register or another file knows. */
 bool batch_guess_groups(struct import_batch *b, struct err *e);
 
+/* Who of the files may be somebody else of them or of the register: b->pairs anew. */
 bool batch_find_pairs(struct import_batch *b, struct err *e);
+
+/* Its doc was changed, or read anew. */
+void batch_changed(struct batch_file *f);
 
 /* Compare with what is known of the store, with the names that were answered; then judge it anew. */
 bool batch_look_again(struct import_batch *b, struct batch_file *f, struct err *e);

@@ -22,12 +22,22 @@ struct everybody {
 		size_t files, last; /* last: the file seen last, + 1 */
 	} * names;
 	size_t n, cap;
+	size_t merged; /* of the names: each once, by name */
 	struct pool pool;
 };
+enum { UNMERGED_MAX = 4096 };
 
 static int compare_names(const void *a, const void *b)
 {
-	return strcmp(((const struct text_name *)a)->name, ((const struct text_name *)b)->name);
+	const struct text_name *x = a, *y = b;
+	int c = strcmp(x->name, y->name);
+
+	return c ? c : (x->last > y->last) - (x->last < y->last);
+}
+
+static int compare_name(const void *name, const void *row)
+{
+	return strcmp(name, ((const struct text_name *)row)->name);
 }
 
 static bool will_be_written(const struct batch_file *f)
@@ -49,8 +59,18 @@ static int64_t party_of(struct everybody *all, const char *organisation)
 	}
 	all->others = pool_grow(
 		&all->pool, all->others, all->n_others, &all->other_cap, sizeof(*all->others));
-	all->others[all->n_others++] = organisation;
+	all->others[all->n_others++] = pool_strdup(&all->pool, organisation);
 	return -(int64_t)all->n_others;
+}
+
+/* The name, where it stays when the document is folded. */
+static const char *own_name(struct everybody *all, const char *name)
+{
+	const struct text_name *known = all->merged
+		? bsearch(name, all->names, all->merged, sizeof(*all->names), compare_name)
+		: NULL;
+
+	return known ? known->name : pool_strdup(&all->pool, name);
 }
 
 static void collect_file(struct everybody *all, const struct batch_file *f, size_t file)
@@ -59,7 +79,7 @@ static void collect_file(struct everybody *all, const struct batch_file *f, size
 		const struct notes_person *p = &f->preview.doc.people[i];
 
 		all->names = xgrow(all->names, all->n, &all->cap, sizeof(*all->names));
-		all->names[all->n++] = (struct text_name) { .name = p->name,
+		all->names[all->n++] = (struct text_name) { .name = own_name(all, p->name),
 			.party_id = party_of(all, p->organisation),
 			.files = 1,
 			.last = file + 1 };
@@ -80,13 +100,13 @@ static void merge_names(struct everybody *all)
 			all->names[kept++] = *t;
 			continue;
 		}
-		k->files += k->last != t->last;
+		k->files += t->files - (k->last == t->last);
 		k->last = t->last;
 		k->many |= k->party_id && t->party_id && k->party_id != t->party_id;
 		if (!k->party_id)
 			k->party_id = t->party_id;
 	}
-	all->n = kept;
+	all->n = all->merged = kept;
 }
 
 static bool registered(const struct everybody *all, const char *name)
@@ -107,7 +127,9 @@ static bool collect(struct import_batch *b, struct everybody *all, struct err *e
 		return false;
 	for (size_t i = 0; i < b->n; i++) {
 		if (will_be_written(&b->files[i]))
-			collect_file(all, &b->files[i], i);
+			collect_file(all, import_batch_look(b, i), i);
+		if (all->n - all->merged > UNMERGED_MAX)
+			merge_names(all);
 	}
 	merge_names(all);
 	for (size_t i = 0; i < all->n; i++) {
@@ -157,15 +179,20 @@ static bool is_on(const struct notes_doc *d, const char *name)
 }
 
 /* Nobody is in two chairs: who stand on one list are two. */
-static bool on_one_list(const struct import_batch *b, const struct batch_pair *p)
+static void drop_those_on_one_list(struct import_batch *b)
 {
-	for (size_t i = 0; i < b->n; i++) {
-		const struct notes_doc *d = &b->files[i].preview.doc;
+	for (size_t i = 0; i < b->n && b->n_pairs > 0; i++) {
+		const struct notes_doc *d;
+		size_t kept = 0;
 
-		if (b->files[i].kind == BATCH_NOTES && is_on(d, p->name) && is_on(d, p->known))
-			return true;
+		if (!import_batch_says(&b->files[i]))
+			continue;
+		d = &import_batch_look(b, i)->preview.doc;
+		for (size_t k = 0; k < b->n_pairs; k++)
+			if (!is_on(d, b->pairs[k].name) || !is_on(d, b->pairs[k].known))
+				b->pairs[kept++] = b->pairs[k];
+		b->n_pairs = kept;
 	}
-	return false;
 }
 
 static const char *reason_words(struct import_batch *b, unsigned reasons)
@@ -215,9 +242,9 @@ bool batch_find_pairs(struct import_batch *b, struct err *e)
 	for (size_t i = 0; i < pairs.n; i++) {
 		if (pairs.v[i].b < all.rows.n)
 			continue;
-		b->pairs[b->n_pairs] = pair_of(b, &all, &pairs.v[i]);
-		b->n_pairs += !on_one_list(b, &b->pairs[b->n_pairs]);
+		b->pairs[b->n_pairs++] = pair_of(b, &all, &pairs.v[i]);
 	}
+	drop_those_on_one_list(b);
 	everybody_release(&all);
 	return ok;
 }
@@ -278,6 +305,7 @@ bool batch_compare(struct import_batch *b, struct batch_file *f, struct err *e)
 	struct batch_names was;
 	bool ok;
 
+	import_batch_look(b, (size_t)(f - b->files));
 	batch_names_use(b, f, &was);
 	ok = import_notes_compare(b->se, &f->options, &f->preview, e);
 	batch_names_back(f, &was);
@@ -295,30 +323,33 @@ static const struct name_row *row_named(const struct name_rows *rows, const char
 	return NULL;
 }
 
-static bool was_used(const struct import_batch *b, const char *name)
+/* The pairs that are one person and whose name was written. */
+static bool *find_used(struct import_batch *b)
 {
-	for (size_t i = 0; i < b->n; i++) {
-		const struct batch_file *f = &b->files[i];
+	bool *used = xcalloc(b->n_pairs + 1, sizeof(*used)), any = false;
 
-		for (size_t k = 0; f->state == BATCH_WRITTEN && k < f->preview.doc.person_count;
-			k++) {
-			if (strcmp(f->preview.doc.people[k].name, name) == 0)
-				return true;
-		}
+	for (size_t k = 0; k < b->n_pairs; k++)
+		any |= b->pairs[k].answer == BATCH_ONE;
+	for (size_t i = 0; any && i < b->n; i++) {
+		if (b->files[i].state != BATCH_WRITTEN || !import_batch_says(&b->files[i]))
+			continue;
+		import_batch_look(b, i);
+		for (size_t k = 0; k < b->n_pairs; k++)
+			used[k] |= b->pairs[k].answer == BATCH_ONE &&
+				is_on(&b->files[i].preview.doc, b->pairs[k].name);
 	}
-	return false;
+	return used;
 }
 
 bool batch_write_aliases(struct import_batch *b, struct err *e)
 {
 	struct name_rows rows = { 0 };
-	bool ok = store_names(b->se->store, &rows, e);
+	bool *used = find_used(b), ok = store_names(b->se->store, &rows, e);
 
 	for (size_t i = 0; ok && i < b->n_pairs; i++) {
 		const struct batch_pair *p = &b->pairs[i];
-		const struct name_row *person = p->answer == BATCH_ONE && was_used(b, p->name)
-			? row_named(&rows, import_batch_name(b, p->name))
-			: NULL;
+		const struct name_row *person =
+			used[i] ? row_named(&rows, import_batch_name(b, p->name)) : NULL;
 		struct alias a = { .person_id = person ? person->person_id : 0 };
 
 		if (!person || row_named(&rows, p->name))
@@ -327,6 +358,7 @@ bool batch_write_aliases(struct import_batch *b, struct err *e)
 		ok = store_alias_save(b->se->store, &a, e);
 		alias_release(&a);
 	}
+	free(used);
 	pool_release(&rows.pool);
 	return ok;
 }

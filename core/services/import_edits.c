@@ -19,6 +19,20 @@ static bool within(int index, size_t n)
 	return index >= 0 && (size_t)index < n;
 }
 
+static struct notes_person copy_person(struct pool *pool, const struct notes_person *p)
+{
+	struct notes_person copy = *p;
+
+	copy.name = pool_strdup(pool, p->name);
+	copy.organisation = pool_strdup(pool, p->organisation);
+	copy.role = pool_strdup(pool, p->role);
+	copy.nickname = pool_strdup(pool, p->nickname);
+	copy.part = pool_strdup(pool, p->part);
+	copy.stands_in_for = pool_strdup(pool, p->stands_in_for);
+	copy.guess = pool_strdup(pool, p->guess);
+	return copy;
+}
+
 static bool drop_person(struct import_batch *b, struct batch_file *f, int index)
 {
 	struct notes_doc *d = &f->preview.doc;
@@ -27,7 +41,7 @@ static bool drop_person(struct import_batch *b, struct batch_file *f, int index)
 		return false;
 	f->dropped =
 		pool_grow(&b->pool, f->dropped, f->n_dropped, &f->dropped_cap, sizeof(*f->dropped));
-	f->dropped[f->n_dropped++] = d->people[index];
+	f->dropped[f->n_dropped++] = copy_person(&b->pool, &d->people[index]);
 	notes_edit_drop_person(d, (size_t)index);
 	return true;
 }
@@ -96,10 +110,11 @@ static bool change(struct import_batch *b, struct batch_file *f, const struct ba
 bool import_batch_edit(
 	struct import_batch *b, size_t i, const struct batch_edit *edit, struct err *e)
 {
-	struct batch_file *f = &b->files[i];
+	struct batch_file *f = import_batch_look(b, i);
 
 	if (!change(b, f, edit))
 		return true;
+	batch_changed(f);
 	f->edited = true;
 	return import_batch_compare(b, i, e) && batch_edit_keep(b, f, edit, e);
 }

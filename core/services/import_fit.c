@@ -12,6 +12,8 @@ static size_t first_chars(const char *s, size_t most)
 	size_t at = 0, n = strlen(s);
 	uint32_t cp;
 
+	if (n <= most)
+		return n;
 	while (at < n && most-- > 0)
 		at += utf8_next(s + at, n - at, &cp, NULL);
 	return at;

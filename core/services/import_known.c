@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "formats/notes_in.h"
 
 /* ---- Tables ---- */
 
@@ -158,5 +159,12 @@ void import_known_forget(struct import_known *k)
 	while (k->n_members > 0)
 		import_known_forget_members(k, k->members[0].group_id);
 	free(k->members);
-	*k = (struct import_known) { 0 };
+	*k = (struct import_known) { .words = k->words };
+}
+
+void import_known_release(struct import_known *k)
+{
+	import_known_forget(k);
+	notes_words_free(k->words);
+	k->words = NULL;
 }

@@ -33,6 +33,7 @@ struct import_known {
 		struct membership_rows rows;
 	} * members; /* of the groups that were asked for */
 	size_t n_members, members_cap;
+	struct notes_words *words; /* that texts are read by; kept when the rest is forgotten */
 };
 
 /* Inner pointers, until it forgets; NULL with *e where the store cannot be read. */
@@ -55,5 +56,6 @@ void import_known_forget_parties(struct import_known *k);
 void import_known_forget_names(struct import_known *k);
 void import_known_forget_members(struct import_known *k, int64_t group_id);
 void import_known_forget(struct import_known *k); /* all of it */
+void import_known_release(struct import_known *k);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/xalloc.h"
 #include "rules/words.h"
 #include "services/import_fit.h"
+#include "services/import_known.h"
 #include "services/import_lines.h"
 #include "services/import_match.h"
 #include "services/import_text.h"
@@ -24,7 +25,7 @@ static bool find_same(struct session *se, struct import_preview *p, struct err *
 	p->same = store_import_find(se->store, p->sha256, &old, &none);
 	p->same_file = p->same ? old.meeting_id : 0;
 	import_release(&old);
-	return p->same || none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
+	return p->same || err_absent(e, &none);
 }
 
 /* A table of people as spreadsheets write it: the first line is nothing but names of columns. */
@@ -58,6 +59,9 @@ static bool read_text(
 {
 	struct notes_options options = { .day = o->day, .year = o->year };
 
+	if (o->known && !o->known->words)
+		o->known->words = notes_words_new();
+	options.words = o->known ? o->known->words : NULL;
 	if (text_starts(text, "BEGIN:VCALENDAR"))
 		return err_set(e, ERR_INVALID, _("This is a calendar, not meeting notes."));
 	if (is_register(text))
@@ -186,6 +190,7 @@ bool import_notes_compare(
 	p->new_people = p->new_parties = p->new_groups = 0;
 	p->n_alike = p->n_days = 0;
 	p->group = NULL;
+	p->day = p->doc.day;
 	p->only_dates = only_dates(&p->doc);
 	p->needs_date = !p->only_dates && meeting_day(&p->doc, o) == DAY_NONE;
 	ok = find_same(se, p, e) && import_match(se, &p->doc, o, &m, e) &&
@@ -204,7 +209,7 @@ bool import_notes_compare(
 bool import_notes_text(struct session *se, const char *text, size_t bytes,
 	const struct import_options *o, struct import_preview *out, struct err *e)
 {
-	*out = (struct import_preview) { .bytes = bytes };
+	*out = (struct import_preview) { .bytes = bytes, .day = DAY_NONE };
 	return read_text(text, o, out, e) && import_notes_compare(se, o, out, e);
 }
 

@@ -21,6 +21,7 @@ struct import_preview {
 	char sha256
 		[65]; /* of the decoded text: the same words in another encoding are the same file */
 	size_t bytes;        /* of the file */
+	int32_t day;         /* that the text says; DAY_NONE */
 	bool same;           /* this very text was imported already */
 	int64_t same_file;   /* the meeting it became then; 0 = it was a list of coming meetings */
 	int64_t meeting_id;  /* existing meeting that it will be written into; 0 = a new one */

@@ -238,6 +238,18 @@ static bool take_member(
 		k->m.turn != before.turn;
 }
 
+/* "+ Styrelse (ersättare) 2024-01-01–2027-12-31" */
+static void tell_member(struct previewing *w, struct planned_person *who,
+	const struct planned_member *k, bool fresh)
+{
+	const char *from = or_empty(k->m.from_day), *to = or_empty(k->m.to_day);
+	bool plain = k->m.role == ROLE_MEMBER, always = !*from && !*to;
+
+	say(w, who, "%s%s%s%s%s%s%s%s%s", fresh ? "+ " : "", w->plan->groups.v[k->group].name,
+		plain ? "" : " (", plain ? "" : member_role_label(k->m.role), plain ? "" : ")",
+		always ? "" : " ", from, always ? "" : "–", to);
+}
+
 static void join(struct previewing *w, struct planned_person *who, size_t group,
 	const struct people_membership *in)
 {
@@ -256,14 +268,23 @@ static void join(struct previewing *w, struct planned_person *who, size_t group,
 		return;
 	w->out->memberships += !k->changed;
 	k->changed = true;
-	if (k->m.role != ROLE_MEMBER)
-		say(w, who, fresh ? "+ %s (%s)" : "%s (%s)", plan->groups.v[group].name,
-			member_role_label(k->m.role));
-	else
-		say(w, who, fresh ? "+ %s" : "%s", plan->groups.v[group].name);
+	tell_member(w, who, k, fresh);
 }
 
 /* ---- Entries ------------------------------------------------------------------------------------------------ */
+
+/* Why somebody is not the other one, translated. */
+static const char *why_two(
+	struct people_plan *plan, const struct people_entry *in, size_t other, bool same_name)
+{
+	size_t party = plan_party(plan, in->party), own = plan_party_of(plan, &plan->people[other]);
+
+	if (!same_name)
+		return _("the same address");
+	return party != PLAN_NONE && own != PLAN_NONE && party != own
+		? _("the same name, of another party")
+		: _("the same name, another address");
+}
 
 /* Somebody who is not there yet. */
 static size_t take_new(struct previewing *w, const struct people_entry *in, size_t other)
@@ -278,14 +299,16 @@ static size_t take_new(struct previewing *w, const struct people_entry *in, size
 	add_row(w, in->line, PEOPLE_NEW, name);
 	if (in->guessed)
 		say(w, &plan->people[who], "%s", _("the name is that of the address"));
-	if (other != PLAN_NONE && plan->people[other].p.id) {
+	if (other != PLAN_NONE) {
 		char *known = person_name(&plan->people[other].p);
+		bool same_name = strcmp(known, name) == 0;
 
-		add_alike(w, in->line, name, known, plan->people[other].p.id,
-			strcmp(known, name) == 0 ? _("the same name, of another party")
-						 : _("the same address"));
+		/* An address that many of one file share tells nothing. */
+		if (same_name || plan->people[other].p.id)
+			add_alike(w, in->line, name, known, plan->people[other].p.id,
+				why_two(plan, in, other, same_name));
 		free(known);
-	} else if (other == PLAN_NONE) {
+	} else {
 		tell_near(w, in->line, name);
 	}
 	free(name);

@@ -327,12 +327,22 @@ struct by_name {
 	size_t n_fits, n_same, n;
 };
 
-static void look_at(struct people_plan *plan, size_t who, size_t party, struct by_name *f)
+/* Of one name with two addresses: in the register the address has changed, in one file they are two. */
+static bool other_address(const struct people_plan *plan, size_t who, const char *email)
+{
+	const char *own = or_empty(plan->people[who].p.email);
+
+	return who >= plan->known && *own && *email && !text_equal(own, email);
+}
+
+static void look_at(struct people_plan *plan, size_t who, const struct people_entry *in,
+	size_t party, struct by_name *f)
 {
 	size_t own = plan_party_of(plan, &plan->people[who]);
 
 	f->n++;
-	if (own != PLAN_NONE && party != PLAN_NONE && own != party)
+	if ((own != PLAN_NONE && party != PLAN_NONE && own != party) ||
+		other_address(plan, who, in->email))
 		return;
 	if (f->n_fits == 0 || f->fits != who)
 		f->n_fits++;
@@ -355,7 +365,7 @@ size_t plan_find(
 
 	*why = NULL;
 	while (found == PLAN_NONE && (who = index_next(&plan->by_name, key, &at)) != PLAN_NONE) {
-		look_at(plan, who, party, &f);
+		look_at(plan, who, in, party, &f);
 		*other = who;
 	}
 	if (f.n_same == 1 || f.n_fits == 1)

@@ -126,7 +126,7 @@ bool people_source_read(const void *bytes, size_t n, struct people_source *out, 
 		return true;
 	}
 	free(text);
-	return read || err_set(e, why.code, "%s", why.text);
+	return read || err_pass(e, &why);
 }
 
 void people_source_release(struct people_source *s)

@@ -400,8 +400,8 @@ static bool write_attendance(struct import_job *j, int64_t meeting_id, size_t i,
 	bool ok;
 
 	if (!store_attendance_find(j->se->store, meeting_id, who->id, &a, &none) &&
-		none.code != ERR_NOT_FOUND)
-		return err_set(e, none.code, "%s", none.text);
+		!err_absent(e, &none))
+		return false;
 	a.meeting_id = meeting_id;
 	a.person_id = who->id;
 	a.status = status[who->status];

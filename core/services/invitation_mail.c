@@ -292,7 +292,7 @@ bool invite_drafts(struct session *se, const struct invite_sheet *s, const char 
 		struct err unsaved = { 0 };
 
 		if (!invite_sent(se, s, sent, &unsaved))
-			ok = ok ? err_set(e, unsaved.code, "%s", unsaved.text) : false;
+			ok = err_pass(e, &unsaved);
 	}
 	free(mailbox);
 	free(sent);

@@ -7,6 +7,7 @@
 #include "base/lazy.h"
 #include "base/xalloc.h"
 #include "formats/ical_out.h"
+#include "rules/attendance.h"
 #include "services/export_ics.h"
 #include "services/invitation_parts.h"
 #include "services/wording.h"
@@ -163,14 +164,6 @@ static bool among(const int64_t *v, size_t n, int64_t id)
 	return false;
 }
 
-static bool on_roll(const struct roll_rows *roll, int64_t person_id)
-{
-	for (size_t i = 0; i < roll->n; i++)
-		if (roll->v[i].a.person_id == person_id)
-			return true;
-	return false;
-}
-
 /* Whom the question is about. */
 struct asked {
 	const int64_t *people;
@@ -193,10 +186,10 @@ static bool add_people(struct gathering *g, const struct asked *who, struct err 
 			ok = add_person(g, id, true, optional, e);
 	}
 	for (size_t i = 0; i < who->n && ok; i++)
-		if (!on_roll(&roll, who->people[i]))
+		if (!roll_row_of(&roll, who->people[i]))
 			ok = add_person(g, who->people[i], true, false, e);
 	for (size_t i = 0; i < g->sent.n && ok && who->n == 0; i++)
-		if (!on_roll(&roll, g->sent.v[i].person_id))
+		if (!roll_row_of(&roll, g->sent.v[i].person_id))
 			ok = add_person(g, g->sent.v[i].person_id, false, false, e);
 	pool_release(&roll.pool);
 	return ok;
@@ -293,7 +286,7 @@ static bool due_sheet(struct session *se, const struct invitation_due *d, struct
 		return false;
 	s.uid = pool_strdup(&s.pool, d->uid);
 	if (!gather(se, &s, &who, starts, &why)) {
-		ok = why.code == ERR_NOT_FOUND || err_set(e, why.code, "%s", why.text);
+		ok = err_absent(e, &why);
 		invite_sheet_release(&s);
 	} else if (invite_count(&s) + s.counts[INVITE_NO_ADDRESS] == 0) {
 		invite_sheet_release(&s);

@@ -10,6 +10,7 @@ struct outline {
 	struct item_list items; /* strings in its pool */
 };
 
+/* What the store holds now; release it also after a failure. */
 bool outline_load(struct session *se, int64_t meeting_id, struct outline *o, struct err *e);
 void outline_release(struct outline *o);
 

@@ -1,5 +1,6 @@
 #include "services/people.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,7 +42,7 @@ static bool delete_row(
 		return true;
 	if (refused.code == ERR_INVALID)
 		return err_set(e, ERR_INVALID, "%s", why);
-	return err_set(e, refused.code, "%s", refused.text);
+	return err_pass(e, &refused);
 }
 
 /* ---- People ---- */
@@ -63,6 +64,11 @@ bool person_refresh_sort_key(struct session *se, struct person *p, struct err *e
 		return false;
 	person_sort_as(p, skip);
 	return true;
+}
+
+char *person_draft_key(int64_t id)
+{
+	return xasprintf("person:%" PRId64, id);
 }
 
 bool person_put(struct session *se, struct person *p, struct membership *membership, struct err *e)

@@ -10,10 +10,14 @@
  * added in the same step, its person_id filled in. */
 bool person_put(struct session *se, struct person *p, struct membership *membership, struct err *e);
 
+/* Where what is being typed about a person of the register is kept as a draft; the caller frees. */
+char *person_draft_key(int64_t id);
+
 /* With memberships and other spellings. Refused while the person is on a roll: such people are kept
  * for the record. */
 bool person_delete(struct session *se, int64_t id, struct err *e);
 
+/* A new party, or a change of one (its id is set). It needs a name. */
 bool party_put(struct session *se, struct party *p, struct err *e);
 /* With its breaks and blackouts. Refused while somebody belongs to it or has represented it. */
 bool party_delete(struct session *se, int64_t id, struct err *e);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "formats/notes_out.h"
+#include "rules/attendance.h"
 #include "services/person_merge_parts.h"
 
 /* ---- What is for the same ---- */
@@ -14,14 +15,9 @@ static bool marked(const struct attendance *a)
 	return a->status != ATTENDANCE_UNMARKED;
 }
 
-static bool present(const struct attendance *a)
-{
-	return a->status == ATTENDANCE_ONSITE || a->status == ATTENDANCE_REMOTE;
-}
-
 bool merge_marks_clash(const struct attendance *a, const struct attendance *b)
 {
-	return marked(a) && marked(b) && (a->status != b->status || present(a));
+	return marked(a) && marked(b) && (a->status != b->status || mark_is_present(a->status));
 }
 
 static const char *last_or(const char *day, const char *open)

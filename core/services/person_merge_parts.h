@@ -11,6 +11,8 @@ bool merge_rows_meet(const struct table *t, const void *kept, const void *other)
 /* Make kept stand for both. */
 void merge_rows_join(const struct table *t, void *kept, const void *other, enum merge_marks marks);
 
+/* Two marks of one meeting that cannot both be of one person: they differ, or both say that somebody was
+ * there. */
 bool merge_marks_clash(const struct attendance *a, const struct attendance *b);
 
 /* The rolls of meetings, so that lines that printed them as they were written still do afterwards:

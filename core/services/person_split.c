@@ -32,7 +32,7 @@ static bool load_if_there(struct session *se, const struct table *t, int64_t id,
 	struct err none = { 0 };
 
 	*found = store_load(se->store, t, id, rec, &none);
-	return *found || none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
+	return *found || err_absent(e, &none);
 }
 
 /* ---- Rows that went over ---- */
@@ -187,12 +187,10 @@ static bool put_all_back(struct splitting *p, struct err *e)
 
 /* ---- The people ---- */
 
-static bool take_text(char **field, const char *given, int64_t filled, int64_t bit)
+static void take_text(char **field, const char *given, int64_t filled, int64_t bit)
 {
-	if (!(filled & bit) || strcmp(or_empty(*field), or_empty(given)) != 0)
-		return false;
-	xreplace(field, "");
-	return true;
+	if (filled & bit && strcmp(or_empty(*field), or_empty(given)) == 0)
+		xreplace(field, "");
 }
 
 /* What was filled in, where it still says so. */

@@ -111,8 +111,8 @@ static bool still_lacks(const struct saving *s, const struct plan_row *r, struct
 			store_meeting_load(s->se->store, s->there.v[i].meeting_id, &m, &none);
 
 		meeting_release(&m);
-		if (none.code != ERR_NONE && none.code != ERR_NOT_FOUND)
-			return err_set(e, none.code, "%s", none.text);
+		if (!err_absent(e, &none))
+			return false;
 		if (there)
 			return err_set(e, ERR_CONFLICT,
 				_("“%s” has been put into %d meanwhile. Look at the year again."),
@@ -397,8 +397,8 @@ static bool drop_entry(struct session *se, int64_t meeting_id, size_t *n, struct
 	     proposed = there && m.status == STATUS_PROPOSED;
 
 	meeting_release(&m);
-	if (!there && none.code != ERR_NOT_FOUND)
-		return err_set(e, none.code, "%s", none.text);
+	if (!there && !err_absent(e, &none))
+		return false;
 	*n += proposed;
 	return !proposed || meeting_delete(se, meeting_id, e);
 }

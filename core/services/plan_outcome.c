@@ -48,8 +48,8 @@ static bool load_elsewhere(struct session *se, struct gathered *g, struct err *e
 			continue;
 		if (store_meeting_load(se->store, id, &g->elsewhere[g->n_elsewhere], &none))
 			g->n_elsewhere++;
-		else if (none.code != ERR_NOT_FOUND)
-			return err_set(e, none.code, "%s", none.text);
+		else if (!err_absent(e, &none))
+			return false;
 	}
 	return true;
 }

@@ -199,23 +199,25 @@ static int32_t rule_from(const struct gathering *g, const struct meeting *m)
 /* What was made of it before, wherever it is now. */
 static bool find_made(const struct gathering *g, struct plan_row *r, struct err *e)
 {
-	struct err none = { 0 };
-	struct meeting m = { 0 };
-
 	for (size_t i = 0; i < g->is_planned.n && !r->meeting_id; i++) {
 		const struct plan_entry *en = &g->is_planned.v[i];
+		struct meeting m = { 0 };
+		struct err none = { 0 };
 
-		if (en->source_id != r->source_id ||
-			!store_meeting_load(g->se->store, en->meeting_id, &m, &none))
+		if (en->source_id != r->source_id)
 			continue;
+		if (!store_meeting_load(g->se->store, en->meeting_id, &m, &none)) {
+			if (!err_absent(e, &none))
+				return false;
+			continue;
+		}
 		r->meeting_id = m.id;
 		r->status = m.status;
 		r->starts = moment_of(m.starts);
 		r->ends = moment_of(m.ends);
+		meeting_release(&m);
 	}
-	meeting_release(&m);
-	return none.code == ERR_NONE || none.code == ERR_NOT_FOUND ||
-		err_set(e, none.code, "%s", none.text);
+	return true;
 }
 
 static bool fill_row(

@@ -72,11 +72,13 @@ static char *sentence(struct session *se, int64_t poll_id, struct err *e)
 	return b.len ? buf_take(&b) : NULL;
 }
 
-static bool still_there(struct session *se, int64_t note_id, struct note *n)
+/* The line that says it; n->id is 0 where there is none (any more). */
+static bool load_sentence(struct session *se, const struct poll *p, struct note *n, struct err *e)
 {
 	struct err gone = { 0 };
 
-	return note_id && store_note_load(se->store, note_id, n, &gone);
+	return !p->note_id || store_note_load(se->store, p->note_id, n, &gone) ||
+		err_absent(e, &gone);
 }
 
 /* Inside a step: the line says what the vote says now; a new one where there is none (any more). */
@@ -84,9 +86,9 @@ static bool write_sentence(struct session *se, struct poll *p, struct err *e)
 {
 	char *text = sentence(se, p->id, e);
 	struct note n = { 0 };
-	bool ok = text != NULL;
+	bool ok = text && load_sentence(se, p, &n, e);
 
-	if (ok && still_there(se, p->note_id, &n)) {
+	if (ok && n.id) {
 		xreplace(&n.text, text);
 		ok = store_note_save(se->store, &n, e);
 	} else if (ok) {
@@ -103,7 +105,7 @@ static bool write_sentence(struct session *se, struct poll *p, struct err *e)
 static bool drop_sentence(struct session *se, struct poll *p, struct err *e)
 {
 	struct note n = { 0 };
-	bool ok = !still_there(se, p->note_id, &n) || store_note_delete(se->store, n.id, e);
+	bool ok = load_sentence(se, p, &n, e) && (!n.id || store_note_delete(se->store, n.id, e));
 
 	note_release(&n);
 	p->note_id = 0;
@@ -137,13 +139,11 @@ static char *poll_label(struct session *se, const struct poll *p, const char *wh
 static char *person_words(struct session *se, int64_t person_id, const char *what)
 {
 	struct err gone = { 0 };
-	struct person p = { 0 };
-	char *name =
-		store_person_load(se->store, person_id, &p, &gone) ? person_name(&p) : xstrdup("");
-	char *words = xasprintf("%s: %s", name, what);
+	char *name = NULL, *words;
 
+	store_person_name(se->store, person_id, &name, &gone);
+	words = xasprintf("%s: %s", name ? name : "", what);
 	free(name);
-	person_release(&p);
 	return words;
 }
 
@@ -281,8 +281,8 @@ static bool check_present(
 	if (!ok && store_attendance_find(se->store, v->poll.meeting_id, person_id, &row.a, &gone))
 		ok = tally_may_vote(&v->votes, &row);
 	attendance_release(&row.a);
-	if (ok)
-		return true;
+	if (ok || !err_absent(e, &gone))
+		return ok;
 	name = person_words(se, person_id, _("not present, has no dots"));
 	err_set(e, ERR_INVALID, "%s", name);
 	free(name);

@@ -27,6 +27,7 @@ bool poll_dot(struct session *se, int64_t person_id, int64_t option_id, struct e
 /* Take back everything that a person gave. */
 bool poll_clear(struct session *se, int64_t poll_id, int64_t person_id, struct err *e);
 
+/* Close an open vote: its result is filed as a line of the item. Open it again: that line goes. */
 bool poll_close(struct session *se, int64_t poll_id, struct err *e);
 bool poll_reopen(struct session *se, int64_t poll_id, struct err *e);
 

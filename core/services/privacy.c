@@ -67,12 +67,8 @@ static const char *where_of(struct privacy_about *a, struct session *se, const s
 	char *meeting = meeting_where(se, subject_meeting(t, rec)), *item = item_where(se, t, rec);
 	const char *where = meeting ? NULL : other_where(a, t, rec);
 
-	if (t == &document_table) {
-		const struct document *d = rec;
-
-		item = xasprintf("v%" PRId64 "%s%s", d->version, d->public ? ", " : "",
-			d->public ? _("public") : "");
-	}
+	if (t == &document_table)
+		item = xasprintf("v%" PRId64, ((const struct document *)rec)->version);
 	if (meeting)
 		where = pool_printf(&a->pool, "%s%s%s", meeting, item ? ": " : "", or_empty(item));
 	else if (!where)
@@ -117,6 +113,7 @@ static void add_hit(struct looking *l, const struct table *t, const struct colum
 		.text = pool_strdup(&a->pool, column_text(c, rec)),
 		.how = mentions_surest(found),
 		.held = t == &document_table,
+		.public = t == &document_table && ((const struct document *)rec)->public,
 		.ground = "",
 	};
 	h->mentions.n = found->n;
@@ -377,7 +374,7 @@ char *privacy_excerpt(const struct privacy_hit *h, int cells)
 const char *privacy_how_words(const struct privacy_hit *h)
 {
 	if (h->held)
-		return _("sent out");
+		return h->public ? Q_("document|public") : _("sent out");
 	switch (h->how) {
 	case MENTION_NAMED:
 		return _("whole name");

@@ -50,6 +50,7 @@ struct privacy_hit {
 	struct mention_list mentions;
 	enum mention_how how; /* the surest of them */
 	bool held;            /* a document that was sent: it is never altered */
+	bool public;          /* … in its copy for everybody */
 	bool chosen;          /* fate was said by somebody; unsure mentions are taken out too */
 	enum erasure_fate fate;
 	const char *ground; /* on which it is kept; "" = it is not */

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "services/people.h"
 #include "services/privacy.h"
 #include "services/privacy_parts.h"
 #include "services/settle.h"
@@ -138,6 +139,16 @@ static void put_decisions(const struct privacy_about *a, struct store_scrubbed *
 	}
 }
 
+/* What was being typed about the person may hold what the register never did. */
+static bool drop_draft(struct session *se, int64_t person_id, struct err *e)
+{
+	char *key = person_draft_key(person_id);
+	bool ok = store_draft_save(se->store, key, NULL, e);
+
+	free(key);
+	return ok;
+}
+
 bool privacy_erase(struct session *se, struct privacy_about *a, bool *whole, struct err *e)
 {
 	struct erasing g = { .a = a };
@@ -153,7 +164,7 @@ bool privacy_erase(struct session *se, struct privacy_about *a, bool *whole, str
 	session_today(se, g.today);
 	read_decisions(&g);
 	put_decisions(a, &done);
-	ok = store_scrub(se->store, &how, &done, e);
+	ok = drop_draft(se, a->p.id, e) && store_scrub(se->store, &how, &done, e);
 	for (size_t i = 0; i < done.n_decisions; i++)
 		erasure_decision_release(&done.decisions[i]);
 	free(done.decisions);

@@ -307,6 +307,7 @@ static void json_hits(struct writing *w)
 		json_kstr(&w->j, "where", h->where);
 		json_kstr(&w->j, "how", how[h->how]);
 		json_kbool(&w->j, "sent", h->held);
+		json_kbool(&w->j, "public", h->public);
 		json_kstr(&w->j, "fate", erasure_fate_names[h->fate]);
 		json_kstr(&w->j, "ground", h->ground);
 		json_kstr(&w->j, "text", h->text);

@@ -123,7 +123,7 @@ static bool sum_on_disk(
 	*there = file_read(path, FILE_MOST, &b, &why);
 	if (*there)
 		sum_of(buf_str(&b), b.len, sum);
-	ok = *there || why.code == ERR_NOT_FOUND || err_set(e, why.code, "%s", why.text);
+	ok = *there || err_absent(e, &why);
 	buf_release(&b);
 	free(path);
 	return ok;

@@ -28,21 +28,6 @@ bool publish_trace_has(const struct publish_trace *t, const char *sum)
 	return false;
 }
 
-static bool write_all(int fd, const char *s, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, s, n);
-
-		if (done < 0 && errno != EINTR)
-			return false;
-		if (done > 0) {
-			s += done;
-			n -= (size_t)done;
-		}
-	}
-	return true;
-}
-
 bool publish_trace_add(struct publish_trace *t, const char *sum, struct err *e)
 {
 	char line[SUM_LETTERS + 1];
@@ -57,7 +42,7 @@ bool publish_trace_add(struct publish_trace *t, const char *sum, struct err *e)
 	}
 	memcpy(line, sum, SUM_LETTERS);
 	line[SUM_LETTERS] = '\n';
-	return (write_all(t->fd, line, sizeof(line)) && fdatasync(t->fd) == 0) ||
+	return (fd_write(t->fd, line, sizeof(line)) && fdatasync(t->fd) == 0) ||
 		file_err_write(e, t->path, errno);
 }
 

@@ -113,13 +113,13 @@ static bool erase(struct session *se, const struct erasure *was,
 	there = store_person_load(se->store, was->person_id, &p, &none);
 	person_release(&p);
 	if (!there)
-		return remember(se, was, e);
+		return err_absent(e, &none) && remember(se, was, e);
 	ok = privacy_about(se, was->person_id, NULL, &a, e);
 	if (ok) {
 		decide(&a, decisions, was->id);
 		a.erased_at = was->at;
 		ok = privacy_erase(se, &a, NULL, e);
-		out->erased++;
+		out->erased += ok;
 	}
 	privacy_about_release(&a);
 	return ok;

@@ -264,7 +264,7 @@ static bool write_all(struct pouring *p, struct err *e)
 	return ok;
 }
 
-/* The agenda is part of what calendars show (ical.md §4): another revised_at makes the save renew it. A
+/* The agenda is part of what calendars show: another revised_at makes the save renew it. A
  * cancelled entry shows none. */
 static bool touch(struct pouring *p, struct err *e)
 {

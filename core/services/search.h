@@ -24,6 +24,7 @@ struct search_hits {
 bool search_find(struct session *se, const char *text, unsigned kinds, int limit,
 	struct search_hits *out, struct err *e);
 
+/* Which of the kinds a row found is: a line counts by what kind of note it is. */
 enum search_kind search_kind_of(const struct found_row *row);
 
 /* Append text with »« around each word or phrase that is looked for. */

@@ -4,27 +4,47 @@
 
 #include "base/date.h"
 #include "base/xalloc.h"
+#include "formats/notes_out_parts.h"
 #include "formats/stats_out.h"
 #include "services/stats.h"
 
-/* "2026", "2025-03-11–2026-03-10, Beredning Väst": the same in every language. */
-static void scope(const struct stats_sheet *s, bool english, struct buf *out)
+/* "11 mars 2025" */
+static void put_day(const char *language, int32_t day, struct buf *out)
+{
+	char *words = notes_out_day(language, day, false);
+
+	buf_printf(out, "%s %d", words, day_year(day));
+	free(words);
+}
+
+static bool whole_year(const struct stats_time *t)
+{
+	int month, mday, last_year, last_month, last_mday, year;
+
+	if (t->from == DAY_NONE || t->to == DAY_NONE)
+		return false;
+	day_to_ymd(t->from, &year, &month, &mday);
+	day_to_ymd(t->to, &last_year, &last_month, &last_mday);
+	return year == last_year && month == 1 && mday == 1 && last_month == 12 && last_mday == 31;
+}
+
+/* "2026", "11 mars 2025 – 10 mars 2026, Beredning Väst" */
+static void scope(const struct stats_sheet *s, const char *language, struct buf *out)
 {
 	const struct stats_group_info *g = stats_group_info(&s->reg, s->want.group_id);
 	const struct stats_time *t = &s->want.time;
-	char from[MOMENT_SIZE] = "", to[MOMENT_SIZE] = "";
 
-	if (t->from != DAY_NONE)
-		moment_iso((struct moment) { t->from, MINUTE_NONE }, from);
-	if (t->to != DAY_NONE)
-		moment_iso((struct moment) { t->to, MINUTE_NONE }, to);
-	if (!*from && !*to)
-		buf_puts(out, english ? "all years" : "alla år");
-	else if (strncmp(from, to, 4) == 0 && strcmp(from + 4, "-01-01") == 0 &&
-		strcmp(to + 4, "-12-31") == 0)
-		buf_printf(out, "%.4s", from);
-	else
-		buf_printf(out, "%s–%s", from, to);
+	if (t->from == DAY_NONE && t->to == DAY_NONE) {
+		buf_puts(out, strcmp(language, "en") == 0 ? "all years" : "alla år");
+	} else if (whole_year(t)) {
+		buf_int(out, day_year(t->from));
+	} else {
+		if (t->from != DAY_NONE)
+			put_day(language, t->from, out);
+		buf_puts(out, t->from == DAY_NONE ? "– " : " – ");
+		if (t->to != DAY_NONE)
+			put_day(language, t->to, out);
+	}
 	if (g)
 		buf_printf(out, ", %s", g->name);
 }
@@ -49,7 +69,7 @@ bool stats_page(struct session *se, const struct stats_want *want, bool names,
 
 	*out = (struct notes_document) { 0 };
 	if (ok) {
-		scope(&s, strcmp(language, "en") == 0, &b);
+		scope(&s, language, &b);
 		stats_document(
 			&(struct stats_out) {
 				.language = language,

@@ -60,7 +60,8 @@ bool template_save(struct session *se, int64_t meeting_id, struct template_for w
 bool template_apply(struct session *se, int64_t meeting_id, size_t *n, struct err *e);
 
 /* meeting_create, and the agenda comes by itself: for ordinary and board meetings, and for other
- * kinds where there is a template for that kind. *n gets the number of items. */
+ * kinds where there is a template for that kind. *n gets the number of items. One that is entered as held has
+ * the members of that day on its roll. */
 bool meeting_create_planned(struct session *se, struct meeting *draft, const int64_t *groups,
 	size_t n_groups, size_t *n, struct err *e);
 

@@ -8,6 +8,7 @@
 #include "services/groups_end.h"
 #include "services/meetings.h"
 #include "services/outline.h"
+#include "services/rollcall.h"
 #include "services/templates.h"
 #include "services/wording.h"
 
@@ -147,6 +148,18 @@ static bool is_meeting(const struct meeting *m)
 	return m->kind == MEETING_ORDINARY || m->kind == MEETING_BOARD;
 }
 
+/* What has been held already: those who were members that day are on its roll, as if they had been called. */
+static bool create_held(struct session *se, struct meeting *draft, const int64_t *groups,
+	size_t n_groups, struct err *e)
+{
+	bool ok;
+
+	draft->status = STATUS_CALLED;
+	ok = meeting_create(se, draft, groups, n_groups, e) && roll_freeze(se, draft->id, e);
+	draft->status = STATUS_HELD;
+	return ok && store_meeting_save(se->store, draft, e);
+}
+
 bool meeting_create_planned(struct session *se, struct meeting *draft, const int64_t *groups,
 	size_t n_groups, size_t *n, struct err *e)
 {
@@ -158,7 +171,8 @@ bool meeting_create_planned(struct session *se, struct meeting *draft, const int
 	*n = 0;
 	if (!ok)
 		return false;
-	ok = meeting_create(se, draft, groups, n_groups, e) &&
+	ok = (draft->status == STATUS_HELD ? create_held : meeting_create)(
+		     se, draft, groups, n_groups, e) &&
 		template_named(se, draft->id, &template_id, &named, e);
 	if (ok && (named || (n_groups && is_meeting(draft))))
 		ok = template_apply(se, draft->id, n, e) &&

@@ -43,9 +43,7 @@ static bool load(struct session *se, const char *uid, struct tombstone *t, struc
 {
 	struct err why = { 0 };
 
-	if (store_tombstone_find(se->store, uid, t, &why) || why.code == ERR_NOT_FOUND)
-		return true;
-	return err_set(e, why.code, "%s", why.text);
+	return store_tombstone_find(se->store, uid, t, &why) || err_absent(e, &why);
 }
 
 static bool leave(

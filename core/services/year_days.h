@@ -21,6 +21,7 @@ bool breaks_add_preset(struct session *se, enum break_preset preset, int year,
  * from it. The same rules; ERR_NOT_FOUND where `from` has none. */
 bool breaks_copy_year(struct session *se, int from, int to, size_t *added, struct err *e);
 
+/* Take one away; one step. */
 bool break_remove(struct session *se, int64_t id, struct err *e);
 bool blackout_remove(struct session *se, int64_t id, struct err *e);
 
