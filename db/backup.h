@@ -1,4 +1,4 @@
-/* Copies of an open database by SQLite's backup interface (reliability.md §2.6). */
+/* Copies of an open database by SQLite's backup interface. */
 #ifndef DB_BACKUP_H
 #define DB_BACKUP_H
 

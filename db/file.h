@@ -1,4 +1,4 @@
-/* The database as a file, before SQLite sees it (reliability.md §2.3, steps 2 to 4), and the ways in
+/* The database as a file, before SQLite sees it, and the ways in
  * which a new one takes its name. */
 #ifndef DB_FILE_H
 #define DB_FILE_H

@@ -1,4 +1,4 @@
-/* The numbers of a calendar's entry (ical.md §4) when undo or redo takes it away or brings it back. */
+/* The numbers of a calendar's entry when undo or redo takes it away or brings it back. */
 #ifndef DB_IDENTITY_H
 #define DB_IDENTITY_H
 
@@ -13,7 +13,7 @@ struct err;
 bool identity_onward(struct store *s, const struct table *t, void *rec, struct err *e);
 
 /* The time of an update of rec: now, or just after what calendars were last shown of a meeting and its groups,
- * whose names stand in its entry: the stamp of an entry is the later of both (ical.md §4). Other records: now. */
+ * whose names stand in its entry: the stamp of an entry is the later of both. Other records: now. */
 int64_t identity_now(struct store *s, const struct table *t, const void *rec);
 
 #endif

@@ -123,7 +123,7 @@ bool journal_begin(struct store *s, enum step_kind kind, struct err *e)
 	if (!watch_in_place(&s->sql, e))
 		return false;
 	if (!run(s, &begin, &why))
-		return why.code == ERR_BUSY ? busy(s, e) : err_set(e, why.code, "%s", why.text);
+		return why.code == ERR_BUSY ? busy(s, e) : err_pass(e, &why);
 	j->open = true;
 	j->kind = kind;
 	j->undoes = 0;

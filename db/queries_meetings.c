@@ -11,8 +11,8 @@
 #include "db/rows.h"
 #include "db/store.h"
 
-/* A meeting with its counts. Correlated: a GROUP BY over the join walks every meeting
- * (performance.md §3). Whoever somebody stands in for is not counted beside the substitute. */
+/* A meeting with its counts. Correlated: a GROUP BY over the join walks every meeting. Whoever
+ * somebody stands in for is not counted beside the substitute. */
 #define COUNTED                                                                                    \
 	"SELECT {meetings m},"                                                                     \
 	" (SELECT count(*) FROM attendances a WHERE a.meeting_id = m.id"                           \

@@ -5,21 +5,19 @@
 #include "db/sql.h"
 
 /* NULL-terminated, one list a file. */
-extern const struct question *const list_questions[],
-	*const journal_questions[],
-		*const rules_questions[],
-			*const undo_questions[],
-				*const undo_calendar_questions[],
-					*const meeting_questions[],
-						*const agenda_questions[],
-							*const roll_questions[],
-								*const people_questions[],
-									*const group_questions[],
-										*const register_questions[],
-											*const export_questions[],
-												*const setting_questions
-													[];
-
+extern const struct question *const list_questions[];
+extern const struct question *const journal_questions[];
+extern const struct question *const rules_questions[];
+extern const struct question *const undo_questions[];
+extern const struct question *const undo_calendar_questions[];
+extern const struct question *const meeting_questions[];
+extern const struct question *const agenda_questions[];
+extern const struct question *const roll_questions[];
+extern const struct question *const people_questions[];
+extern const struct question *const group_questions[];
+extern const struct question *const register_questions[];
+extern const struct question *const export_questions[];
+extern const struct question *const setting_questions[];
 extern const struct question *const followup_questions[];
 extern const struct question *const poll_questions[];
 extern const struct question *const candidate_questions[];

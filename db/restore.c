@@ -1,4 +1,4 @@
-/* A copy takes the place of the database (reliability.md §2.6). */
+/* A copy takes the place of the database. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -157,11 +157,13 @@ static bool copy_bytes(int in, int out)
 	char piece[65536];
 	ssize_t n;
 
-	while ((n = read(in, piece, sizeof(piece))) > 0)
-		for (ssize_t at = 0, put; at < n; at += put)
-			if ((put = write(out, piece + at, (size_t)(n - at))) < 0)
-				return false;
-	return n == 0 && fsync(out) == 0;
+	while ((n = read(in, piece, sizeof(piece))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || !fd_write(out, piece, (size_t)n))
+			return false;
+	}
+	return fsync(out) == 0;
 }
 
 /* Byte by byte: it may be damaged. */

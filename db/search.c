@@ -230,7 +230,7 @@ bool store_search_follow(struct store *s, struct err *e)
 	if (from == to || s->readonly)
 		return true;
 	if (!sql_run(&s->sql, "BEGIN IMMEDIATE", &why))
-		return why.code == ERR_BUSY || err_set(e, why.code, "%s", why.text);
+		return why.code == ERR_BUSY || err_pass(e, &why);
 	ok = follow(s, e) && sql_run(&s->sql, "COMMIT", e);
 	if (!ok)
 		sqlite3_exec(s->sql.db, "ROLLBACK", NULL, NULL, NULL);

@@ -28,8 +28,7 @@ int64_t sql_now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* SQLite's own handler lets one of two busy writers wait for seconds; short random sleeps are fair
- * (reliability.md §2.4). */
+/* SQLite's own handler lets one of two busy writers wait for seconds; short random sleeps are fair. */
 static int wait_for_writer(void *data, int times)
 {
 	struct sql_wait *w = data;

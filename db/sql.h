@@ -1,5 +1,5 @@
 /* One connection to SQLite: settings, statements that are prepared once, stepping, and the words for
- * what goes wrong (reliability.md §2.4 and §2.5). */
+ * what goes wrong. */
 #ifndef DB_SQL_H
 #define DB_SQL_H
 
@@ -35,7 +35,7 @@ enum question_plan {
 	PLAN_SORTS = 1 << 1, /* may sort: what it sorts is bounded */
 };
 
-/* Open a connection with the settings of reliability.md §2.4, journal_mode aside. flags are SQLite's,
+/* Open a connection with the settings that durability needs, journal_mode aside. flags are SQLite's,
  * to which the fixed ones are added. q is valid to close, whatever came of it. */
 bool sql_open(struct sql *q, const char *file, int flags, struct err *e);
 

@@ -329,7 +329,7 @@ static bool take(struct store *s, const struct turn *turn, char **label, struct 
 		err_set(e, ERR_CONFLICT, _("Something was entered since that depends on it. %s"),
 			why.text);
 	else if (!ok)
-		err_set(e, why.code, "%s", why.text);
+		err_pass(e, &why);
 	if (ok && label)
 		*label = to.label;
 	else

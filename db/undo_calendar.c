@@ -191,7 +191,7 @@ static bool clear(struct store *s, const char *uid, struct err *e)
 	bool ok;
 
 	if (!store_tombstone_find(s, uid, &t, &none))
-		return none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
+		return err_absent(e, &none);
 	ok = unlink_all(s, "tombstone_id", t.id, e) && store_delete(s, &tombstone_table, t.id, e);
 	tombstone_release(&t);
 	return ok;

@@ -1,4 +1,4 @@
-/* What calendars are to be told when undo or redo takes an entry away or brings it back (ical.md §4): those that
+/* What calendars are to be told when undo or redo takes an entry away or brings it back: those that
  * were written since it was made may show it, and must not keep it for ever. Such an entry leaves a tombstone,
  * one that is there again has none. What came out of others' calendars leaves nothing: it is not ours to call
  * off. */
