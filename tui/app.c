@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/paths.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
@@ -130,16 +131,18 @@ unsigned app_show(struct app *a, int number)
 
 /* ---- Messages --------------------------------------------------------------------------------- */
 
+/* With a short name of the home folder, so that the line has room for what is said of the file. */
 static void keep_message(struct app *a, const char *text, bool is_error)
 {
-	xreplace(&a->message, text);
+	free(a->message);
+	a->message = path_tilde(text);
 	a->message_is_error = is_error;
 	if (a->n_log == APP_LOG_MAX) {
 		free(a->log[0]);
 		memmove(a->log, a->log + 1, (APP_LOG_MAX - 1) * sizeof(a->log[0]));
 		a->n_log--;
 	}
-	a->log[a->n_log++] = xstrdup(text);
+	a->log[a->n_log++] = xstrdup(a->message);
 }
 
 void app_say(struct app *a, const char *fmt, ...)

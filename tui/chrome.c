@@ -225,16 +225,27 @@ static int draw_help(struct canvas *c, bool typing)
 	return at;
 }
 
-void chrome_hint(const struct app *a, struct canvas *screen, const char *hint)
+static void draw_hint_line(struct canvas *screen, unsigned style, const char *text)
 {
-	/* A whole screen has its message above. */
-	bool said = a->message && app_top_const(a)->ops->overlay;
 	int row = screen->rows - 1, end;
 
 	canvas_fill(screen, row, 0, 1, screen->cols, STYLE_NORMAL, ' ');
 	end = draw_help(screen, true);
-	canvas_text(screen, row, 1, end - 3, said && a->message_is_error ? STYLE_ERROR : 0,
-		said ? a->message : hint);
+	canvas_text(screen, row, 1, end - 3, style, text);
+}
+
+void chrome_hint(struct canvas *screen, const char *hint)
+{
+	draw_hint_line(screen, STYLE_NORMAL, hint);
+}
+
+void chrome_hint_or_message(const struct app *a, struct canvas *screen, const char *hint)
+{
+	if (a->message)
+		draw_hint_line(
+			screen, a->message_is_error ? STYLE_ERROR : STYLE_NORMAL, a->message);
+	else
+		draw_hint_line(screen, STYLE_NORMAL, hint);
 }
 
 void chrome_hint_after(const struct app *a, struct buf *out, const char *hint)
@@ -260,6 +271,8 @@ static void draw_footer(const struct app *a, struct canvas *c)
 		if (strcmp(v[i]->name, "filter") == 0 && !top->ops->filter)
 			continue;
 		if (strcmp(v[i]->name, "back") == 0 && a->depth == 0)
+			continue;
+		if (top->ops->hints && !top->ops->hints(top, v[i]))
 			continue;
 		if (app_lacks(a, top,
 			    v[i]->needs & (NEED_ROLL | NEED_BEFORE | NEED_RUNNING | NEED_OPEN)))

@@ -14,9 +14,10 @@ struct body chrome_body(int rows, int cols);
 /* Title, tabs, message line and footer; the body is left alone. */
 void chrome_draw(const struct app *a, struct canvas *screen);
 
-/* The footer of an overlay, which takes the screen's last row: what its keys do, or the message that
- * stands now, and the help key. */
-void chrome_hint(const struct app *a, struct canvas *screen, const char *hint);
+/* The footer of an overlay, which takes the screen's last row: what its keys do, and the help key. */
+void chrome_hint(struct canvas *screen, const char *hint);
+/* The same for one that lies over the message line: the message that stands now is told here. */
+void chrome_hint_or_message(const struct app *a, struct canvas *screen, const char *hint);
 
 /* A hint behind what a view says on the message line; left out where it would be cut. */
 void chrome_hint_after(const struct app *a, struct buf *out, const char *hint);

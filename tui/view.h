@@ -17,6 +17,7 @@
 #include "tui/screen/canvas.h"
 #include "tui/screen/keymap.h"
 
+struct command;
 struct app;
 struct view;
 
@@ -88,6 +89,9 @@ struct view_ops {
 	/* Milliseconds until tick shall be called; -1 = never. NULL = never. (Drafts, clocks.) */
 	int (*timeout)(const struct view *v, const struct app *a);
 	unsigned (*tick)(struct view *v, struct app *a);
+
+	/* Is the command worth its place in the footer now? NULL = all are. */
+	bool (*hints)(const struct view *v, const struct command *c);
 
 	/* Narrow the list to rows that match; "" shows all. NULL = no list here. */
 	void (*filter)(struct view *v, struct app *a, const char *text);

@@ -28,7 +28,7 @@ static bool same(struct blit_look a, struct blit_look b)
 	return a.ink == b.ink && a.attributes == b.attributes;
 }
 
-/* Without colours; the meanings that matter still differ (ux.md §4). */
+/* Without colours; the meanings that matter still differ. */
 static const struct blit_look mono[STYLE_COUNT] = {
 	[STYLE_TITLE] = { INK_OWN, BOLD },
 	[STYLE_HEADING] = { INK_OWN, BOLD },

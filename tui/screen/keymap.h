@@ -27,6 +27,7 @@ enum key_code {
 	KEYCODE_PAGE_UP,
 	KEYCODE_PAGE_DOWN,
 	KEYCODE_F1, /* KEYCODE_F1 + n - 1 is Fn, to F12 */
+	KEYCODE_F2,
 	KEYCODE_F12 = KEYCODE_F1 + 11,
 	KEYCODE_PASTE,        /* text holds it */
 	KEYCODE_CLICK,        /* row, col: the left button was pressed there */

@@ -1,4 +1,4 @@
-/* The one event loop of the program (design.md §4): keys, the window's size, signals, another process's
+/* The one event loop of the program: keys, the window's size, signals, another process's
  * writes and the clock, in one poll with no time limit but the next thing due. Everything that is
  * pending is handled before one paint. */
 #ifndef TUI_SCREEN_LOOP_H

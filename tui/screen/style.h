@@ -1,5 +1,5 @@
 /* What a cell means; how that looks is decided by the theme, in blit.c alone. Colour never carries a
- * meaning by itself: letters and marks do (ux.md §4). */
+ * meaning by itself: letters and marks do. */
 #ifndef TUI_SCREEN_STYLE_H
 #define TUI_SCREEN_STYLE_H
 

@@ -40,17 +40,9 @@ static bool somebody(const struct checkin_state *st)
 	return st->turns.n > 0;
 }
 
-static const struct roll_row *person(const struct checkin_state *st, int64_t id)
-{
-	for (size_t i = 0; i < st->roll.n; i++)
-		if (st->roll.v[i].a.person_id == id)
-			return &st->roll.v[i];
-	return NULL;
-}
-
 static void put_name(const struct checkin_state *st, int64_t id, struct buf *out)
 {
-	const struct roll_row *r = person(st, id);
+	const struct roll_row *r = roll_row_of(&st->roll, id);
 
 	if (r)
 		buf_printf(out, "%s%s%s", r->given, *r->family ? " " : "", r->family);

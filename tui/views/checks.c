@@ -244,7 +244,7 @@ const struct view_ops checks_view = {
 	.draw = checks_draw,
 };
 
-unsigned checks_show(struct app *a, int64_t meeting_id)
+static unsigned show(struct app *a, int64_t meeting_id)
 {
 	app_push(a, &checks_view, &meeting_id);
 	return FX_REDRAW;
@@ -255,7 +255,7 @@ static unsigned cmd_check_live(struct app *a, struct view *v, const struct key *
 	const struct live_state *st = v->state;
 
 	(void)k;
-	return checks_show(a, st->meeting_id);
+	return show(a, st->meeting_id);
 }
 
 static unsigned cmd_check_preview(struct app *a, struct view *v, const struct key *k)
@@ -263,7 +263,7 @@ static unsigned cmd_check_preview(struct app *a, struct view *v, const struct ke
 	const struct preview_state *st = v->state;
 
 	(void)k;
-	return checks_show(a, st->meeting_id);
+	return show(a, st->meeting_id);
 }
 
 /* clang-format off */

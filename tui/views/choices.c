@@ -66,11 +66,12 @@ static void choices_draw(const struct view *v, const struct app *a, struct canva
 	const struct choices_state *st = v->state;
 	struct canvas screen = grid_canvas(body->grid);
 
+	(void)a;
 	if (st->spec.keys_only) {
-		chrome_hint(a, &screen, _("Press a key  Esc cancels"));
+		chrome_hint(&screen, _("Press a key  Esc cancels"));
 		overlay_keys(body, st->title, st->v, st->spec.n);
 	} else {
-		chrome_hint(a, &screen, _("Arrows move  Enter chooses  Esc cancels"));
+		chrome_hint(&screen, _("Arrows move  Enter chooses  Esc cancels"));
 		overlay_choices(body, st->title, NULL, st->v, st->spec.n, st->at);
 	}
 }

@@ -1,5 +1,7 @@
 #include "tui/views/columns_part.h"
 
+#include "base/i18n.h"
+
 enum { GAP = 1 };
 
 static struct shown_column *of_rank(struct shown_column *v, size_t n, int rank)
@@ -26,6 +28,15 @@ static int admit(struct shown_column *v, size_t n, int room)
 		room -= cost;
 	}
 	return room;
+}
+
+void shown_columns(struct shown_column *v, const struct shown_column *spec, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		v[i] = spec[i];
+		if (*spec[i].title)
+			v[i].title = Q_(spec[i].title);
+	}
 }
 
 void shown_fit(struct shown_column *v, size_t n, int from, int width)

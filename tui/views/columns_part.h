@@ -8,12 +8,15 @@
 #include "tui/screen/canvas.h"
 
 struct shown_column {
-	const char *title; /* translated */
+	const char *title; /* translated; "" = none */
 	int least, want;   /* cells; want CELLS_REST takes what is left over */
 	int rank;          /* 1 stays longest; no two alike */
 	bool right;        /* aligned to the right */
 	int at, cells;     /* result: where it lies, and its width; 0 = not shown */
 };
+
+/* The columns of a constant description: their titles, marked with N_("head|Title"), translated. */
+void shown_columns(struct shown_column *v, const struct shown_column *spec, size_t n);
 
 /* Lay the columns out from cell `from` to the width's end, with a gap between them. */
 void shown_fit(struct shown_column *v, size_t n, int from, int width);

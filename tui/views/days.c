@@ -1,7 +1,6 @@
 /* Breaks of a year, and the days that a party cannot: as a list by day. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/date_text.h"
 #include "base/xalloc.h"
@@ -149,9 +148,7 @@ static void columns(struct draw_ctx *d, int cols)
 		[C_PARTY] = { .title = N_("head|Party"), .least = 10, .want = 24, .rank = 4 },
 	};
 
-	memcpy(d->col, spec, sizeof(spec));
-	for (int i = 0; i < C_COUNT; i++)
-		d->col[i].title = Q_(d->col[i].title);
+	shown_columns(d->col, spec, C_COUNT);
 	shown_fit(d->col, C_COUNT, 0, cols);
 }
 

@@ -54,16 +54,6 @@ static void keep_folder(struct exporting *st)
 
 /* ---- Reading ---------------------------------------------------------------------------------------- */
 
-static void fill_list(struct list *l, size_t n)
-{
-	int64_t *ids = xreallocarray(NULL, n + 1, sizeof(*ids));
-
-	for (size_t i = 0; i < n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_fill(l, ids, n, false, false);
-	free(ids);
-}
-
 static void resize(struct exporting *st)
 {
 	struct export_areas r = export_areas(st);
@@ -103,7 +93,7 @@ static bool export_reload(struct view *v, struct app *a, struct err *e)
 		return true;
 	export_made_release(&st->made);
 	st->ask.what = (enum export_what)st->whats.at;
-	fill_list(&st->forms, export_forms(st->ask.what, &st->form_v));
+	list_fill_places(&st->forms, export_forms(st->ask.what, &st->form_v));
 	st->ask.form = st->forms.at;
 	st->ask.mine = st->mine && export_has_groups(st->ask.what);
 	ok = load_meeting(st, a, e) && export_make(a, &st->ask, &st->made, e);
@@ -141,7 +131,7 @@ static bool export_open(struct view *v, struct app *a, const void *arg, struct e
 	st->forms.pane = 1 + EXPORT_PANE_FORM;
 	st->ask.year = day_year(clock_local(a->session.clock).day);
 	st->asked = true;
-	fill_list(&st->whats, EXPORT_WHATS);
+	list_fill_places(&st->whats, EXPORT_WHATS);
 	return true;
 }
 

@@ -53,6 +53,12 @@ static void draw_row(const void *ctx, struct canvas *row, size_t at)
 
 	d->f->line(d->f->ctx, at, &l);
 	canvas_text(row, 0, 0, 1, l.sign_style, l.sign);
+	/* For who listens the sentence: columns would cut it where the screen is narrow. */
+	if (canvas_linear(row)) {
+		canvas_text(row, 0, 2, CELLS_REST, l.style, buf_str(&l.detail));
+		line_release(&l);
+		return;
+	}
 	shown_text(&d->col[C_PLACE], row, 0, l.style, buf_str(&l.place));
 	shown_text(&d->col[C_LABEL], row, 0, l.style, l.label);
 	shown_text(&d->col[C_WORDS], row, 0, l.style, buf_str(&l.words));

@@ -46,8 +46,7 @@ static bool found(struct follow *f, const char *name, int64_t *id, struct err *e
 	if (meeting_find(f->se, name, 0, id, &none))
 		return true;
 	*id = 0;
-	if (none.code != ERR_NOT_FOUND)
-		err_set(e, none.code, "%s", none.text);
+	err_absent(e, &none);
 	return false;
 }
 

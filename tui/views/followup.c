@@ -85,8 +85,8 @@ static bool load_filter(struct followup_state *st, struct err *e)
 		    st->session, st->person_id, st->party_id, st->words, &st->filter, &gone))
 		return true;
 	followup_filter_release(&st->filter);
-	if (gone.code != ERR_NOT_FOUND)
-		return err_set(e, gone.code, "%s", gone.text);
+	if (!err_absent(e, &gone))
+		return false;
 	st->person_id = st->party_id = 0;
 	return followup_filter(st->session, 0, 0, st->words, &st->filter, e);
 }
@@ -170,7 +170,8 @@ void followup_turn(struct view *v, int face)
 	v->stale = true;
 }
 
-unsigned followup_show(struct app *a, const struct group *g)
+/* View 5 with the open actions of one group. */
+static unsigned show_of_group(struct app *a, const struct group *g)
 {
 	struct view *v = &a->views[VIEW_FOLLOWUP - 1];
 	struct followup_state *st = v->state;
@@ -285,7 +286,7 @@ static unsigned cmd_left(struct app *a, struct view *v, const struct key *k)
 		app_say(a, _("The meeting is no group's."));
 		return FX_REDRAW;
 	}
-	return followup_show(a, &st->groups.v[0]);
+	return show_of_group(a, &st->groups.v[0]);
 }
 
 static unsigned cmd_face(struct app *a, struct view *v, const struct key *k)

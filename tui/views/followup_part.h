@@ -34,9 +34,6 @@ struct followup_state {
 const struct register_row *followup_row(const struct followup_state *st, size_t at);
 const struct register_row *followup_at(const struct followup_state *st);
 
-/* View 5 with the open actions of one group. */
-unsigned followup_show(struct app *a, const struct group *g);
-
 /* Read it all anew from the start. */
 void followup_turn(struct view *v, int face);
 

@@ -33,7 +33,6 @@ struct import_state {
 	bool ready;                /* there is a preview, of the file in the field */
 	bool old;                  /* but the group or the date is another now */
 	bool wanted;               /* make one at the next reload */
-	int top;                   /* first line shown */
 	size_t day;                /* the candidate day that Tab takes next */
 };
 
@@ -133,7 +132,6 @@ static void forget(struct import_state *st)
 	st->preview = (struct import_preview) { 0 };
 	import_lines_release(&st->lines);
 	st->ready = st->old = false;
-	st->top = 0;
 	st->day = 0;
 }
 
@@ -330,23 +328,6 @@ static unsigned edited(struct import_state *st, struct app *a)
 	return FX_REDRAW;
 }
 
-static bool scrolled(struct import_state *st, const struct key *k)
-{
-	int by = key_is(k, KEYCODE_PAGE_DOWN, 0) ? 8
-		: key_is(k, KEYCODE_PAGE_UP, 0)  ? -8
-		: k->code == KEYCODE_WHEEL_DOWN  ? 3
-		: k->code == KEYCODE_WHEEL_UP    ? -3
-						 : 0;
-	int last = (int)st->lines.n - 1;
-
-	if (by == 0)
-		return false;
-	st->top += by;
-	st->top = st->top > last ? last : st->top;
-	st->top = st->top < 0 ? 0 : st->top;
-	return true;
-}
-
 static unsigned import_key(struct view *v, struct app *a, const struct key *k)
 {
 	struct import_state *st = v->state;
@@ -356,10 +337,9 @@ static unsigned import_key(struct view *v, struct app *a, const struct key *k)
 		return FX_POP;
 	if (key_is(k, KEYCODE_ENTER, 0))
 		return entered(v, a);
-	if (key_is(k, KEYCODE_F1 + 1, 0) && st->ready && !st->calendar &&
-		review_opens(st, a, false))
+	if (key_is(k, KEYCODE_F2, 0) && st->ready && !st->calendar && review_opens(st, a, false))
 		return FX_POP;
-	if (scrolled(st, k))
+	if (import_lines_scroll(&st->lines, k))
 		return FX_REDRAW;
 	if (tab && st->form.at == F_FILE && complete_file(st, a))
 		return edited(st, a);
@@ -388,26 +368,15 @@ static bool import_typing(const struct view *v)
 
 /* ---- Drawing ------------------------------------------------------------------------------------------------- */
 
-static void draw_lines(const struct import_state *st, struct canvas *c)
+static void draw_preview(const struct import_state *st, struct canvas *c)
 {
-	int n = (int)st->lines.n;
-
-	if (!st->ready) {
+	if (st->ready)
+		import_lines_draw(&st->lines, c);
+	else
 		canvas_wrap(c, 0, 1, c->cols - 2, 0, STYLE_NORMAL,
 			_("Meeting notes (.txt, .md, .docx, .odt), a folder full of them, a calendar (.ics), a "
 			  "mail with an answer (.eml) or people (.csv). Enter shows first what would become "
 			  "of them. Nothing is written until you press Enter once more."));
-		return;
-	}
-	for (int row = 0; row < c->rows && st->top + row < n; row++) {
-		const struct import_line *l = &st->lines.v[st->top + row];
-
-		if (row + 1 == c->rows && st->top + row + 1 < n)
-			canvas_printf(c, row, 1, CELLS_REST, STYLE_MUTED, _("… %d more, PgDn"),
-				n - st->top - row);
-		else
-			canvas_text(c, row, 1, c->cols - 2, l->style, l->text);
-	}
 }
 
 static const char *hint(const struct import_state *st)
@@ -431,9 +400,10 @@ static void import_draw(const struct view *v, const struct app *a, struct canvas
 	struct canvas form = canvas_sub(body, gap, 1, F_COUNT, body->cols - 2);
 	struct canvas lines = canvas_sub(body, top + 1, 0, body->rows - top - 1, body->cols);
 
+	(void)a;
 	canvas_hline(body, top, 1, body->cols - 2);
-	draw_lines(st, &lines);
-	chrome_hint(a, &screen, hint(st));
+	draw_preview(st, &lines);
+	chrome_hint(&screen, hint(st));
 	form_draw(&st->form, &form, true);
 }
 

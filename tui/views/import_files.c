@@ -32,16 +32,6 @@ struct files_state {
 	bool one;    /* a single file: shown at once */
 };
 
-static void fill(struct files_state *st)
-{
-	int64_t *ids = xcalloc(st->b.n + 1, sizeof(*ids));
-
-	for (size_t i = 0; i < st->b.n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_fill(&st->list, ids, st->b.n, false, false);
-	free(ids);
-}
-
 static bool files_open(struct view *v, struct app *a, const void *arg, struct err *e)
 {
 	struct files_state *st = v->state;
@@ -52,7 +42,7 @@ static bool files_open(struct view *v, struct app *a, const void *arg, struct er
 	memcpy(&st->b, arg, sizeof(st->b));
 	st->list.pane = PANE_FILES;
 	st->one = st->b.n == 1;
-	fill(st);
+	list_fill_places(&st->list, st->b.n);
 	return true;
 }
 
@@ -204,7 +194,7 @@ size_t import_next_file(const struct import_batch *b, size_t from, int by)
 
 	while (by > 0 ? i + 1 < b->n : i > 0) {
 		i = by > 0 ? i + 1 : i - 1;
-		if (b->files[i].kind == BATCH_NOTES && b->files[i].preview.doc.line_count)
+		if (import_batch_says(&b->files[i]))
 			return i;
 	}
 	return from;
@@ -216,7 +206,7 @@ static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
 	const struct batch_file *f = at_cursor(st);
 
 	(void)k;
-	if (f->kind == BATCH_NOTES && f->preview.doc.line_count)
+	if (import_batch_says(f))
 		return review(a, st, st->list.at);
 	app_say(a, "%s", f->why ? f->why : _("Only notes can be looked through line by line."));
 	return FX_REDRAW;

@@ -256,3 +256,34 @@ void import_lines_release(struct import_lines *l)
 	pool_release(&l->pool);
 	*l = (struct import_lines) { 0 };
 }
+
+/* ---- On the screen --------------------------------------------------------------------------------------- */
+
+bool import_lines_scroll(struct import_lines *l, const struct key *k)
+{
+	int by = key_is(k, KEYCODE_PAGE_DOWN, 0) ? 8
+		: key_is(k, KEYCODE_PAGE_UP, 0)  ? -8
+		: k->code == KEYCODE_WHEEL_DOWN  ? 3
+		: k->code == KEYCODE_WHEEL_UP    ? -3
+						 : 0;
+	int last = (int)l->n - 1;
+
+	l->top = l->top + by > last ? last : l->top + by;
+	l->top = l->top < 0 ? 0 : l->top;
+	return by != 0;
+}
+
+void import_lines_draw(const struct import_lines *l, struct canvas *c)
+{
+	int left = (int)l->n - l->top;
+
+	for (int row = 0; row < c->rows && row < left; row++) {
+		const struct import_line *line = &l->v[l->top + row];
+
+		if (row + 1 == c->rows && row + 1 < left)
+			canvas_printf(c, row, 1, CELLS_REST, STYLE_MUTED, _("… %d more, PgDn"),
+				left - row);
+		else
+			canvas_text(c, row, 1, c->cols - 2, line->style, line->text);
+	}
+}

@@ -30,22 +30,12 @@ struct review_state {
 
 static struct batch_file *file_of(const struct review_state *st)
 {
-	return &st->b->files[st->file];
+	return import_batch_look(st->b, st->file);
 }
 
 static const struct import_row *row_at(const struct review_state *st)
 {
 	return st->list.n ? &st->rows.v[st->list.at] : NULL;
-}
-
-static void fill_list(struct list *l, size_t n)
-{
-	int64_t *ids = xcalloc(n + 1, sizeof(*ids));
-
-	for (size_t i = 0; i < n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_fill(l, ids, n, false, false);
-	free(ids);
 }
 
 static void forget_lines(struct review_state *st)
@@ -70,7 +60,7 @@ static void take_lines(struct review_state *st)
 		st->lines[st->n_lines++] = xstrndup(s, n);
 		s += n + (s[n] == '\n');
 	}
-	fill_list(&st->source, st->n_lines);
+	list_fill_places(&st->source, st->n_lines);
 }
 
 /* What stands in the other pane follows the cursor. */
@@ -97,7 +87,7 @@ static void follow(struct review_state *st)
 static void show(struct review_state *st, bool another)
 {
 	import_rows_make(&st->rows, st->b, st->file);
-	fill_list(&st->list, st->rows.n);
+	list_fill_places(&st->list, st->rows.n);
 	if (another) {
 		take_lines(st);
 		list_go(&st->list, 1);

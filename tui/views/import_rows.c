@@ -195,9 +195,9 @@ static void mark_guesses(struct import_rows *r, const struct notes_doc *d)
 	}
 }
 
-void import_rows_make(struct import_rows *r, const struct import_batch *b, size_t file)
+void import_rows_make(struct import_rows *r, struct import_batch *b, size_t file)
 {
-	const struct batch_file *f = &b->files[file];
+	const struct batch_file *f = import_batch_look(b, file);
 	const struct notes_doc *d = &f->preview.doc;
 
 	import_rows_release(r);

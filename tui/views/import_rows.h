@@ -31,7 +31,7 @@ struct import_rows {
 	struct pool pool;
 };
 
-void import_rows_make(struct import_rows *r, const struct import_batch *b, size_t file);
+void import_rows_make(struct import_rows *r, struct import_batch *b, size_t file);
 void import_rows_release(struct import_rows *r);
 
 #endif

@@ -18,17 +18,12 @@ struct same_state {
 static bool same_open(struct view *v, struct app *a, const void *arg, struct err *e)
 {
 	struct same_state *st = v->state;
-	int64_t *ids;
 
 	(void)a;
 	(void)e;
 	st->b = *(struct import_batch *const *)arg;
 	st->list.pane = PANE_PAIRS;
-	ids = xcalloc(st->b->n_pairs + 1, sizeof(*ids));
-	for (size_t i = 0; i < st->b->n_pairs; i++)
-		ids[i] = (int64_t)i + 1;
-	list_fill(&st->list, ids, st->b->n_pairs, false, false);
-	free(ids);
+	list_fill_places(&st->list, st->b->n_pairs);
 	return true;
 }
 

@@ -279,7 +279,8 @@ static void entry_draw(const struct view *v, const struct app *a, struct canvas 
 	field_draw(&st->fields[F_TITLE], &title, line.sub ? _("New sub-item") : st->label,
 		st->at == F_TITLE);
 	draw_details(st, &line, &details);
-	chrome_hint(a, &screen, _("Enter files it, next  Esc done  Tab fields  \"- \" sub-item"));
+	chrome_hint_or_message(
+		a, &screen, _("Enter files it, next  Esc done  Tab fields  \"- \" sub-item"));
 	item_line_release(&line);
 }
 

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/date_text.h"
 #include "base/text.h"
@@ -13,11 +12,9 @@
 #include "services/templates.h"
 
 #include "tui/views/agenda_views.h"
-#include "tui/views/columns_part.h"
 #include "tui/views/list_part.h"
 #include "tui/views/sections.h"
 #include "tui/views/words_part.h"
-#include "tui/widgets/list.h"
 
 enum { MODES = MODE_HYBRID + 1 };
 enum { C_KIND, C_BEGINS, C_LENGTH, C_TITLE, C_MODE, C_OWN, C_COUNT };
@@ -37,15 +34,12 @@ static const struct kind_habit *at_cursor(const struct kinds_state *st)
 static bool kinds_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct kinds_state *st = v->state;
-	int64_t ids[MEETING_KINDS];
 	bool ok = true;
 
-	for (int kind = 0; kind < MEETING_KINDS && ok; kind++) {
-		ids[kind] = kind + 1;
+	for (int kind = 0; kind < MEETING_KINDS && ok; kind++)
 		ok = kind_habit_load(&a->session, kind, &st->v[kind], e);
-	}
 	if (ok)
-		list_fill(&st->list, ids, MEETING_KINDS, false, false);
+		list_fill_places(&st->list, MEETING_KINDS);
 	return ok;
 }
 
@@ -79,9 +73,7 @@ static void table_columns(struct table_ctx *t, int cols)
 		[C_OWN] = { .title = "", .least = 5, .want = 5, .rank = 6 },
 	};
 
-	memcpy(t->col, spec, sizeof(spec));
-	for (int i = 0; i < C_OWN; i++)
-		t->col[i].title = Q_(t->col[i].title);
+	shown_columns(t->col, spec, C_COUNT);
 	shown_fit(t->col, C_COUNT, 0, cols);
 }
 
@@ -116,15 +108,11 @@ static void draw_kind(const void *ctx, struct canvas *c, size_t at)
 static void kinds_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct kinds_state *st = v->state;
-	struct canvas rows =
-		canvas_sub(body, LIST_HEAD_ROWS, 0, body->rows - LIST_HEAD_ROWS, body->cols);
-	struct canvas heads = canvas_sub(body, 0, 1, 1, body->cols - 1);
 	struct table_ctx t = { .st = st };
 
 	(void)a;
-	table_columns(&t, heads.cols);
-	shown_heads(t.col, C_COUNT, &heads);
-	list_draw(&st->list, &rows, true, draw_kind, &t);
+	table_columns(&t, body->cols - 1);
+	list_table_draw(&st->list, t.col, C_COUNT, body, true, draw_kind, &t);
 }
 
 static void kinds_title(

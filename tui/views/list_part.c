@@ -47,3 +47,13 @@ void list_fill_by(
 	list_fill(l, ids, n, false, false);
 	free(ids);
 }
+
+void list_table_draw(const struct list *l, const struct shown_column *v, size_t n, struct canvas *c,
+	bool active, list_row_fn *draw, const void *ctx)
+{
+	struct canvas heads = canvas_sub(c, 0, 1, LIST_HEAD_ROWS, c->cols - 1);
+	struct canvas rows = canvas_sub(c, LIST_HEAD_ROWS, 0, c->rows - LIST_HEAD_ROWS, c->cols);
+
+	shown_heads(v, n, &heads);
+	list_draw(l, &rows, active, draw, ctx);
+}

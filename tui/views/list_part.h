@@ -3,6 +3,7 @@
 #define TUI_VIEWS_LIST_PART_H
 
 #include "tui/view.h"
+#include "tui/views/columns_part.h"
 #include "tui/widgets/list.h"
 
 enum { LIST_HEAD_ROWS = 1 };
@@ -20,5 +21,9 @@ unsigned list_view_key_opens(
 /* Fill a list with the n ids that id_of gives. */
 void list_fill_by(
 	struct list *l, size_t n, int64_t (*id_of)(const void *ctx, size_t i), const void *ctx);
+
+/* A row of titles and below it the visible rows as list_draw has them. */
+void list_table_draw(const struct list *l, const struct shown_column *v, size_t n, struct canvas *c,
+	bool active, list_row_fn *draw, const void *ctx);
 
 #endif

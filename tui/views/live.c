@@ -80,10 +80,8 @@ bool live_wanted(struct app *a, int64_t *id, struct err *e)
 			*id = a->meeting_id;
 			return true;
 		}
-		if (gone.code != ERR_NOT_FOUND) {
-			*e = gone;
+		if (!err_absent(e, &gone))
 			return false;
-		}
 		a->meeting_id = 0;
 	}
 	*id = 0;
@@ -92,10 +90,8 @@ bool live_wanted(struct app *a, int64_t *id, struct err *e)
 
 		if (meeting_find(&a->session, wanted[i], 0, id, &none))
 			return true;
-		if (none.code != ERR_NOT_FOUND) {
-			*e = none;
+		if (!err_absent(e, &none))
 			return false;
-		}
 	}
 	*id = 0;
 	return true;

@@ -299,7 +299,7 @@ unsigned live_compose_key(struct live_state *st, struct app *a, const struct key
 	}
 	if (key_is(k, KEYCODE_UP, 0) && field_empty(&st->line) && st->notes.n)
 		return live_edit(a, st, &st->notes.v[st->notes.n - 1]);
-	if (key_is(k, KEYCODE_F1 + 1, 0) || key_is(k, 'e', KEYMOD_CTRL))
+	if (key_is(k, KEYCODE_F2, 0) || key_is(k, 'e', KEYMOD_CTRL))
 		return live_editor(a, st, k->mods != 0);
 	switch (field_key(&st->line, k)) {
 	case FIELD_IGNORED:

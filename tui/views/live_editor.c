@@ -184,7 +184,7 @@ static unsigned editor_special(struct editor_state *st, struct app *a, const str
 	if (k->mods)
 		return FX_IGNORED;
 	switch (k->code) {
-	case KEYCODE_F1 + 1:
+	case KEYCODE_F2:
 		return editor_save(st, a);
 	case KEYCODE_ESC:
 		return editor_leave(st, a);

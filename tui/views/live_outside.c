@@ -22,7 +22,7 @@ enum { TEXT_MAX = 16 * 1024 * 1024 };
 static char *new_file(struct app *a, const char *text, struct err *e)
 {
 	char name[64] = "drafts/", uuid[37], *path;
-	size_t len = strlen(text);
+	bool ok;
 	int fd;
 
 	clock_uuid(a->session.clock, uuid);
@@ -33,8 +33,12 @@ static char *new_file(struct app *a, const char *text, struct err *e)
 		return NULL;
 	}
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0 || write(fd, text, len) != (ssize_t)len || close(fd) < 0) {
+	ok = fd >= 0 && fd_write(fd, text, strlen(text));
+	if (!ok)
 		file_err_write(e, path, errno);
+	if (fd >= 0 && close(fd) < 0 && ok)
+		ok = file_err_write(e, path, errno);
+	if (!ok) {
 		if (fd >= 0)
 			unlink(path);
 		free(path);

@@ -36,6 +36,7 @@ unsigned live_file(struct live_state *st, struct app *a);
 /* What is typed, as it would be filed. Release it. */
 void live_reading(const struct live_state *st, const struct app *a, struct composed *out);
 
+/* Keep what is being typed; nothing where the line is empty. */
 bool live_draft_save(struct live_state *st, struct app *a, struct err *e);
 /* Offer what was being typed when the program ended. */
 bool live_draft_restore(struct live_state *st, struct app *a, struct err *e);

@@ -1,7 +1,6 @@
 #include "tui/views/meeting_table_part.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/date_text.h"
 #include "base/i18n.h"
@@ -134,9 +133,7 @@ static void table_columns(struct table_ctx *t, int cols)
 		[C_STATUS] = { .title = N_("head|Status"), .least = 8, .want = 9, .rank = 3 },
 	};
 
-	memcpy(t->col, spec, sizeof(spec));
-	for (int i = 0; i < C_COUNT; i++)
-		t->col[i].title = Q_(t->col[i].title);
+	shown_columns(t->col, spec, C_COUNT);
 	if (cols >= WIDE_COLS)
 		t->col[C_GROUP].want = WIDE_GROUP_CELLS;
 	shown_fit(t->col, C_COUNT, 0, cols);

@@ -177,7 +177,7 @@ static void palette_draw(const struct view *v, const struct app *a, struct canva
 	    top;
 
 	canvas_fill(&screen, a->rows - 2, 0, 1, a->cols, STYLE_NORMAL, ' ');
-	chrome_hint(a, &screen, _("Type to filter  Enter runs the command  Esc closes"));
+	chrome_hint(&screen, _("Type to filter  Enter runs the command  Esc closes"));
 	box = overlay_box(body, OVERLAY_CENTRE, rows, 72, _("Help"), NULL);
 	top = at >= box.rows ? at - box.rows + 1 : 0;
 	for (size_t i = 0; i < st->n; i++) {

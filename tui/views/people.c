@@ -401,8 +401,10 @@ static unsigned people_has(const struct view *v, const struct app *a)
 	const struct people_state *st = v->state;
 
 	(void)a;
-	return (st->people.id ? NEED_PERSON : 0) |
-		(people_group(st) && !st->on_same ? NEED_GROUP : 0);
+	/* In the panel of pairs the list and its cursor are not on the screen. */
+	if (st->on_same)
+		return NEED_NOTHING;
+	return (st->people.id ? NEED_PERSON : 0) | (people_group(st) ? NEED_GROUP : 0);
 }
 
 static void people_filter(struct view *v, struct app *a, const char *text)
@@ -475,5 +477,6 @@ const struct view_ops people_view = {
 	.title = people_title,
 	.status = people_status,
 	.draw = people_draw,
+	.hints = people_hints,
 	.filter = people_filter,
 };

@@ -8,7 +8,7 @@
 #include "rules/labels.h"
 #include "rules/successors.h"
 
-#include "tui/views/columns_part.h"
+#include "tui/views/list_part.h"
 #include "tui/views/meeting_part.h"
 #include "tui/views/people_part.h"
 
@@ -162,9 +162,7 @@ static void table_columns(struct table_ctx *t, int cols)
 		[C_LAST] = { .title = N_("head|Last"), .least = 6, .want = 6, .rank = 5 },
 	};
 
-	memcpy(t->col, spec, sizeof(spec));
-	for (int i = 0; i < C_COUNT; i++)
-		t->col[i].title = Q_(t->col[i].title);
+	shown_columns(t->col, spec, C_COUNT);
 	if (people_group(t->st)) {
 		t->col[C_ROLE].want = 11; /* "sekreterare" */
 		t->col[C_PARTY].want = 8;
@@ -230,17 +228,14 @@ static void draw_person(const void *ctx, struct canvas *c, size_t at)
 
 static void draw_people(const struct people_state *st, struct canvas *c, bool active)
 {
-	struct canvas rows = canvas_sub(c, 1, 0, c->rows - 1, c->cols);
-	struct canvas heads = canvas_sub(c, 0, 1, 1, c->cols - 1);
 	struct table_ctx t = { .st = st };
 
-	table_columns(&t, heads.cols);
-	shown_heads(t.col, C_COUNT, &heads);
+	table_columns(&t, c->cols - 1);
 	if (st->people.n == 0)
-		canvas_text(&rows, 1, 2, CELLS_REST, STYLE_NORMAL,
+		canvas_text(c, LIST_HEAD_ROWS + 1, 2, CELLS_REST, STYLE_NORMAL,
 			*st->filter ? _("Nobody fits the filter. / changes it.")
 				    : _("Nobody here. n adds a person."));
-	list_draw(&st->people, &rows, active, draw_person, &t);
+	list_table_draw(&st->people, t.col, C_COUNT, c, active, draw_person, &t);
 }
 
 /* ---- One person ---------------------------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* People, groups and parties as a few fields. */
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 #include "tui/views/parties_part.h"
 #include "tui/views/people_part.h"
 #include "tui/views/words_part.h"
+#include "tui/widgets/form.h"
 
 enum {
 	PARTY_KINDS = PARTY_OTHER + 1,
@@ -130,8 +132,8 @@ bool people_take_party(struct app *a, const char *text, int64_t *id, struct err 
 	*id = 0;
 	if (text_blank(text) || party_find(&a->session, text, id, &none))
 		return true;
-	if (none.code != ERR_NOT_FOUND)
-		return err_set(e, none.code, "%s", none.text);
+	if (!err_absent(e, &none))
+		return false;
 	p.name = xstrdup(text);
 	ok = party_put(&a->session, &p, e);
 	*id = p.id;
@@ -193,20 +195,23 @@ bool people_echo_number(struct app *a, const char *text, struct buf *out)
 	return false;
 }
 
-static unsigned open_form(struct app *a, const char *title, const struct form_spec_field *fields,
-	size_t n, const struct form_ctx *ctx,
-	bool (*echo)(struct app *a, void *ctx, size_t field, const char *text, struct buf *out),
-	unsigned (*done)(struct app *a, void *ctx, const char *const *texts))
+/* spec without its texts, which are those that it has now. Frees texts and draft, its draft's key. */
+static unsigned open_form(struct app *a, struct form_spec spec, const char *const *labels,
+	char **texts, char *draft, const struct form_ctx *ctx)
 {
-	form_open(a,
-		&(struct form_spec) {
-			.title = title,
-			.fields = fields,
-			.n = n,
-			.echo = echo,
-			.done = done,
-			.ctx = xmemdup(ctx, sizeof(*ctx)),
-		});
+	struct form_spec_field fields[FORM_FIELDS_MAX];
+
+	for (size_t i = 0; i < spec.n; i++)
+		fields[i] = (struct form_spec_field) { _(labels[i]), texts[i] };
+	spec.fields = fields;
+	spec.ctx = xmemdup(ctx, sizeof(*ctx));
+	spec.draft = draft;
+	if (!ctx->id)
+		spec.now = NULL;
+	form_open(a, &spec);
+	for (size_t i = 0; i < FORM_FIELDS_MAX; i++)
+		free(texts[i]);
+	free(draft);
 	return FX_REDRAW;
 }
 
@@ -267,34 +272,53 @@ static unsigned person_done(struct app *a, void *ctx, const char *const *texts)
 	return fx;
 }
 
+static void person_texts(struct app *a, const struct person *p, char **texts)
+{
+	texts[P_NAME] = name_given_first(or_empty(p->given), or_empty(p->family));
+	texts[P_PARTY] = people_party_name(a, p->party_id);
+	texts[P_TITLE] = xstrdup(or_empty(p->title));
+	texts[P_EMAIL] = xstrdup(or_empty(p->email));
+	texts[P_PHONE] = xstrdup(or_empty(p->phone));
+}
+
+static void person_now(struct app *a, void *ctx, char **texts)
+{
+	struct person p = { 0 };
+	struct err gone = { 0 }; /* saving says so */
+
+	if (store_person_load(a->session.store, ((const struct form_ctx *)ctx)->id, &p, &gone))
+		person_texts(a, &p, texts);
+	person_release(&p);
+}
+
 unsigned person_form(struct app *a, int64_t id, int64_t group_id, int64_t party_id)
 {
+	static const char *const labels[P_COUNT] = { N_("Name"), N_("Party"), N_("Title, duty"),
+		N_("E-mail"), N_("Phone"), N_("Role") };
 	struct form_ctx c = { .id = id, .group_id = group_id };
 	struct person p = { .party_id = party_id };
 	struct err e = { 0 };
-	char *name, *party, *group, *title;
+	char *texts[FORM_FIELDS_MAX] = { 0 }, *group, *title;
 	unsigned fx;
 
 	if (id && !store_person_load(a->session.store, id, &p, &e))
 		return app_fail(a, &e);
-	name = name_given_first(or_empty(p.given), or_empty(p.family));
-	party = people_party_name(a, p.party_id);
+	person_texts(a, &p, texts);
+	texts[P_ROLE] = xstrdup(member_role_label(ROLE_MEMBER));
 	group = people_group_name(a, group_id);
 	title = id         ? xstrdup(_("Person"))
 		: group_id ? xasprintf(_("New person in %s"), group)
 			   : xstrdup(_("New person"));
-	fx = open_form(a, title,
-		(const struct form_spec_field[P_COUNT]) {
-			{ _("Name"), name },
-			{ _("Party"), party },
-			{ _("Title, duty"), or_empty(p.title) },
-			{ _("E-mail"), or_empty(p.email) },
-			{ _("Phone"), or_empty(p.phone) },
-			{ _("Role"), member_role_label(ROLE_MEMBER) },
+	fx = open_form(a,
+		(struct form_spec) {
+			.title = title,
+			.n = group_id ? P_COUNT : P_ROLE,
+			.echo = person_echo,
+			.done = person_done,
+			.now = person_now,
 		},
-		group_id ? P_COUNT : P_ROLE, &c, person_echo, person_done);
-	free(name);
-	free(party);
+		labels, texts,
+		id ? person_draft_key(id) : xasprintf("person:new:%" PRId64, group_id), &c);
 	free(group);
 	free(title);
 	person_release(&p);
@@ -397,57 +421,78 @@ static unsigned group_done(struct app *a, void *ctx, const char *const *texts)
 	return fx | FX_POP;
 }
 
-/* A number as a field shows it: nothing for 0. */
-void people_entry_number(int64_t n, char out[24])
+char *people_number_text(int64_t n)
 {
-	out[0] = '\0';
-	if (n)
-		snprintf(out, 24, "%d", (int)n);
+	return n ? xasprintf("%" PRId64, n) : xstrdup("");
+}
+
+char *people_day_text(const char *iso)
+{
+	char text[DATE_TEXT_SIZE];
+
+	people_entry_day(iso, text);
+	return xstrdup(text);
+}
+
+static void group_texts(
+	struct app *a, const struct group *g, const struct party_links *musts, char **texts)
+{
+	texts[G_NAME] = xstrdup(or_empty(g->name));
+	texts[G_SHORT] = xstrdup(or_empty(g->short_name));
+	texts[G_LETTER] = xstrdup(or_empty(g->letter));
+	texts[G_KIND] = xstrdup(group_kind_label(g->kind));
+	texts[G_PEOPLE] = people_number_text(g->least_people);
+	texts[G_PARTIES] = people_number_text(g->least_parties);
+	texts[G_SEATS] = people_number_text(g->most_seats);
+	texts[G_MUST] = parties_text(musts, 0);
+	texts[G_FROM] = people_day_text(g->from_day);
+	texts[G_TO] = people_day_text(g->to_day);
+	texts[G_SUCCESSOR] = people_group_name(a, g->successor_id);
+}
+
+/* id 0: a new one. */
+static bool group_read(struct app *a, int64_t id, char **texts, struct err *e)
+{
+	struct group g = { .kind = GROUP_PREPARATORY };
+	struct party_links musts = { 0 };
+	bool ok = !id ||
+		(store_group_load(a->session.store, id, &g, e) &&
+			store_group_musts(a->session.store, id, &musts, e));
+
+	if (ok)
+		group_texts(a, &g, &musts, texts);
+	pool_release(&musts.pool);
+	group_release(&g);
+	return ok;
+}
+
+static void group_now(struct app *a, void *ctx, char **texts)
+{
+	struct err gone = { 0 };
+
+	(void)group_read(a, ((const struct form_ctx *)ctx)->id, texts, &gone);
 }
 
 unsigned group_form(struct app *a, int64_t id)
 {
+	static const char *const labels[G_COUNT] = { N_("Name"), N_("Short name"), N_("Letter"),
+		N_("Kind"), N_("Least people"), N_("Least parties"), N_("Most seats a party"),
+		N_("Parties that must be there"), N_("From"), N_("To"), N_("Successor") };
 	struct form_ctx c = { .id = id };
-	struct group g = { .kind = GROUP_PREPARATORY };
-	struct party_links musts = { 0 };
 	struct err e = { 0 };
-	char people[24], parties[24], seats[24], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], *must,
-		*next;
-	unsigned fx;
+	char *texts[FORM_FIELDS_MAX] = { 0 };
 
-	if (id &&
-		(!store_group_load(a->session.store, id, &g, &e) ||
-			!store_group_musts(a->session.store, id, &musts, &e))) {
-		group_release(&g);
+	if (!group_read(a, id, texts, &e))
 		return app_fail(a, &e);
-	}
-	must = parties_text(&musts, 0);
-	next = people_group_name(a, g.successor_id);
-	people_entry_number(g.most_seats, seats);
-	people_entry_number(g.least_people, people);
-	people_entry_number(g.least_parties, parties);
-	people_entry_day(g.from_day, from);
-	people_entry_day(g.to_day, to);
-	fx = open_form(a, id ? _("Group") : _("New group"),
-		(const struct form_spec_field[G_COUNT]) {
-			{ _("Name"), or_empty(g.name) },
-			{ _("Short name"), or_empty(g.short_name) },
-			{ _("Letter"), or_empty(g.letter) },
-			{ _("Kind"), group_kind_label(g.kind) },
-			{ _("Least people"), people },
-			{ _("Least parties"), parties },
-			{ _("Most seats a party"), seats },
-			{ _("Parties that must be there"), must },
-			{ _("From"), from },
-			{ _("To"), to },
-			{ _("Successor"), next },
+	return open_form(a,
+		(struct form_spec) {
+			.title = id ? _("Group") : _("New group"),
+			.n = G_COUNT,
+			.echo = group_echo,
+			.done = group_done,
+			.now = group_now,
 		},
-		G_COUNT, &c, group_echo, group_done);
-	pool_release(&musts.pool);
-	free(must);
-	free(next);
-	group_release(&g);
-	return fx;
+		labels, texts, xasprintf("group:%" PRId64, id), &c);
 }
 
 /* ---- A party ------------------------------------------------------------------------------------------------ */
@@ -485,22 +530,44 @@ static unsigned party_done(struct app *a, void *ctx, const char *const *texts)
 	return fx | FX_POP;
 }
 
+/* id 0: a new one. */
+static bool party_read(struct app *a, int64_t id, char **texts, struct err *e)
+{
+	struct party p = { .kind = PARTY_MUNICIPALITY };
+	bool ok = !id || store_party_load(a->session.store, id, &p, e);
+
+	if (ok) {
+		texts[O_NAME] = xstrdup(or_empty(p.name));
+		texts[O_SHORT] = xstrdup(or_empty(p.short_name));
+		texts[O_KIND] = xstrdup(party_kind_label(p.kind));
+	}
+	party_release(&p);
+	return ok;
+}
+
+static void party_now(struct app *a, void *ctx, char **texts)
+{
+	struct err gone = { 0 };
+
+	(void)party_read(a, ((const struct form_ctx *)ctx)->id, texts, &gone);
+}
+
 unsigned party_form(struct app *a, int64_t id)
 {
+	static const char *const labels[O_COUNT] = { N_("Name"), N_("Short name"), N_("Kind") };
 	struct form_ctx c = { .id = id };
-	struct party p = { .kind = PARTY_MUNICIPALITY };
 	struct err e = { 0 };
-	unsigned fx;
+	char *texts[FORM_FIELDS_MAX] = { 0 };
 
-	if (id && !store_party_load(a->session.store, id, &p, &e))
+	if (!party_read(a, id, texts, &e))
 		return app_fail(a, &e);
-	fx = open_form(a, id ? _("Party") : _("New party"),
-		(const struct form_spec_field[O_COUNT]) {
-			{ _("Name"), or_empty(p.name) },
-			{ _("Short name"), or_empty(p.short_name) },
-			{ _("Kind"), party_kind_label(p.kind) },
+	return open_form(a,
+		(struct form_spec) {
+			.title = id ? _("Party") : _("New party"),
+			.n = O_COUNT,
+			.echo = party_echo,
+			.done = party_done,
+			.now = party_now,
 		},
-		O_COUNT, &c, party_echo, party_done);
-	party_release(&p);
-	return fx;
+		labels, texts, xasprintf("party:%" PRId64, id), &c);
 }

@@ -122,7 +122,6 @@ static bool look(struct people_in_state *st, struct app *a, struct err *e)
 	ok = people_import_preview(&a->session, &st->entries, &o, &st->preview, e);
 	if (ok)
 		people_in_lines(st);
-	st->top = 0;
 	return ok;
 }
 
@@ -359,20 +358,6 @@ static unsigned file_mode_key(struct view *v, struct app *a, const struct key *k
 
 /* ---- Keys --------------------------------------------------------------------------------------------------- */
 
-static bool scrolled(struct people_in_state *st, const struct key *k)
-{
-	int by = key_is(k, KEYCODE_PAGE_DOWN, 0) ? 8
-		: key_is(k, KEYCODE_PAGE_UP, 0)  ? -8
-		: k->code == KEYCODE_WHEEL_DOWN  ? 3
-		: k->code == KEYCODE_WHEEL_UP    ? -3
-						 : 0;
-	int last = (int)st->lines.n - 1;
-
-	st->top = st->top + by > last ? last : st->top + by;
-	st->top = st->top < 0 ? 0 : st->top;
-	return by != 0;
-}
-
 /* A list that somebody typed is not thrown away by one key. */
 static unsigned leave(struct people_in_state *st, struct app *a)
 {
@@ -396,7 +381,7 @@ static unsigned people_in_key(struct view *v, struct app *a, const struct key *k
 	st->warned = false;
 	if (key_is(k, 's', KEYMOD_CTRL))
 		return write_list(v, a);
-	if (scrolled(st, k))
+	if (import_lines_scroll(&st->lines, k))
 		return FX_REDRAW;
 	return is_list(st) ? list_mode_key(v, a, k) : file_mode_key(v, a, k);
 }
@@ -430,7 +415,7 @@ static void people_in_status(const struct view *v, const struct app *a, struct b
 {
 	(void)v;
 	(void)a;
-	buf_puts(out, _("Nothing is written yet; afterwards one undo takes all of it back."));
+	buf_puts(out, _("Nothing is written yet; one undo will take it all back."));
 }
 
 const struct view_ops people_in_view = {
@@ -483,8 +468,8 @@ static unsigned cmd_fetch(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 const struct command people_in_commands[] = {
-	{ "fetch",   "f", "people", N_("Fetch people from a file: a table or a list"), N_("footer|fetch"), 11, NEED_WRITABLE, cmd_fetch },
-	{ "several", "N", "people", N_("Several people at once: type or paste names, one a line"), N_("footer|several"), 12, NEED_WRITABLE, cmd_several },
+	{ "fetch",   "f", "people", N_("Fetch people from a file: a table or a list"), N_("footer|fetch"), 15, NEED_WRITABLE, cmd_fetch },
+	{ "several", "N", "people", N_("Several people at once: type or paste names, one a line"), N_("footer|several"), 16, NEED_WRITABLE, cmd_several },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

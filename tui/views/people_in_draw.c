@@ -65,21 +65,6 @@ void people_in_lines(struct people_in_state *st)
 	rows(l, p, PEOPLE_UNCHANGED, _("Unchanged"), STYLE_MUTED);
 }
 
-static void draw_lines(const struct people_in_state *st, struct canvas *c)
-{
-	int n = (int)st->lines.n;
-
-	for (int row = 0; row < c->rows && st->top + row < n; row++) {
-		const struct import_line *l = &st->lines.v[st->top + row];
-
-		if (row + 1 == c->rows && st->top + row + 1 < n)
-			canvas_printf(c, row, 1, CELLS_REST, STYLE_MUTED, _("… %d more, PgDn"),
-				n - st->top - row);
-		else
-			canvas_text(c, row, 1, c->cols - 2, l->style, l->text);
-	}
-}
-
 /* ---- Columns ----------------------------------------------------------------------------------------------- */
 
 enum { HEAD_CELLS = 24, FIELD_CELLS = 18, COLUMNS_SHOWN = 9 };
@@ -137,11 +122,10 @@ static const char *hint(const struct people_in_state *st)
 	if (!st->name && *field_text(&st->field))
 		return _("Enter adds the line  Ctrl-S writes all of it  Esc cancels");
 	if (!people_preview_changes(&st->preview))
-		return st->name
-			? _("There is nothing new in it  ↑↓ column  ←→ what it holds  g group  Esc closes")
-			: _("Type or paste names  Esc cancels");
+		return st->name ? _("Nothing new in it  ↑↓ column  ←→ meaning  g group  Esc closes")
+				: _("Type or paste names  Esc cancels");
 	return st->name
-		? _("Enter writes all of it  ↑↓ column  ←→ what it holds  g group  Esc cancels")
+		? _("Enter writes all  ↑↓ column  ←→ meaning  g group  Esc cancels")
 		: _("Ctrl-S writes all of it  Backspace takes the last line back  Esc cancels");
 }
 
@@ -152,12 +136,13 @@ void people_in_draw(const struct view *v, const struct app *a, struct canvas *bo
 	int gap = body->rows >= 14, top;
 	struct canvas head = canvas_sub(body, gap, 1, body->rows - gap, body->cols - 2), lines;
 
+	(void)a;
 	top = gap + (st->name ? draw_columns(st, &head) : 0);
 	if (!st->name)
 		top = gap + draw_entry(st, &head);
 	top += top > gap ? gap : 0;
 	canvas_hline(body, top, 1, body->cols - 2);
 	lines = canvas_sub(body, top + 1, 0, body->rows - top - 1, body->cols);
-	draw_lines(st, &lines);
-	chrome_hint(a, &screen, hint(st));
+	import_lines_draw(&st->lines, &lines);
+	chrome_hint(&screen, hint(st));
 }

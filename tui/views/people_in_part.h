@@ -20,7 +20,6 @@ struct people_in_state {
 	struct people_preview preview;
 	struct import_lines lines; /* of the preview, as shown */
 	size_t column;             /* the one that the arrows change */
-	int top;                   /* first line shown */
 	bool warned;               /* Esc was pressed once */
 	bool restored;             /* the draft of the list has been read */
 	struct draft_pace draft;

@@ -1,4 +1,5 @@
 /* Memberships as a few fields: who joins a group, for whom, from when to when, and who leaves it. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -188,40 +189,65 @@ static unsigned membership_edited(struct app *a, void *ctx, const char *const *t
 	return fx;
 }
 
-unsigned membership_form_edit(struct app *a, int64_t membership_id, const char *group)
+static bool membership_read(struct app *a, int64_t id, char **texts, struct err *e)
 {
 	struct membership m = { 0 };
-	struct err e = { 0 };
-	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], turn[24], *name, *party;
+	bool ok = store_membership_load(a->session.store, id, &m, e);
 
-	if (!store_membership_load(a->session.store, membership_id, &m, &e))
+	if (ok) {
+		texts[M_GROUP] = people_group_name(a, m.group_id);
+		texts[M_ROLE] = xstrdup(member_role_label(m.role));
+		texts[M_PARTY] = people_party_name(a, m.party_id);
+		texts[M_MANDATE] = xstrdup(yes_no(m.mandate));
+		texts[M_FROM] = people_day_text(m.from_day);
+		texts[M_TO] = people_day_text(m.to_day);
+		texts[M_TURN] = people_number_text(m.turn);
+	}
+	membership_release(&m);
+	return ok;
+}
+
+static void membership_now(struct app *a, void *ctx, char **texts)
+{
+	struct err gone = { 0 }; /* saving says so */
+
+	(void)membership_read(a, *(const int64_t *)ctx, texts, &gone);
+}
+
+unsigned membership_form_edit(struct app *a, int64_t membership_id, const char *group)
+{
+	struct err e = { 0 };
+	char *texts[M_COUNT] = { 0 }, *name, *draft;
+
+	(void)group;
+	if (!membership_read(a, membership_id, texts, &e))
 		return app_fail(a, &e);
 	name = member_name(a, membership_id);
-	party = people_party_name(a, m.party_id);
-	people_entry_day(m.from_day, from);
-	people_entry_day(m.to_day, to);
-	people_entry_number(m.turn, turn);
+	draft = xasprintf("membership:%" PRId64, membership_id);
 	form_open(a,
 		&(struct form_spec) {
 			.title = name,
 			.fields =
 				(const struct form_spec_field[M_COUNT]) {
-					{ _("Group"), group },
-					{ _("Role"), member_role_label(m.role) },
-					{ _("For party"), party },
-					{ _("Mandate"), yes_no(m.mandate) },
-					{ _("From"), from },
-					{ _("To"), to },
-					{ _("Turn as deputy"), turn },
+					{ _("Group"), texts[M_GROUP] },
+					{ _("Role"), texts[M_ROLE] },
+					{ _("For party"), texts[M_PARTY] },
+					{ _("Mandate"), texts[M_MANDATE] },
+					{ _("From"), texts[M_FROM] },
+					{ _("To"), texts[M_TO] },
+					{ _("Turn as deputy"), texts[M_TURN] },
 				},
 			.n = M_COUNT,
 			.echo = membership_echo,
 			.done = membership_edited,
+			.now = membership_now,
+			.draft = draft,
 			.ctx = xmemdup(&membership_id, sizeof(membership_id)),
 		});
+	for (size_t i = 0; i < M_COUNT; i++)
+		free(texts[i]);
+	free(draft);
 	free(name);
-	free(party);
-	membership_release(&m);
 	return FX_REDRAW;
 }
 

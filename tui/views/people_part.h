@@ -113,6 +113,9 @@ unsigned people_pane_key(struct view *v, struct app *a, enum people_pane pane, c
 unsigned people_switch(struct people_state *st, enum people_pane pane);
 enum people_pane people_pane(const struct people_state *st);
 
+/* For the footer: in the panel of pairs what is done about a pair, else what is done with the rest. */
+bool people_hints(const struct view *v, const struct command *c);
+
 /* ---- Who may be here twice (people_same_part.c) ------------------------------------------------------ */
 
 /* Read what is not known yet; the pair under the cursor. */
@@ -155,7 +158,9 @@ void people_entry_day(const char *iso, char out[DATE_TEXT_SIZE]);
 bool people_take_day(struct app *a, const char *text, char **field, struct err *e);
 bool people_take_number(const char *text, int64_t *field, struct err *e);
 bool people_echo_number(struct app *a, const char *text, struct buf *out);
-void people_entry_number(int64_t n, char out[24]); /* as a field shows it: nothing for 0 */
+/* The same, and a number ("" for 0), as texts of their own: the caller frees. */
+char *people_day_text(const char *iso);
+char *people_number_text(int64_t n);
 
 /* A party or group by name: its reading beside it, its id (a party that is not there is made), its name ("" for 0;
  * the caller frees). */

@@ -431,6 +431,12 @@ static int64_t chosen_person(const struct people_state *st)
 	return st->on_same && st->same.side[0].p.id ? st->same.side[0].p.id : st->people.id;
 }
 
+static unsigned nobody(struct app *a)
+{
+	app_say(a, "%s", _("No person is selected."));
+	return FX_REDRAW;
+}
+
 /* ---- Merges that are taken back --------------------------------------------------------------------------------- */
 
 static unsigned split(struct app *a, int64_t merge_id, const char *name)
@@ -452,11 +458,14 @@ static unsigned split(struct app *a, int64_t merge_id, const char *name)
 unsigned people_cmd_split(struct app *a, struct view *v, const struct key *k)
 {
 	const struct people_state *st = v->state;
-	struct pick_ctx *c = pick_new(split);
 	struct person_merge_list list = { 0 };
+	struct pick_ctx *c;
 	struct err e = { 0 };
 
 	(void)k;
+	if (!chosen_person(st))
+		return nobody(a);
+	c = pick_new(split);
 	if (!store_person_merges(st->store, chosen_person(st), &list, &e)) {
 		free(c);
 		return app_fail(a, &e);
@@ -487,9 +496,12 @@ static unsigned alias_done(struct app *a, void *ctx, const char *text)
 
 unsigned people_cmd_alias(struct app *a, struct view *v, const struct key *k)
 {
-	struct typed_ctx *c = xcalloc(1, sizeof(*c));
+	struct typed_ctx *c;
 
 	(void)k;
+	if (!chosen_person(v->state))
+		return nobody(a);
+	c = xcalloc(1, sizeof(*c));
 	c->person_id = chosen_person(v->state);
 	prompt_open(a,
 		&(struct prompt) {
@@ -511,11 +523,14 @@ static unsigned drop_alias(struct app *a, int64_t id, const char *name)
 unsigned people_cmd_alias_remove(struct app *a, struct view *v, const struct key *k)
 {
 	const struct people_state *st = v->state;
-	struct pick_ctx *c = pick_new(drop_alias);
 	struct alias_list list = { 0 };
+	struct pick_ctx *c;
 	struct err e = { 0 };
 
 	(void)k;
+	if (!chosen_person(st))
+		return nobody(a);
+	c = pick_new(drop_alias);
 	if (!store_aliases(st->store, chosen_person(st), &list, &e)) {
 		free(c);
 		return app_fail(a, &e);

@@ -147,6 +147,10 @@ static unsigned cmd_merge(struct app *a, struct view *v, const struct key *k)
 		return people_cmd_merge(a, v, k);
 	if (people_group(st))
 		return end_groups(a, st);
+	if (people_same_any(st)) {
+		v->stale = true;
+		return people_switch(v->state, PANE_SAME);
+	}
 	app_say(a, _("Choose a group or a person first."));
 	return FX_REDRAW;
 }
@@ -305,27 +309,37 @@ static unsigned cmd_template(struct app *a, struct view *v, const struct key *k)
 	return FX_REDRAW;
 }
 
+bool people_hints(const struct view *v, const struct command *c)
+{
+	const struct people_state *st = v->state;
+	bool pair = c->run == people_cmd_two || c->run == people_cmd_turn;
+
+	if (!st->on_same)
+		return !pair;
+	return pair || c->run == cmd_merge || c->run == cmd_edit || c->run == cmd_pane;
+}
+
 /* clang-format off */
 const struct command people_commands[] = {
 	{ "open",   "<Enter> ö",  "people", N_("Into the list; edit the person"), N_("footer|show"), 1, NEED_NOTHING, cmd_open },
-	{ "pane",   "<Tab> <S-Tab>", "people", N_("The other pane"), N_("footer|pane"), 6, NEED_NOTHING, cmd_pane },
+	{ "pane",   "<Tab> <S-Tab>", "people", N_("The other pane"), N_("footer|pane"), 7, NEED_NOTHING, cmd_pane },
 	{ "new",    "n",          "people", N_("New person, or group or party in the left pane"), N_("footer people|new"), 2, NEED_WRITABLE, cmd_new },
 	{ "edit",   "e ä",        "people", N_("Edit what the cursor is on"), N_("footer|edit"), 3, NEED_WRITABLE, cmd_edit },
-	{ "join",   "+",          "people", N_("Add the person, or all who are marked, to a group"), N_("footer|to a group"), 4, NEED_PERSON | NEED_WRITABLE, cmd_join },
-	{ "mark",   "<Space>",    "people", N_("Mark for the next command"), N_("footer|mark"), 13, NEED_NOTHING, cmd_mark },
+	{ "join",   "+",          "people", N_("Add the person, or all who are marked, to a group"), N_("footer|to a group"), 9, NEED_PERSON | NEED_WRITABLE, cmd_join },
+	{ "mark",   "<Space>",    "people", N_("Mark for the next command"), N_("footer|mark"), 17, NEED_NOTHING, cmd_mark },
 	{ "mark-all", "*",        "people", N_("Mark all that are shown"), NULL, 0, NEED_PERSON, cmd_mark_all },
-	{ "leave",  "-",          "people", N_("End a membership"), N_("footer|from a group"), 5, NEED_PERSON | NEED_WRITABLE, cmd_leave },
+	{ "leave",  "-",          "people", N_("End a membership"), N_("footer|from a group"), 10, NEED_PERSON | NEED_WRITABLE, cmd_leave },
 	{ "membership", "E",      "people", N_("Edit a membership: role, party, mandate, from and to"), NULL, 0, NEED_PERSON | NEED_WRITABLE, cmd_membership },
-	{ "merge",  "s",          "people", N_("Two entries are one person; end the group, or merge all that are marked into one"), N_("footer|merge"), 15, NEED_WRITABLE, cmd_merge },
-	{ "two",    "i",          "people", N_("The two are not the same person: never ask again"), N_("footer|they are two"), 16, NEED_WRITABLE, people_cmd_two },
-	{ "turn",   "b",          "people", N_("Of the two keep the other one"), NULL, 0, NEED_WRITABLE, people_cmd_turn },
+	{ "merge",  "s",          "people", N_("Two entries are one person; end the group, or merge all that are marked into one"), N_("footer|merge"), 4, NEED_WRITABLE, cmd_merge },
+	{ "two",    "i",          "people", N_("The two are not the same person: never ask again"), N_("footer|they are two"), 5, NEED_WRITABLE, people_cmd_two },
+	{ "turn",   "b",          "people", N_("Of the two keep the other one"), N_("footer|keep the other"), 6, NEED_WRITABLE, people_cmd_turn },
 	{ "ask-again", "I",       "people", N_("Ask again about two who were told apart"), NULL, 0, NEED_WRITABLE, people_cmd_ask_again },
-	{ "split",  "S",          "people", N_("Take a merge of the person back, whatever came since"), NULL, 0, NEED_PERSON | NEED_WRITABLE, people_cmd_split },
-	{ "alias",  "a",          "people", N_("Another spelling of the person's name"), NULL, 0, NEED_PERSON | NEED_WRITABLE, people_cmd_alias },
-	{ "alias-remove", "A",    "people", N_("Take away another spelling of the name"), NULL, 0, NEED_PERSON | NEED_WRITABLE, people_cmd_alias_remove },
+	{ "split",  "S",          "people", N_("Take a merge of the person back, whatever came since"), NULL, 0, NEED_WRITABLE, people_cmd_split },
+	{ "alias",  "a",          "people", N_("Another spelling of the person's name"), NULL, 0, NEED_WRITABLE, people_cmd_alias },
+	{ "alias-remove", "A",    "people", N_("Take away another spelling of the name"), NULL, 0, NEED_WRITABLE, people_cmd_alias_remove },
 	{ "delete", "<Delete>",   "people", N_("Remove the person, group or party"), NULL, 0, NEED_WRITABLE, cmd_delete },
 	{ "template", "d",        "people", N_("The agenda template of the group"), NULL, 0, NEED_NOTHING, cmd_template },
-	{ "go",     "g",          "people", N_("Go to a person"), N_("footer|go to"), 14, NEED_NOTHING, cmd_go },
+	{ "go",     "g",          "people", N_("Go to a person"), N_("footer|go to"), 18, NEED_NOTHING, cmd_go },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };
 /* clang-format on */

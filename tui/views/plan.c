@@ -36,8 +36,8 @@ static bool load_sheet(struct planning *st, struct err *e)
 	st->has_sheet = plan_preview(st->session, st->year, 0, &st->sheet, &none);
 	if (!st->has_sheet) {
 		plan_sheet_release(&st->sheet);
-		if (none.code != ERR_NOT_FOUND)
-			return err_set(e, none.code, "%s", none.text);
+		if (!err_absent(e, &none))
+			return false;
 	}
 	plan_redo_edits(st);
 	return true;

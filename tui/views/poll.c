@@ -154,13 +154,13 @@ static bool read_sentence(struct voting_state *st, struct app *a, struct err *e)
 	struct err gone = { 0 };
 
 	xreplace(&st->sentence, "");
-	if (!st->votes.poll.note_id ||
-		(!store_note_load(a->session.store, st->votes.poll.note_id, &n, &gone) &&
-			gone.code == ERR_NOT_FOUND))
+	if (!st->votes.poll.note_id)
 		return true;
+	if (!store_note_load(a->session.store, st->votes.poll.note_id, &n, &gone))
+		return err_absent(e, &gone);
 	xreplace(&st->sentence, n.text);
 	note_release(&n);
-	return gone.code == ERR_NONE || err_set(e, gone.code, "%s", gone.text);
+	return true;
 }
 
 static bool poll_reload(struct view *v, struct app *a, struct err *e)

@@ -110,16 +110,6 @@ static void setup_close(struct view *v)
 	list_release(&st->list);
 }
 
-static void refill(struct setup_state *st)
-{
-	int64_t *ids = xreallocarray(NULL, st->n + 1, sizeof(*ids));
-
-	for (size_t i = 0; i < st->n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_fill(&st->list, ids, st->n, false, false);
-	free(ids);
-}
-
 static bool take_lines(struct setup_state *st, struct app *a, struct err *e)
 {
 	struct note_list notes = { 0 };
@@ -154,7 +144,7 @@ static bool setup_reload(struct view *v, struct app *a, struct err *e)
 	if (!store_item_load(a->session.store, st->item_id, &st->item, e) ||
 		!take_lines(st, a, e) || !restore_draft(st, a, e))
 		return false;
-	refill(st);
+	list_fill_places(&st->list, st->n);
 	return true;
 }
 
@@ -298,7 +288,7 @@ static unsigned option_typed(struct app *a, void *ctx, const char *text)
 	(void)ctx;
 	if (more) {
 		add(st, 0, clean, strlen(clean), true);
-		refill(st);
+		list_fill_places(&st->list, st->n);
 		list_go(&st->list, (int64_t)st->n);
 		fx |= changed(st, a);
 		ask_option(a);

@@ -31,17 +31,6 @@ static void keep_decisions(struct privacy_about *now, const struct privacy_about
 	}
 }
 
-static void fill(struct privacy_state *st)
-{
-	size_t n = st->about.n_hits;
-	int64_t *ids = xcalloc(n + 1, sizeof(*ids));
-
-	for (size_t i = 0; i < n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_fill(&st->list, ids, n, false, false);
-	free(ids);
-}
-
 static void fit(struct privacy_state *st)
 {
 	int left = st->rows - privacy_head_rows(st, st->cols) - 1;
@@ -60,7 +49,7 @@ static bool view_reload(struct view *v, struct app *a, struct err *e)
 		keep_decisions(&now, &st->about);
 		privacy_about_release(&st->about);
 		st->about = now;
-		fill(st);
+		list_fill_places(&st->list, st->about.n_hits);
 		fit(st);
 	} else {
 		privacy_about_release(&now);
@@ -270,10 +259,13 @@ static unsigned cmd_erase(struct app *a, struct view *v, const struct key *k)
 	} *ctx = xcalloc(1, sizeof(*ctx));
 
 	(void)k;
-	snprintf(ctx->title, sizeof(ctx->title),
-		ngettext("No undo: %s is erased, and %zu text loses the name",
-			"No undo: %s is erased, and %zu texts lose the name", out),
-		st->about.name, out);
+	/* TRANSLATORS: the name of the person */
+	snprintf(ctx->title, sizeof(ctx->title), _("No undo: %s is erased"), st->about.name);
+	if (out)
+		snprintf(ctx->title, sizeof(ctx->title),
+			ngettext("No undo: %s is erased, and %zu text loses the name",
+				"No undo: %s is erased, and %zu texts lose the name", out),
+			st->about.name, out);
 	utf8_cut(ctx->title);
 	choices_open(a,
 		&(struct choices_spec) { .title = ctx->title,
@@ -300,7 +292,7 @@ static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 const struct command privacy_commands[] = {
-	{ "privacy",        "P",          "people",  N_("Personal data: what is stored about the person; erase"), N_("footer|personal data"), 9, NEED_PERSON, cmd_open },
+	{ "privacy",        "P",          "people",  N_("Personal data: what is stored about the person; erase"), N_("footer|personal data"), 13, NEED_PERSON, cmd_open },
 	{ "privacy-export", "x",          "privacy", N_("Write all that is stored about the person to a file"), N_("footer|to a file"), 1, NEED_NOTHING, cmd_export },
 	{ "privacy-turn",   "<Space>",    "privacy", N_("Take the name out of the text, or keep it on a ground"), N_("footer|take out or keep"), 2, NEED_WRITABLE, cmd_turn },
 	{ "privacy-erase",  "R",          "privacy", N_("Erase the person; nothing takes that back"), N_("footer|erase"), 3, NEED_WRITABLE, cmd_erase },

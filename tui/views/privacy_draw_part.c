@@ -4,10 +4,10 @@
 
 #include "base/text.h"
 
-#include "tui/views/columns_part.h"
+#include "tui/views/list_part.h"
 #include "tui/views/privacy_part.h"
 
-enum { COUNT_CELLS = 38, HEADING_ROW = 1, WIDE_FROM = 110, WHERE_WIDE = 44 };
+enum { COUNT_CELLS = 38, WIDE_FROM = 110, WHERE_WIDE = 44 };
 enum { C_FATE, C_HOW, C_WHERE, C_TEXT, C_COUNT };
 
 /* ---- What there is ---- */
@@ -62,9 +62,7 @@ static void hits_columns(struct hits_ctx *t, int cols)
 		[C_TEXT] = { .title = N_("head|Text"), .least = 20, .want = CELLS_REST, .rank = 2 },
 	};
 
-	memcpy(t->col, spec, sizeof(spec));
-	for (int i = 0; i < C_COUNT; i++)
-		t->col[i].title = Q_(t->col[i].title);
+	shown_columns(t->col, spec, C_COUNT);
 	if (cols >= WIDE_FROM)
 		t->col[C_WHERE].want = WHERE_WIDE;
 	shown_fit(t->col, C_COUNT, 0, cols);
@@ -77,12 +75,27 @@ static const char *fate_word(const struct privacy_hit *h)
 	return h->fate == FATE_COPIED ? Q_("fate|copy") : Q_("fate|kept");
 }
 
+/* The row as a sentence, for who listens: columns would cut it where the screen is narrow. */
+static void tell_hit(const struct privacy_hit *h, struct canvas *c)
+{
+	struct buf words = { 0 };
+
+	buf_printf(&words, "%s, %s: %s", fate_word(h), privacy_how_words(h), h->where);
+	canvas_text(c, 0, 0, CELLS_REST, STYLE_NORMAL, buf_str(&words));
+	buf_release(&words);
+}
+
 static void draw_hit(const void *ctx, struct canvas *c, size_t at)
 {
 	const struct hits_ctx *t = ctx;
 	const struct privacy_hit *h = &t->st->about.hits[at];
-	char *text = privacy_excerpt(h, t->col[C_TEXT].cells > 8 ? t->col[C_TEXT].cells : 8);
+	char *text;
 
+	if (canvas_linear(c)) {
+		tell_hit(h, c);
+		return;
+	}
+	text = privacy_excerpt(h, t->col[C_TEXT].cells > 8 ? t->col[C_TEXT].cells : 8);
 	shown_text(&t->col[C_FATE], c, 0, h->fate == FATE_REDACTED ? STYLE_NORMAL : STYLE_MUTED,
 		fate_word(h));
 	shown_text(&t->col[C_HOW], c, 0, STYLE_MUTED, privacy_how_words(h));
@@ -95,9 +108,7 @@ void privacy_draw(const struct view *v, const struct app *a, struct canvas *body
 {
 	const struct privacy_state *st = v->state;
 	int head = privacy_head_rows(st, body->cols);
-	struct canvas heads = canvas_sub(body, head, 1, 1, body->cols - 1);
-	struct canvas rows = canvas_sub(
-		body, head + HEADING_ROW, 0, body->rows - head - HEADING_ROW, body->cols);
+	struct canvas table = canvas_sub(body, head, 0, body->rows - head, body->cols);
 	struct hits_ctx t = { .st = st };
 
 	(void)a;
@@ -107,7 +118,6 @@ void privacy_draw(const struct view *v, const struct app *a, struct canvas *body
 			body, head, 1, body->cols - 1, STYLE_MUTED, _("No text names the person."));
 		return;
 	}
-	hits_columns(&t, heads.cols);
-	shown_heads(t.col, C_COUNT, &heads);
-	list_draw(&st->list, &rows, true, draw_hit, &t);
+	hits_columns(&t, body->cols - 1);
+	list_table_draw(&st->list, t.col, C_COUNT, &table, true, draw_hit, &t);
 }

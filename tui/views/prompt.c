@@ -90,7 +90,7 @@ static void prompt_draw(const struct view *v, const struct app *a, struct canvas
 	const char *hint = st->p.hint ? st->p.hint : _("Enter goes on  Esc cancels");
 
 	canvas_fill(&screen, a->rows - 2, 0, 1, a->cols, STYLE_NORMAL, ' ');
-	chrome_hint(a, &screen, hint);
+	chrome_hint_or_message(a, &screen, hint);
 	field_draw(&st->field, &line, st->label, true);
 }
 

@@ -3,17 +3,14 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
-#include "tui/views/columns_part.h"
 #include "tui/views/list_part.h"
 #include "tui/views/sections.h"
 #include "tui/views/views.h"
-#include "tui/widgets/list.h"
 
 enum { C_WHAT, C_KEPT, C_DUE, C_OLDEST, C_COUNT };
 
@@ -26,13 +23,10 @@ struct retention_state {
 static bool view_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct retention_state *st = v->state;
-	int64_t ids[RETENTION_KINDS];
 
 	if (!retention_due(&a->session, st->folder, st->rows, e))
 		return false;
-	for (int kind = 0; kind < RETENTION_KINDS; kind++)
-		ids[kind] = kind + 1;
-	list_fill(&st->list, ids, RETENTION_KINDS, false, false);
+	list_fill_places(&st->list, RETENTION_KINDS);
 	return true;
 }
 
@@ -72,9 +66,7 @@ static void table_columns(struct table_ctx *t, int cols)
 		[C_OLDEST] = { .title = N_("head|Oldest"), .least = 10, .want = 10, .rank = 4 },
 	};
 
-	memcpy(t->col, spec, sizeof(spec));
-	for (int i = 0; i < C_COUNT; i++)
-		t->col[i].title = Q_(t->col[i].title);
+	shown_columns(t->col, spec, C_COUNT);
 	shown_fit(t->col, C_COUNT, 0, cols);
 }
 
@@ -97,15 +89,11 @@ static void draw_row(const void *ctx, struct canvas *c, size_t at)
 static void view_draw(const struct view *v, const struct app *a, struct canvas *body)
 {
 	const struct retention_state *st = v->state;
-	struct canvas rows =
-		canvas_sub(body, LIST_HEAD_ROWS, 0, body->rows - LIST_HEAD_ROWS, body->cols);
-	struct canvas heads = canvas_sub(body, 0, 1, 1, body->cols - 1);
 	struct table_ctx t = { .st = st };
 
 	(void)a;
-	table_columns(&t, heads.cols);
-	shown_heads(t.col, C_COUNT, &heads);
-	list_draw(&st->list, &rows, true, draw_row, &t);
+	table_columns(&t, body->cols - 1);
+	list_table_draw(&st->list, t.col, C_COUNT, body, true, draw_row, &t);
 }
 
 static void view_title(
@@ -225,7 +213,7 @@ static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 const struct command retention_commands[] = {
-	{ "retention",        "V",             "people",    N_("How long personal data are kept, and what is due"), N_("footer|retention"), 10, NEED_NOTHING, cmd_open },
+	{ "retention",        "V",             "people",    N_("How long personal data are kept, and what is due"), N_("footer|retention"), 14, NEED_NOTHING, cmd_open },
 	{ "retention-change", "<Enter> e ä ö", "retention", N_("Say how long it is kept"), N_("footer|edit"), 1, NEED_WRITABLE, cmd_change },
 	{ "retention-apply",  "R",             "retention", N_("Take away what is due; nothing brings it back"), N_("footer|take away what is due"), 2, NEED_WRITABLE, cmd_apply },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },

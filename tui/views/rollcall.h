@@ -43,7 +43,7 @@ bool rollcall_answers(const struct roll_row *r, const char *typed);
 /* "9:20–", "–11:00", "9:20–11:00", "…10:20–" for somebody who is back */
 void rollcall_times(const struct attendance *a, struct buf *out);
 
-/* "P", "D", "F", "A" in the language of the face. */
+/* The mark that roll_letter gives, as text: the key that makes it, in every language. */
 const char *rollcall_letter(char letter);
 enum style rollcall_style(char letter);
 

@@ -16,26 +16,12 @@ enum { ROOMY_ROWS = 14 };
 
 const char *rollcall_letter(char letter)
 {
-	switch (letter) {
-	case 'P':
-		return Q_("letter|P");
-	case 'D':
-		return Q_("letter|R");
-	case 'F':
-		return Q_("letter|A");
-	case 'A':
-		return Q_("letter|X");
-	case 'E':
-		return Q_("letter|S");
-	case 'p':
-		return Q_("letter|p");
-	case 'd':
-		return Q_("letter|r");
-	case 'a':
-		return Q_("letter|x");
-	default:
-		return "·";
-	}
+	static const char *const marks[] = { "P", "D", "F", "A", "E", "p", "d", "a" };
+
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+		if (*marks[i] == letter)
+			return marks[i];
+	return "·";
 }
 
 enum style rollcall_style(char letter)

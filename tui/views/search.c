@@ -50,7 +50,6 @@ static const struct found_row *hit_at(const struct search_state *st)
 static bool search_reload(struct view *v, struct app *a, struct err *e)
 {
 	struct search_state *st = v->state;
-	int64_t *ids;
 	bool ok;
 
 	if (!st->asked && st->seen == a->data)
@@ -60,13 +59,9 @@ static bool search_reload(struct view *v, struct app *a, struct err *e)
 		&a->session, field_text(&st->line), faces[st->face].kinds, HITS_MOST, &st->hits, e);
 	if (!ok)
 		st->hits.n = 0;
-	ids = xreallocarray(NULL, st->hits.n + 1, sizeof(*ids));
-	for (size_t i = 0; i < st->hits.n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_fill(&st->list, ids, st->hits.n, false, false);
+	list_fill_places(&st->list, st->hits.n);
 	if (st->asked && st->list.n)
 		list_go(&st->list, 1);
-	free(ids);
 	st->asked = false;
 	st->seen = a->data;
 	return ok;

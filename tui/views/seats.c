@@ -145,7 +145,7 @@ static unsigned cmd_open(struct app *a, struct view *v, const struct key *k)
 
 /* clang-format off */
 const struct command seats_commands[] = {
-	{ "seats",    "K",         "people", N_("Seats and mandates: what is vacant, what runs out"), N_("footer|seats"), 8, NEED_NOTHING, cmd_open },
+	{ "seats",    "K",         "people", N_("Seats and mandates: what is vacant, what runs out"), N_("footer|seats"), 12, NEED_NOTHING, cmd_open },
 	{ "seats-go", "<Enter> ö", "seats",  N_("Go to the group or the person"), N_("goes there"), 1, NEED_NOTHING, cmd_go },
 	{ NULL, NULL, NULL, NULL, NULL, 0, NEED_NOTHING, NULL },
 };

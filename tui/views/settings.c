@@ -139,7 +139,7 @@ static void settings_draw(const struct view *v, const struct app *a, struct canv
 		overlay_box(body, OVERLAY_CENTRE, ROWS, BOX_COLS, _("Screen and language"), NULL);
 	struct canvas screen = grid_canvas(body->grid);
 
-	chrome_hint(a, &screen, _("Arrows move  Space changes  Esc closes"));
+	chrome_hint(&screen, _("Arrows move  Space changes  Esc closes"));
 
 	for (size_t i = 0; i < ARRAY_LEN(shown) && (int)i < box.rows; i++) {
 		const struct option_info *o = &option_table[shown[i]];

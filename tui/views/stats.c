@@ -593,7 +593,7 @@ static unsigned cmd_show(struct app *a, struct view *v, const struct key *k)
 /* clang-format off */
 const struct command stats_commands[] = {
 	{ "stats",        "<F8>",            "*",     N_("Attendance over time: people, parties, groups, years"), NULL, 0, NEED_NOTHING, cmd_show },
-	{ "stats",        "t",               "people", N_("Attendance over time of the people here"), N_("footer|attendance"), 7, NEED_NOTHING, cmd_people },
+	{ "stats",        "t",               "people", N_("Attendance over time of the people here"), N_("footer|attendance"), 11, NEED_NOTHING, cmd_people },
 	{ "stats-open",   "<Enter> ö",       "stats", N_("One person; the people of a group, a party, a year"), N_("footer|show"), 1, NEED_NOTHING, cmd_open },
 	{ "stats-face",   "<Tab> <S-Tab>",   "stats", N_("People, parties, groups, years"), N_("footer|table"), 2, NEED_NOTHING, cmd_face },
 	{ "stats-time",   ",. <lt> >",       "stats", N_("The years, twelve months, all years"), N_("footer|time"), 3, NEED_NOTHING, cmd_time },

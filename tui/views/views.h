@@ -16,9 +16,8 @@ unsigned search_show_view(struct app *a);
 extern const struct view_ops rollcall_view;
 /* Stacked: the finished notes of a meeting (arg: const int64_t *meeting_id). */
 extern const struct view_ops preview_view;
-/* Stacked: what the check of a meeting found (arg: const int64_t *meeting_id); and to open it. */
+/* Stacked: what the check of a meeting found (arg: const int64_t *meeting_id). */
 extern const struct view_ops checks_view;
-unsigned checks_show(struct app *a, int64_t meeting_id);
 /* Stacked: the proposed dates of a meeting, and (an overlay) what became of its date (arg: const int64_t
  * *meeting_id). */
 extern const struct view_ops dates_view, moves_view;
@@ -81,6 +80,12 @@ struct form_spec {
 	/* Enter in the last field: texts[n]. FX_POP closes; on an error say so with app_fail and return
 	 * FX_REDRAW: nothing typed is lost. */
 	unsigned (*done)(struct app *a, void *ctx, const char *const *texts);
+	/* What the fields would say if the form were opened now, into texts[n] (the form frees them; NULL = not
+	 * known). Before it is saved: what another window has changed meanwhile and was let be here stays; where
+	 * both changed a field both are shown, and saving again keeps what is typed. May be NULL. */
+	void (*now)(struct app *a, void *ctx, char **texts);
+	/* Where what is typed is kept until it is saved or let be ("person:12"); NULL = nowhere. */
+	const char *draft;
 	void *ctx; /* free()d with the form */
 };
 bool form_open(struct app *a, const struct form_spec *s);

@@ -17,6 +17,7 @@ struct braille {
 void braille_init(struct braille *b, int rows, int cols);
 void braille_release(struct braille *b);
 
+/* x and y in dots, from the upper left; outside there is none. */
 void braille_dot(struct braille *b, int x, int y);
 /* Places between dots are rounded. */
 void braille_line(struct braille *b, double x0, double y0, double x1, double y1);

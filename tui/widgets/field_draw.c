@@ -47,7 +47,8 @@ static void draw_line(const struct field *f, struct canvas *c, bool typing)
 {
 	const char *s = field_text(f);
 	int cursor = cells_of(c, s, f->at);
-	int left = scrolled(cursor, canvas_cells(c, s), c->cols);
+	/* One that is not typed in shows how it begins. */
+	int left = typing ? scrolled(cursor, canvas_cells(c, s), c->cols) : 0;
 
 	canvas_text(c, 0, -left, CELLS_REST, STYLE_ENTRY, s);
 	if (left > 0)

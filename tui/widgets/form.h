@@ -36,6 +36,8 @@ const char *form_text(const struct form *f, size_t i);
 /* What stands after field i: a reading (wrong false) or an error. NULL clears it. */
 void form_echo(struct form *f, size_t i, bool wrong, const char *text);
 
+/* Handle a key in the field that has the cursor. FORM_DONE: Enter in the last field; FORM_EDITED: a text
+ * changed. */
 enum form_did form_key(struct form *f, const struct key *k);
 
 /* Labels right-aligned in a column of their own, a field a row; scrolls where c is low. */

@@ -130,6 +130,16 @@ void list_fill(struct list *l, const int64_t *ids, size_t n, bool before, bool a
 		step(l, owed);
 }
 
+void list_fill_places(struct list *l, size_t n)
+{
+	int64_t *ids = xcalloc(n + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = (int64_t)i + 1;
+	list_fill(l, ids, n, false, false);
+	free(ids);
+}
+
 bool list_go(struct list *l, int64_t id)
 {
 	size_t at;

@@ -49,6 +49,9 @@ struct list_want list_want(const struct list *l);
  * that followed it, else to one before. */
 void list_fill(struct list *l, const int64_t *ids, size_t n, bool before, bool after);
 
+/* All of n rows that have no ids of their own: theirs are their places, from 1. */
+void list_fill_places(struct list *l, size_t n);
+
 /* Put the cursor on a loaded row, by id. False if it is not there. */
 bool list_go(struct list *l, int64_t id);
 /* Ask for a row that may not be loaded: list_want then is around it. */
