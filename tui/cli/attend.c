@@ -64,8 +64,8 @@ static bool find_attendant(
 
 	if (person_find(se, what, meeting_id, id, &not_called))
 		return true;
-	if (not_called.code != ERR_NOT_FOUND)
-		return err_set(e, not_called.code, "%s", not_called.text);
+	if (!err_absent(e, &not_called))
+		return false;
 	return person_find(se, what, 0, id, e);
 }
 
@@ -78,7 +78,7 @@ static bool find_wanted(struct cli *c, struct wish *w, struct err *e)
 		return true;
 	if (none.code == ERR_NOT_FOUND && w->as == ATTENDS_AS_GUEST)
 		return true;
-	return err_set(e, none.code, "%s", none.text);
+	return err_pass(e, &none);
 }
 
 static bool read_wish(struct cli *c, struct wish *w, struct err *e)
@@ -155,9 +155,8 @@ static bool say_wish(struct cli *c, const struct wish *w, struct err *e)
 	bool ok = store_person_load(c->se.store, w->person_id, &p, e);
 
 	/* A mark that was taken away leaves no row. */
-	if (ok && !store_attendance_find(c->se.store, w->meeting_id, w->person_id, &a, &none) &&
-		none.code != ERR_NOT_FOUND)
-		ok = err_set(e, none.code, "%s", none.text);
+	if (ok && !store_attendance_find(c->se.store, w->meeting_id, w->person_id, &a, &none))
+		ok = err_absent(e, &none);
 	if (ok) {
 		char *name = person_name(&p);
 

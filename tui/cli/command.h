@@ -161,6 +161,7 @@ bool cli_args_parse(struct cli_args *a, int argc, char **argv, struct err *e);
 bool cli_args_check(struct cli_args *a, struct err *e);
 void cli_args_release(struct cli_args *a);
 
+/* Was the option given? */
 bool cli_has(const struct cli_args *a, enum cli_option o);
 /* The last value given, or NULL. */
 const char *cli_value(const struct cli_args *a, enum cli_option o);

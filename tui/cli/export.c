@@ -41,14 +41,13 @@ static bool target_open(struct target *t, struct cli *c, struct err *e)
 /* What went wrong at the target says more than that the writing stopped. */
 static bool target_close(struct target *t, bool ok, const struct err *stopped, struct err *e)
 {
-	if (ok)
+	if (ok) {
 		ok = t->to_file ? file_out_commit(&t->file, e) : out_flush(&t->c->out, e);
-	else if (!ok && t->err.code != ERR_NONE)
-		err_set(e, t->err.code, "%s", t->err.text);
-	else if (!ok && t->c->out.err.code != ERR_NONE)
-		err_set(e, t->c->out.err.code, "%s", t->c->out.err.text);
-	else if (!ok)
-		err_set(e, stopped->code, "%s", stopped->text);
+	} else {
+		err_pass(e, &t->err);
+		err_pass(e, &t->c->out.err);
+		err_pass(e, stopped);
+	}
 	file_out_release(&t->file);
 	return ok;
 }

@@ -263,7 +263,7 @@ static bool read_options(struct cli *c, struct import_options *o, struct err *e)
 		return true;
 	o->group_id = 0;
 	o->group = group;
-	return not_there.code == ERR_NOT_FOUND || err_set(e, not_there.code, "%s", not_there.text);
+	return err_absent(e, &not_there);
 }
 
 /* Before much changes, what is there is kept; without a place to keep it, the import goes on. */

@@ -177,25 +177,25 @@ static void tell_pairs(struct cli *c, const struct import_batch *b)
 		cli_say(c, _("… and %zu more."), b->n_pairs - PAIRS_TOLD);
 }
 
-static void tell_preview(struct cli *c, const struct import_batch *b)
+static void tell_preview(struct cli *c, struct import_batch *b)
 {
 	char *counts = counts_words(b);
 
 	for (size_t i = 0; i < b->n; i++) {
 		if (b->files[i].state == BATCH_READY || b->files[i].state == BATCH_ASKS)
-			tell_file(&b->files[i], &c->out);
+			tell_file(import_batch_look(b, i), &c->out);
 	}
 	out_bold(&c->out, ngettext("%zu file", "%zu files", b->n), b->n);
 	out_printf(&c->out, ": %s\n", counts);
 	for (size_t i = 0; i < b->n; i++) {
 		if (b->files[i].state != BATCH_READY)
-			tell_left(c, &b->files[i], true);
+			tell_left(c, import_batch_look(b, i), true);
 	}
 	tell_pairs(c, b);
 	free(counts);
 }
 
-static void tell_done(struct cli *c, const struct import_batch *b)
+static void tell_done(struct cli *c, struct import_batch *b)
 {
 	char *counts = counts_words(b);
 	size_t written = import_batch_count(b, BATCH_WRITTEN);
@@ -206,7 +206,7 @@ static void tell_done(struct cli *c, const struct import_batch *b)
 		cli_say(c, _("%s. Nothing changed."), counts);
 	for (size_t i = 0; i < b->n; i++) {
 		if (b->files[i].state == BATCH_ASKS || b->files[i].state == BATCH_REFUSED)
-			tell_left(c, &b->files[i], false);
+			tell_left(c, import_batch_look(b, i), false);
 	}
 	if (written)
 		tell_pairs(c, b);
@@ -267,7 +267,7 @@ static void pairs_json(const struct import_batch *b, struct json *j)
 }
 
 /* With -n an array of files, each with what its text holds; else the document of what was done. */
-static void print_json(struct cli *c, const struct import_batch *b)
+static void print_json(struct cli *c, struct import_batch *b)
 {
 	struct json j = { .out = &c->out.buf };
 
@@ -277,7 +277,7 @@ static void print_json(struct cli *c, const struct import_batch *b)
 	}
 	json_open(&j, '[');
 	for (size_t i = 0; i < b->n; i++)
-		file_json(&b->files[i], c->dry_run, &j);
+		file_json(import_batch_look(b, i), c->dry_run, &j);
 	json_close(&j, ']');
 	if (c->dry_run) {
 		out_bytes(&c->out, "\n", 1);
@@ -330,7 +330,7 @@ static bool import_many(struct cli *c, const struct import_options *o, struct er
 	add_all(c, &b, &bad);
 	if (b.n == 0 && bad.code != ERR_NONE) {
 		import_batch_release(&b);
-		return err_set(e, bad.code, "%s", bad.text);
+		return err_pass(e, &bad);
 	}
 	ok = read_all(c, &b, e) && (c->dry_run || write_all(c, &b, e));
 	if (ok && c->json)
@@ -342,7 +342,7 @@ static bool import_many(struct cli *c, const struct import_options *o, struct er
 	left = ok && !c->dry_run ? missing(&b) : 0;
 	import_batch_release(&b);
 	if (ok && bad.code != ERR_NONE)
-		return err_set(e, bad.code, "%s", bad.text);
+		return err_pass(e, &bad);
 	if (left)
 		return err_set(e, ERR_INVALID,
 			ngettext(

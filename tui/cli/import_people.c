@@ -14,6 +14,8 @@
 
 #include "tui/cli/import_tell.h"
 
+enum { SKIPPED_TOLD = 5 };
+
 /* ---- Reading ---- */
 
 static bool read_stdin(size_t most, struct buf *out, struct err *e)
@@ -126,6 +128,24 @@ static void tell_doubts(struct cli *c, const struct people_in *in, const struct 
 			c, _("%s, line %d: %s"), in->path, l->remarks[i].line, l->remarks[i].words);
 }
 
+/* Rows that are not there afterwards are said even where all goes well and nothing else is said. */
+static void tell_skipped(struct cli *c, const struct people_in *in, const struct people_preview *p)
+{
+	size_t n = p->counts[PEOPLE_SKIPPED], told = 0;
+
+	for (size_t i = 0; i < p->n && told < SKIPPED_TOLD; i++) {
+		const struct people_row *r = &p->rows[i];
+
+		if (r->verdict != PEOPLE_SKIPPED)
+			continue;
+		cli_warn(c, _("%s, line %lld, skipped: %s%s%s"), in->path, (long long)r->line,
+			r->name, *r->name && *r->words ? ", " : "", r->words);
+		told++;
+	}
+	if (n > told)
+		cli_warn(c, _("… and %zu more."), n - told);
+}
+
 /* ---- JSON ---- */
 
 static void columns_json(const struct people_sheet *s, struct json *j)
@@ -210,6 +230,7 @@ static bool take_in(struct cli *c, const struct people_in *in, const struct peop
 		else
 			cli_say(c, _("%s: %s. Nothing changed."), in->path, counts);
 		free(counts);
+		tell_skipped(c, in, p);
 	}
 	tell_doubts(c, in, l, p);
 	return true;
@@ -245,7 +266,7 @@ static bool read_group(struct cli *c, struct people_options *o, struct err *e)
 		return true;
 	o->group_id = 0;
 	o->group = group;
-	return none.code == ERR_NOT_FOUND || err_set(e, none.code, "%s", none.text);
+	return err_absent(e, &none);
 }
 
 bool cli_add_people(struct cli *c, struct err *e)

@@ -103,10 +103,14 @@ void import_tell_found(const char *path, const struct import_preview *p,
 			o, "  %s\n", *when ? when : _("The day is missing: give it with --date."));
 	if (p->group)
 		out_printf(o, _("  Group: %s\n"), p->group);
-	if (d->place)
-		out_printf(o, "  "), out_printf(o, _("Place: %s\n"), d->place);
-	if (d->note_taker)
-		out_printf(o, "  "), out_printf(o, _("Notes by: %s\n"), d->note_taker);
+	if (d->place) {
+		out_printf(o, "  ");
+		out_printf(o, _("Place: %s\n"), d->place);
+	}
+	if (d->note_taker) {
+		out_printf(o, "  ");
+		out_printf(o, _("Notes by: %s\n"), d->note_taker);
+	}
 	out_printf(o, _("  %d present, %d absent\n"), p->present, p->absent);
 	out_printf(o, ngettext("  %zu item\n", "  %zu items\n", d->item_count), d->item_count);
 	out_printf(o, ngettext("  %zu coming meeting\n", "  %zu coming meetings\n", d->next_count),
@@ -126,9 +130,14 @@ void import_tell_found(const char *path, const struct import_preview *p,
 
 void import_tell_alike(struct cli *c, const struct import_alike *v, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		cli_say(c, _("Possibly the same: %s and %s (no. %lld): %s."), v[i].name, v[i].known,
-			(long long)v[i].person_id, v[i].reason);
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].person_id)
+			cli_say(c, _("Possibly the same: %s and %s (no. %lld): %s."), v[i].name,
+				v[i].known, (long long)v[i].person_id, v[i].reason);
+		else
+			cli_say(c, _("Possibly the same: %s and %s, both in the file: %s."),
+				v[i].name, v[i].known, v[i].reason);
+	}
 }
 
 void import_alike_row(const struct import_alike *a, struct json *j)

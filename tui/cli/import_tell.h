@@ -14,6 +14,7 @@ void import_tell_new(const struct import_preview *p, struct buf *b);
  * none. */
 void import_tell_days(const struct import_preview *p, struct buf *b);
 
+/* Print what was read out of a file, and what would become of it. */
 void import_tell_found(const char *path, const struct import_preview *p,
 	const struct import_options *options, struct out *o);
 

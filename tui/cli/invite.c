@@ -159,8 +159,8 @@ static bool send_sheet(struct cli *c, const struct invite_sheet *s, size_t *n, s
 		*n += sent[i];
 		buf_release(&mail);
 	}
-	if (*n > before && !invite_sent(&c->se, s, sent, &unsaved) && ok)
-		ok = err_set(e, unsaved.code, "%s", unsaved.text);
+	if (*n > before && !invite_sent(&c->se, s, sent, &unsaved))
+		ok = err_pass(e, &unsaved);
 	free(sent);
 	return ok;
 }

@@ -45,7 +45,7 @@ bool cli_undo(struct cli *c, struct err *e)
 		free(labels[i]);
 	free(labels);
 	if (last.code != ERR_NONE)
-		return err_set(e, last.code, "%s", last.text);
+		return err_pass(e, &last);
 	cli_say(c,
 		c->dry_run ? _("(A trial: nothing was saved.)")
 			   : _("“arshjul redo” does it again."));

@@ -14,28 +14,10 @@
 
 enum { PIECE = 64 * 1024 };
 
-/* The number of bytes written; fewer than n with errno set. */
-static size_t write_all(int fd, const char *s, size_t n)
-{
-	size_t done = 0;
-
-	while (done < n) {
-		ssize_t k = write(fd, s + done, n - done);
-
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k < 0)
-			break;
-		done += (size_t)k;
-	}
-	return done;
-}
-
 static void push(struct out *o)
 {
-	size_t n = o->buf.len;
-
-	if (!o->closed && o->err.code == ERR_NONE && write_all(o->fd, buf_str(&o->buf), n) < n) {
+	if (!o->closed && o->err.code == ERR_NONE &&
+		!fd_write(o->fd, buf_str(&o->buf), o->buf.len)) {
 		if (errno == EPIPE)
 			o->closed = true;
 		else
@@ -95,7 +77,7 @@ bool out_flush(struct out *o, struct err *e)
 {
 	if (o->buf.len > 0)
 		push(o);
-	return o->err.code == ERR_NONE || err_set(e, o->err.code, "%s", o->err.text);
+	return o->err.code == ERR_NONE || err_pass(e, &o->err);
 }
 
 void out_release(struct out *o)
@@ -112,7 +94,7 @@ void message_line(const char *fmt, ...)
 	put_safe(&b, fmt, ap);
 	va_end(ap);
 	buf_putc(&b, '\n');
-	write_all(STDERR_FILENO, buf_str(&b), b.len);
+	(void)fd_write(STDERR_FILENO, buf_str(&b), b.len);
 	buf_release(&b);
 }
 

@@ -198,9 +198,11 @@ bool cli_merge_people(struct cli *c, struct err *e)
 
 	if (ok) {
 		cli_done(c, kept, _("Merged: %s is %s"), gone, name);
-		cli_say(c,
-			ngettext("%zu meeting went over", "%zu meetings went over", did.meetings),
-			did.meetings);
+		if (did.meetings || !did.same_meetings)
+			cli_say(c,
+				ngettext("%zu meeting went over", "%zu meetings went over",
+					did.meetings),
+				did.meetings);
 		if (did.same_meetings)
 			cli_say(c,
 				ngettext("At %zu meeting both were on the roll; one row is left",

@@ -11,6 +11,7 @@
 
 #include "base/argv.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
@@ -51,21 +52,6 @@ static int start(char **argv, pid_t *child)
 	return -1;
 }
 
-static bool write_all(int fd, const char *s, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, s, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		s += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
 static bool await(pid_t child, int *status)
 {
 	pid_t done;
@@ -96,7 +82,7 @@ bool sendmail(const char *command, const char *mail, size_t n, struct err *e)
 		err_set(e, ERR_NOT_FOUND, _("Could not start %s: %s"), argv[0], strerror(errno));
 	} else {
 		without_cr(&text, mail, n);
-		ok = write_all(fd, buf_str(&text), text.len);
+		ok = fd_write(fd, buf_str(&text), text.len);
 		ok = close(fd) == 0 && ok;
 		ok = await(child, &status) && ok;
 		if (!ok)

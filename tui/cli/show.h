@@ -8,6 +8,8 @@
 
 #include "tui/cli/output.h"
 
+struct cli;
+
 struct sheet {
 	struct meeting_rows meeting; /* one row */
 	struct item_list items;
@@ -30,10 +32,19 @@ struct sheet {
 bool sheet_load(struct session *se, int64_t id, struct sheet *s, struct err *e);
 void sheet_release(struct sheet *s);
 
+/* Is it a line of that item (0 = of none), and not a private one? */
+bool sheet_shows(const struct note *n, int64_t item_id);
+/* "Karin Alm"; the caller frees. */
+char *roll_name(const struct roll_row *r);
+
+/* ---- show_json.c ---- */
+void show_json(struct cli *c, const struct sheet *s);
+
 /* ---- show_moves.c ---- */
 /* "year_rule": … or null where it is the usual one, and "moves": […], all of them. */
 void moves_json(const struct sheet *s, struct json *j);
-/* What was proposed for it, its rule for the next year where it has its own, what it is now compared with before, and each change with its reason. */
+/* What was proposed for it, its rule for the next year where it has its own, what it is now compared with
+ * before, and each change with its reason. */
 void moves_lines(const struct sheet *s, struct out *o);
 
 /* ---- show_votes.c ---- */

@@ -17,6 +17,7 @@ enum cli_stats_what {
 /* What --group, --party, --year, --from, --to, --all and --halves ask for; all: without a time of all years. */
 bool cli_stats_want(struct cli *c, bool all, struct stats_want *want, struct err *e);
 
+/* Print the sheet, or one person of it, as the object that --json promises (man arshjul, stats). */
 void cli_stats_json(struct cli *c, const struct stats_sheet *s, enum cli_stats_what what);
 void cli_stats_person_json(
 	struct cli *c, const struct stats_sheet *s, const struct stats_person *p);

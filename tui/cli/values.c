@@ -12,32 +12,34 @@
 
 #include "tui/cli/command.h"
 
-void cli_say(struct cli *c, const char *fmt, ...)
+/* What was printed before comes before it on a terminal too. */
+__attribute__((format(printf, 2, 0))) static void say(struct cli *c, const char *fmt, va_list ap)
 {
 	struct buf b = { 0 };
-	va_list ap;
 
-	if (c->quiet)
-		return;
 	out_flush(&c->out, NULL);
-	va_start(ap, fmt);
 	buf_vprintf(&b, fmt, ap);
-	va_end(ap);
 	message_line("%s", buf_str(&b));
 	buf_release(&b);
 }
 
-void cli_warn(struct cli *c, const char *fmt, ...)
+void cli_say(struct cli *c, const char *fmt, ...)
 {
-	struct buf b = { 0 };
 	va_list ap;
 
-	out_flush(&c->out, NULL);
 	va_start(ap, fmt);
-	buf_vprintf(&b, fmt, ap);
+	if (!c->quiet)
+		say(c, fmt, ap);
 	va_end(ap);
-	message_line("%s", buf_str(&b));
-	buf_release(&b);
+}
+
+void cli_warn(struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(c, fmt, ap);
+	va_end(ap);
 }
 
 void cli_done(struct cli *c, int64_t id, const char *fmt, ...)
