@@ -2,19 +2,15 @@
  *
  * The year 2026 is the same at every N: a hundred meetings, of which that of 10 March is running with
  * forty people called. The others fill the nine years around it, so that what grows is the file, not
- * the screen. Each meeting has an agenda of five items, a place and eight people called. Rows are
- * written past the journal: it would be larger than all the rest. */
+ * the screen. Each meeting has an agenda of five items, a place and eight people called. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/text.h"
-#include "base/xalloc.h"
 
-#include "db/rows.h"
-#include "db/store.h"
+#include "tests/bench/rows.h"
 
 enum {
 	PARTIES = 6,
@@ -34,19 +30,6 @@ struct fill {
 	int64_t meeting, item, attendance, link; /* ids given out so far */
 };
 
-static void must(bool ok, const struct err *e)
-{
-	if (!ok)
-		die("fill: %s", e->text);
-}
-
-static void put(struct fill *f, const struct table *t, const void *rec)
-{
-	struct err e = { 0 };
-
-	must(row_insert(&f->store->sql, t, rec, &e), &e);
-}
-
 static void put_register(struct fill *f)
 {
 	for (int i = 1; i <= PARTIES; i++) {
@@ -54,37 +37,21 @@ static void put_register(struct fill *f)
 
 		snprintf(name, sizeof(name), "Kommun %d", i);
 		snprintf(mark, sizeof(mark), "K%d", i);
-		put(f, &party_table,
+		put(f->store, &party_table,
 			&(struct party) { .id = i, .rev = 1, .name = name, .short_name = mark });
 	}
 	for (int i = 1; i <= GROUPS; i++) {
 		char name[40], letter[2] = { (char)('A' + i - 1), '\0' };
 
 		snprintf(name, sizeof(name), "Beredning %s", letter);
-		put(f, &group_table,
+		put(f->store, &group_table,
 			&(struct group) { .id = i,
 				.rev = 1,
 				.name = name,
 				.short_name = name,
 				.letter = letter });
 	}
-	for (int i = 1; i <= PEOPLE; i++) {
-		char given[] = "Åsa", family[40], *key;
-
-		snprintf(family, sizeof(family), "Exempelsson%02d", i);
-		key = text_sort_key(family);
-		put(f, &person_table,
-			&(struct person) { .id = i,
-				.rev = 1,
-				.given = given,
-				.family = family,
-				.sort_key = key,
-				.party_id = i % PARTIES + 1 });
-		put(f, &membership_table,
-			&(struct membership) {
-				.id = i, .rev = 1, .person_id = i, .group_id = i % GROUPS + 1 });
-		free(key);
-	}
+	put_people(f->store, PEOPLE, PARTIES, GROUPS);
 }
 
 static void put_agenda(struct fill *f, int64_t meeting)
@@ -94,7 +61,7 @@ static void put_agenda(struct fill *f, int64_t meeting)
 
 		snprintf(number, sizeof(number), "%d", i);
 		snprintf(title, sizeof(title), "Uppföljning av insats %d och nästa steg", i);
-		put(f, &item_table,
+		put(f->store, &item_table,
 			&(struct item) { .id = ++f->item,
 				.rev = 1,
 				.meeting_id = meeting,
@@ -109,7 +76,7 @@ static void put_agenda(struct fill *f, int64_t meeting)
 static void put_called(struct fill *f, int64_t meeting, int people)
 {
 	for (int i = 0; i < people; i++)
-		put(f, &attendance_table,
+		put(f->store, &attendance_table,
 			&(struct attendance) { .id = ++f->attendance,
 				.rev = 1,
 				.meeting_id = meeting,
@@ -144,9 +111,9 @@ static void put_meeting(struct fill *f, int32_t day, bool running)
 	snprintf(title, sizeof(title), "Beredningsgruppens möte nr %" PRId64, id);
 	search = text_fold(title, FOLD_CASE);
 	m.search = search;
-	put(f, &meeting_table, &m);
+	put(f->store, &meeting_table, &m);
 	free(search);
-	put(f, &meeting_group_table,
+	put(f->store, &meeting_group_table,
 		&(struct meeting_group) {
 			.id = ++f->link, .rev = 1, .meeting_id = id, .group_id = id % GROUPS + 1 });
 	put_agenda(f, id);
@@ -184,21 +151,14 @@ int main(int argc, char **argv)
 {
 	struct clock clock = { 0 };
 	struct fill f = { 0 };
-	struct err e = { 0 };
 
 	if (argc != 3) {
 		fprintf(stderr, "usage: fill FILE MEETINGS\n");
 		return 2;
 	}
-	must(clock_init(&clock, &e), &e);
-	must(store_open(
-		     &(struct store_options) { .path = argv[1], .create = true, .clock = &clock },
-		     &f.store, &e),
-		&e);
-	must(sql_run(&f.store->sql, "BEGIN IMMEDIATE", &e), &e);
+	f.store = put_begin(argv[1], &clock);
 	put_register(&f);
 	put_meetings(&f, strtol(argv[2], NULL, 10));
-	must(sql_run(&f.store->sql, "COMMIT", &e), &e);
-	store_close(f.store);
+	put_end(f.store);
 	return 0;
 }

@@ -1,34 +1,18 @@
 /* Makes a database of ten years for the bench: fill_years FILE.
  *
  * Eighty people in three groups that meet eight times a year, every roll taken, and a hundred thousand
- * lines of notes, which the index of words has taken in. Rows are written past the journal. */
+ * lines of notes, which the index of words has taken in. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/text.h"
 #include "base/xalloc.h"
 
-#include "db/rows.h"
-#include "db/store.h"
+#include "tests/bench/rows.h"
 
 enum { PARTIES = 8, GROUPS = 3, PEOPLE = 80, YEARS = 10, IN_YEAR = 8, LINES = 100000, FROM = 2016 };
 enum { MEETINGS = YEARS * IN_YEAR * GROUPS };
-
-static void must(bool ok, const struct err *e)
-{
-	if (!ok)
-		die("fill_years: %s", e->text);
-}
-
-static void put(struct store *s, const struct table *t, const void *rec)
-{
-	struct err e = { 0 };
-
-	must(row_insert(&s->sql, t, rec, &e), &e);
-}
 
 static void put_register(struct store *s)
 {
@@ -42,23 +26,7 @@ static void put_register(struct store *s)
 		snprintf(name, sizeof(name), "Beredning %d", i);
 		put(s, &group_table, &(struct group) { .id = i, .rev = 1, .name = name });
 	}
-	for (int i = 1; i <= PEOPLE; i++) {
-		char given[] = "Åsa", family[40], *key;
-
-		snprintf(family, sizeof(family), "Exempelsson%02d", i);
-		key = text_sort_key(family);
-		put(s, &person_table,
-			&(struct person) { .id = i,
-				.rev = 1,
-				.given = given,
-				.family = family,
-				.sort_key = key,
-				.party_id = i % PARTIES + 1 });
-		put(s, &membership_table,
-			&(struct membership) {
-				.id = i, .rev = 1, .person_id = i, .group_id = i % GROUPS + 1 });
-		free(key);
-	}
+	put_people(s, PEOPLE, PARTIES, GROUPS);
 }
 
 /* Everybody of the group, marked. */
@@ -151,19 +119,15 @@ int main(int argc, char **argv)
 {
 	struct clock clock = { 0 };
 	struct store *s;
-	struct err e = { 0 };
 
 	if (argc != 2) {
 		fprintf(stderr, "usage: fill_years FILE\n");
 		return 2;
 	}
-	must(clock_init(&clock, &e), &e);
-	must(store_open(&(struct store_options) { argv[1], true, &clock, false }, &s, &e), &e);
-	must(sql_run(&s->sql, "BEGIN IMMEDIATE", &e), &e);
+	s = put_begin(argv[1], &clock);
 	put_register(s);
 	put_meetings(s);
 	put_words(s);
-	must(sql_run(&s->sql, "COMMIT", &e), &e);
-	store_close(s);
+	put_end(s);
 	return 0;
 }

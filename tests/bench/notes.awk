@@ -1,4 +1,4 @@
-# A folder of made-up meeting notes: awk -v to=FOLDER -f notes.awk. Every name is invented.
+# A folder of made-up meeting notes: awk -v to=FOLDER -v files=1000 -f notes.awk. Every name is invented.
 function one(list, i) {
 	return list[1 + i % list[0]]
 }
@@ -16,7 +16,7 @@ BEGIN {
 	list_of("Välkommen Incheckning Ansökningar Språkstöd Information Rapport Övrigt", title)
 	list_of("gruppen samtalar om hur insatsen kan nå fler deltagare i kommunerna under våren", word)
 	system("mkdir -p '" to "'")
-	for (n = 0; n < 1000; n++) {
+	for (n = 0; n < files; n++) {
 		file = sprintf("%s/%04d.txt", to, n)
 		printf "Minnesanteckningar Beredningsgrupp %s\nDag: %d-%02d-%02d\nTid: 9:00–12:00\n\nNärvarande:\n", \
 			one(group, n), 2000 + int(n / 48), 1 + int(n / 4) % 12, 1 + 7 * (n % 4) >file

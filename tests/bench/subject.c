@@ -59,7 +59,8 @@ static size_t look(struct subject *s)
 	return changed;
 }
 
-/* Until the program has said that it is idle and nothing came for quiet ms. */
+/* Until the program has said that it is idle and nothing came for quiet ms. The time is that of the last output:
+ * what the program does behind the painted screen nobody waits for. */
 static struct seen wait_idle(struct subject *s, int64_t since, int quiet)
 {
 	struct pollfd fds[] = { { s->pty, POLLIN, 0 }, { s->sync, POLLIN, 0 } };
@@ -83,7 +84,8 @@ static struct seen wait_idle(struct subject *s, int64_t since, int quiet)
 				die("bench: the program ended: %s", buf_str(&out));
 			buf_add(&out, piece, (size_t)n);
 		}
-		last = now_ns();
+		if (fds[0].revents || out.len == 0)
+			last = now_ns();
 		if (fds[1].revents) {
 			if (read(s->sync, piece, sizeof(piece)) <= 0)
 				die("bench: the program ended: %s", buf_str(&out));

@@ -33,6 +33,12 @@ has "$out" '"name":"Åsa Fors","party":"Ekby kommun","title":null,"email":"asa.f
 has "$out" '"role":"chair"' "import: the role"
 run import people.csv
 has "$err" "Nothing changed." "import: the second time"
+printf 'Namn;Part\nPer Ny;Ekby\nDeltagare 3;Ekby\n' >numbered.csv
+run -q add people numbered.csv
+is 0 "quiet: exit"
+has "$err" "numbered.csv, line 3, skipped: “Deltagare 3” is no name" "quiet: who is left out is said"
+lines "$err" 1 "quiet: nothing else is"
+run -q undo
 
 # A list from standard input; a table that says what it is; a formula never leaves.
 printf 'Ny, Per\n"Lind, Eva" <eva.lind@example.org>; Bo Ek\n' >list.txt

@@ -216,12 +216,11 @@ static void test_nothing_goes_back(void **state)
 
 int main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		CASE(test_open_and_chosen),
-		CASE(test_cancelled_dates_go),
-		CASE(test_cancelled_meeting),
-		CASE(test_nothing_goes_back),
+		IN_WORLD(test_open_and_chosen),
+		IN_WORLD(test_cancelled_dates_go),
+		IN_WORLD(test_cancelled_meeting),
+		IN_WORLD(test_nothing_goes_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -338,8 +338,6 @@ static void test_there_is_no_such_meeting(void **state)
 	assert_int_equal(b.len, 0);
 }
 
-#define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

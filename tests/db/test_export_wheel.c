@@ -132,9 +132,9 @@ static void test_many(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_names_and_lanes, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(test_moves, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(test_many, world_setup, world_teardown),
+		IN_WORLD(test_names_and_lanes),
+		IN_WORLD(test_moves),
+		IN_WORLD(test_many),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -500,23 +500,22 @@ static void a_crash_while_replacing(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(one_for_all_each_group_and_each_member),
-		TEST(what_stays_the_same_is_not_touched),
-		TEST(a_window_of_months),
-		TEST(a_renamed_group_keeps_its_address),
-		TEST(a_secret_is_replaced),
-		TEST(who_leaves_loses_it),
-		TEST(members_on_the_day_are_called),
-		TEST(no_addresses),
-		TEST(one_entry_a_file),
-		TEST(an_edited_file_is_a_conflict),
-		TEST(line_ends_are_no_edit),
-		TEST(what_others_put_there_or_took),
-		TEST(only_ours_is_taken_away),
-		TEST(a_crash_in_between),
-		TEST(a_crash_while_replacing),
+		IN_WORLD(one_for_all_each_group_and_each_member),
+		IN_WORLD(what_stays_the_same_is_not_touched),
+		IN_WORLD(a_window_of_months),
+		IN_WORLD(a_renamed_group_keeps_its_address),
+		IN_WORLD(a_secret_is_replaced),
+		IN_WORLD(who_leaves_loses_it),
+		IN_WORLD(members_on_the_day_are_called),
+		IN_WORLD(no_addresses),
+		IN_WORLD(one_entry_a_file),
+		IN_WORLD(an_edited_file_is_a_conflict),
+		IN_WORLD(line_ends_are_no_edit),
+		IN_WORLD(what_others_put_there_or_took),
+		IN_WORLD(only_ours_is_taken_away),
+		IN_WORLD(a_crash_in_between),
+		IN_WORLD(a_crash_while_replacing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,6 @@
 #include "services/candidates.h"
 #include "services/import_ics.h"
 #include "services/invitations.h"
-#include "services/people.h"
 
 #include "cmocka.h"
 #include "tests/support/world.h"
@@ -19,16 +18,6 @@
 #define IDA_ADDRESS "ida.sund@fk.example"
 #define EVA_SAYS(what) "ATTENDEE;PARTSTAT=" what ";CN=Eva:mailto:" EVA_ADDRESS "\r\n"
 #define IDA_SAYS(what) "ATTENDEE;PARTSTAT=" what ":mailto:" IDA_ADDRESS "\r\n"
-
-static void give_address(struct world *w, int64_t person_id, const char *address)
-{
-	struct person p = { 0 };
-
-	world_ok(w, store_person_load(w->se.store, person_id, &p, &w->e));
-	xreplace(&p.email, address);
-	world_ok(w, person_put(&w->se, &p, NULL, &w->e));
-	person_release(&p);
-}
 
 static const struct ics_options options = { .file_name = "svar.eml" };
 
@@ -73,8 +62,8 @@ static int64_t meeting_for_two(struct world *w, char **uid)
 {
 	int64_t id = world_meeting(w, "2026-04-28T09:00", NULL);
 
-	give_address(w, w->people[EVA], EVA_ADDRESS);
-	give_address(w, w->people[IDA], IDA_ADDRESS);
+	world_give_address(w, w->people[EVA], EVA_ADDRESS);
+	world_give_address(w, w->people[IDA], IDA_ADDRESS);
 	*uid = uid_of(w, id);
 	return id;
 }
@@ -138,7 +127,7 @@ static void the_address_it_was_sent_to_counts(void **state)
 	world_ok(w, invite_sent(&w->se, &sheet, sent, &w->e));
 	free(sent);
 	invite_sheet_release(&sheet);
-	give_address(w, w->people[EVA], "eva@ny.example");
+	world_give_address(w, w->people[EVA], "eva@ny.example");
 	p = look(w, "REPLY", uid, EVA_SAYS("ACCEPTED"), NULL);
 	assert_int_equal(p.rows[0].verdict, ICS_ANSWER);
 	assert_int_equal(p.rows[0].person_id, w->people[EVA]);
@@ -307,16 +296,15 @@ static void undo_of_an_import_leaves_nothing(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(only_who_answers_does),
-		TEST(another_sender_is_told),
-		TEST(the_address_it_was_sent_to_counts),
-		TEST(an_answer_to_a_proposed_date),
-		TEST(an_older_answer_to_a_proposed_date),
-		TEST(a_mail_from_before_does_not_undo_what_was_said),
-		TEST(a_date_that_was_not_chosen),
-		TEST(undo_of_an_import_leaves_nothing),
+		IN_WORLD(only_who_answers_does),
+		IN_WORLD(another_sender_is_told),
+		IN_WORLD(the_address_it_was_sent_to_counts),
+		IN_WORLD(an_answer_to_a_proposed_date),
+		IN_WORLD(an_older_answer_to_a_proposed_date),
+		IN_WORLD(a_mail_from_before_does_not_undo_what_was_said),
+		IN_WORLD(a_date_that_was_not_chosen),
+		IN_WORLD(undo_of_an_import_leaves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -481,8 +481,6 @@ static void test_no_text_is_too_long(void **state)
 	buf_release(&text);
 }
 
-#define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/xalloc.h"
+#include "services/import_batch_parts.h"
 #include "services/import_edits.h"
 
 #include "cmocka.h"
@@ -161,7 +162,7 @@ static void test_what_was_changed_by_hand_is_written(void **state)
 
 	scene_open(&s, *state);
 	read_all(&s);
-	last = (int)s.b.files[2].preview.doc.line_count - 1;
+	last = (int)import_batch_look(&s.b, 2)->preview.doc.line_count - 1;
 	edit(&s, 2, EDIT_ITEM, 0, 0, "Öppnande");
 	edit(&s, 2, EDIT_KIND, last, NOTE_DECISION, NULL);
 	day_from_ymd(2020, 6, 1, &day);
@@ -189,7 +190,8 @@ static void test_one_that_fails_falls_alone(void **state)
 	scene_open(&s, *state);
 	read_all(&s);
 	/* What no reader gives: somebody without a name. */
-	s.b.files[0].preview.doc.people[1].name = "";
+	import_batch_look(&s.b, 0)->preview.doc.people[1].name = "";
+	batch_changed(&s.b.files[0]);
 	write_all(&s);
 	assert_int_equal(import_batch_count(&s.b, BATCH_WRITTEN), 1);
 	assert_int_equal(s.b.files[0].state, BATCH_REFUSED);
@@ -226,13 +228,13 @@ static void test_changes_by_hand_outlive_the_program(void **state)
 	import_batch_leave(&s.b, 0, true);
 
 	read_again(&s, true);
-	d = &s.b.files[2].preview.doc;
+	d = &import_batch_look(&s.b, 2)->preview.doc;
 	assert_int_equal(s.b.files[2].state, BATCH_READY);
 	assert_int_equal(import_batch_day(&s.b.files[2]), day);
 	assert_string_equal(s.b.files[2].preview.group, "Norra");
 	assert_string_equal(d->items[0].title, "Öppnande");
 	assert_int_equal(d->start, 540);
-	d = &s.b.files[1].preview.doc;
+	d = &import_batch_look(&s.b, 1)->preview.doc;
 	assert_int_equal(d->person_count, 1);
 	assert_string_equal(d->people[0].name, "Annica Ekdahl");
 	assert_int_equal(d->people[0].status, NOTES_ABSENT);
@@ -247,7 +249,7 @@ static void test_changes_by_hand_outlive_the_program(void **state)
 	assert_int_equal(s.b.files[0].state, BATCH_READY);
 	read_again(&s, true);
 	assert_false(s.b.files[1].restored);
-	assert_int_equal(s.b.files[1].preview.doc.person_count, 2);
+	assert_int_equal(import_batch_look(&s.b, 1)->preview.doc.person_count, 2);
 	scene_close(&s);
 }
 
@@ -258,7 +260,7 @@ static void test_who_was_left_out_comes_back(void **state)
 
 	scene_open(&s, *state);
 	read_again(&s, true);
-	d = &s.b.files[1].preview.doc;
+	d = &import_batch_look(&s.b, 1)->preview.doc;
 	assert_string_equal(d->people[0].name, "Karin Alm");
 	edit(&s, 1, EDIT_DROP, 0, 0, NULL);
 	assert_int_equal(s.b.files[1].preview.present, 1);
@@ -266,6 +268,31 @@ static void test_who_was_left_out_comes_back(void **state)
 	assert_int_equal(s.b.files[1].preview.present, 2);
 	assert_string_equal(d->people[0].name, "Karin Alm");
 	assert_int_equal(s.b.files[1].n_dropped, 0);
+	scene_close(&s);
+}
+
+/* What a file says is folded while others are looked at; changes by hand stay. */
+static void test_one_is_looked_at_at_a_time(void **state)
+{
+	struct scene s;
+	const struct batch_file *f;
+
+	scene_open(&s, *state);
+	read_all(&s);
+	edit(&s, 0, EDIT_NAME, 1, 0, "Annica Ek");
+	edit(&s, 0, EDIT_DROP, 0, 0, NULL);
+	f = import_batch_look(&s.b, 1);
+	assert_string_equal(f->preview.doc.people[1].name, "Annika Ekdal");
+	assert_int_equal(s.b.files[0].preview.doc.person_count, 0);
+	assert_int_equal(s.b.files[0].preview.present, 1);
+	assert_true(import_batch_says(&s.b.files[0]));
+	edit(&s, 0, EDIT_BACK, 0, 0, NULL);
+	f = import_batch_look(&s.b, 0);
+	assert_int_equal(f->preview.doc.person_count, 2);
+	assert_string_equal(f->preview.doc.people[0].name, "Karin Alm");
+	assert_string_equal(f->preview.doc.people[1].name, "Annica Ek");
+	write_all(&s);
+	assert_int_equal(people_named(s.w, "Annica Ek"), 1);
 	scene_close(&s);
 }
 
@@ -311,23 +338,16 @@ static void test_two_on_one_list(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-			test_a_folder_is_one_step, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_stopped_leaves_nothing, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_who_is_who_counts_for_all, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_what_was_changed_by_hand_is_written, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_one_that_fails_falls_alone, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_changes_by_hand_outlive_the_program, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_who_was_left_out_comes_back, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_answers_outlive_the_program, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(test_two_on_one_list, world_setup, world_teardown),
+		IN_WORLD(test_a_folder_is_one_step),
+		IN_WORLD(test_stopped_leaves_nothing),
+		IN_WORLD(test_who_is_who_counts_for_all),
+		IN_WORLD(test_what_was_changed_by_hand_is_written),
+		IN_WORLD(test_one_that_fails_falls_alone),
+		IN_WORLD(test_changes_by_hand_outlive_the_program),
+		IN_WORLD(test_who_was_left_out_comes_back),
+		IN_WORLD(test_one_is_looked_at_at_a_time),
+		IN_WORLD(test_answers_outlive_the_program),
+		IN_WORLD(test_two_on_one_list),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

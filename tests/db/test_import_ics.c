@@ -12,7 +12,6 @@
 #include "services/holding.h"
 #include "services/import_ics.h"
 #include "services/meetings.h"
-#include "services/people.h"
 
 #include "cmocka.h"
 #include "db/store.h"
@@ -290,16 +289,6 @@ static void a_series_is_found_again_entry_by_entry(void **state)
 
 /* ---- Answers ---- */
 
-static void give_address(struct world *w, int64_t person_id, const char *address)
-{
-	struct person p = { 0 };
-
-	world_ok(w, store_person_load(w->se.store, person_id, &p, &w->e));
-	xreplace(&p.email, address);
-	world_ok(w, person_put(&w->se, &p, NULL, &w->e));
-	person_release(&p);
-}
-
 static int answer(struct world *w, int64_t meeting_id, const char *method, const char *attendee,
 	int sequence, const char *stamp, const char *more)
 {
@@ -332,7 +321,7 @@ static void an_answer_sets_what_is_expected(void **state)
 	int64_t id = world_meeting(w, "2026-04-28T09:00", NULL);
 	struct attendance a;
 
-	give_address(w, w->people[EVA], "eva.brandt@af.example");
+	world_give_address(w, w->people[EVA], "eva.brandt@af.example");
 	world_before(w);
 	assert_int_equal(answer(w, id, "REPLY", EVA_YES, 0, "20260302T080000Z",
 				 "COMMENT:Kommer tio över\\, tåget.\r\n"),
@@ -352,7 +341,7 @@ static void the_newest_answer_counts(void **state)
 	int64_t id = world_meeting(w, "2026-04-28T09:00", NULL);
 	struct attendance a;
 
-	give_address(w, w->people[EVA], "eva.brandt@af.example");
+	world_give_address(w, w->people[EVA], "eva.brandt@af.example");
 	answer(w, id, "REPLY", EVA_NO, 0, "20260303T080000Z", "");
 	assert_int_equal(answer(w, id, "REPLY", EVA_YES, 0, "20260302T080000Z", ""), ICS_SKIPPED);
 	assert_int_equal(answer(w, id, "REPLY", EVA_NO, 0, "20260303T080000Z", ""), ICS_UNCHANGED);
@@ -370,7 +359,7 @@ static void who_is_not_called_is_not_added(void **state)
 	struct world *w = *state;
 	int64_t id = world_meeting(w, "2026-04-28T09:00", NULL);
 
-	give_address(w, w->people[BO], "bo@region.example");
+	world_give_address(w, w->people[BO], "bo@region.example");
 	world_before(w);
 	assert_int_equal(answer(w, id, "REPLY", "PARTSTAT=ACCEPTED:mailto:bo@region.example", 0,
 				 "20260302T080000Z", ""),
@@ -388,7 +377,7 @@ static void a_proposal_moves_nothing(void **state)
 	struct meeting m;
 	struct attendance a;
 
-	give_address(w, w->people[EVA], "eva.brandt@af.example");
+	world_give_address(w, w->people[EVA], "eva.brandt@af.example");
 	assert_int_equal(answer(w, id, "COUNTER", EVA_YES, 0, "20260302T080000Z",
 				 "DTSTART:20260428T110000Z\r\nDTEND:20260428T120000Z\r\n"),
 		ICS_ANSWER);
@@ -494,30 +483,28 @@ static void a_failure_on_the_way_leaves_nothing(void **state)
 	free(text);
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(a_new_one_is_one_step),
-		CASE(the_second_time_nothing),
-		CASE(the_newest_edition_counts),
-		CASE(their_number_is_not_raised),
-		CASE(what_was_changed_here_stays),
-		CASE(their_cancel_cancels),
-		CASE(a_forged_cancel_is_refused),
-		CASE(a_forged_request_is_refused),
-		CASE(what_was_held_stays),
-		CASE(typed_before_it_came_is_the_same),
-		CASE(the_lost_hour_is_refused),
-		CASE(a_series_is_found_again_entry_by_entry),
-		CASE(an_answer_sets_what_is_expected),
-		CASE(the_newest_answer_counts),
-		CASE(who_is_not_called_is_not_added),
-		CASE(a_proposal_moves_nothing),
-		CASE(hostile_bytes_are_refused_apart),
-		CASE(a_large_one_is_one_step_and_can_be_searched),
-		CASE(a_failure_on_the_way_leaves_nothing),
+		IN_WORLD(a_new_one_is_one_step),
+		IN_WORLD(the_second_time_nothing),
+		IN_WORLD(the_newest_edition_counts),
+		IN_WORLD(their_number_is_not_raised),
+		IN_WORLD(what_was_changed_here_stays),
+		IN_WORLD(their_cancel_cancels),
+		IN_WORLD(a_forged_cancel_is_refused),
+		IN_WORLD(a_forged_request_is_refused),
+		IN_WORLD(what_was_held_stays),
+		IN_WORLD(typed_before_it_came_is_the_same),
+		IN_WORLD(the_lost_hour_is_refused),
+		IN_WORLD(a_series_is_found_again_entry_by_entry),
+		IN_WORLD(an_answer_sets_what_is_expected),
+		IN_WORLD(the_newest_answer_counts),
+		IN_WORLD(who_is_not_called_is_not_added),
+		IN_WORLD(a_proposal_moves_nothing),
+		IN_WORLD(hostile_bytes_are_refused_apart),
+		IN_WORLD(a_large_one_is_one_step_and_can_be_searched),
+		IN_WORLD(a_failure_on_the_way_leaves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

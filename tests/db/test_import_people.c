@@ -178,6 +178,43 @@ static void test_names_tell_with_their_party(void **state)
 	release(&t);
 }
 
+/* Two rows of one file with the same name and an address each are two people, and reported; a row of the
+ * register is one whose address has changed. */
+static void test_two_addresses_in_one_file_are_two_people(void **state)
+{
+	static const char file[] = "Namn;E-post\nBo Ek;bo.ek@example.org\nBo Ek;BO.EK@example.org\n"
+				   "Bo Ek;bo@example.net\n";
+	struct world *w = *state;
+	struct taken t;
+
+	look(w, file, NULL, &t);
+	counts(&t, 2, 0, 0, 0);
+	assert_int_equal(t.p.n_alike, 1);
+	assert_int_equal(t.p.alike[0].line, 4);
+	assert_string_equal(t.p.alike[0].reason, "the same name, another address");
+	release(&t);
+	take(w, file);
+	is_settled(w, file);
+	look(w, "Namn;E-post\nKarin Alm;karin@example.net\n", NULL, &t);
+	counts(&t, 0, 1, 0, 0);
+	release(&t);
+}
+
+/* The days of a membership are told before they are written. */
+static void test_days_are_told(void **state)
+{
+	struct world *w = *state;
+	struct taken t;
+
+	look(w,
+		"Namn;Grupp;Roll;Från;Till\nPer Ny;Styrelse;ersättare;2019-04-01;2023-03-31\n"
+		"Bo Ek;Styrelse;;2024-01-01;\n",
+		NULL, &t);
+	assert_string_equal(t.p.rows[0].words, "+ Styrelse (deputy) 2019-04-01–2023-03-31");
+	assert_string_equal(t.p.rows[1].words, "+ Styrelse 2024-01-01–");
+	release(&t);
+}
+
 static void test_near_names_are_reported_and_never_merged(void **state)
 {
 	struct world *w = *state;
@@ -301,22 +338,17 @@ static void test_out_and_in_again(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-			test_a_table_from_excel, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_an_address_tells_who_it_is, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_a_shared_address_tells_nothing, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_names_tell_with_their_party, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_near_names_are_reported_and_never_merged, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_memberships_are_kept_apart_by_their_days, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(
-			test_a_pasted_list_goes_into_a_group, world_setup, world_teardown),
+		IN_WORLD(test_a_table_from_excel),
+		IN_WORLD(test_an_address_tells_who_it_is),
+		IN_WORLD(test_a_shared_address_tells_nothing),
+		IN_WORLD(test_names_tell_with_their_party),
+		IN_WORLD(test_two_addresses_in_one_file_are_two_people),
+		IN_WORLD(test_days_are_told),
+		IN_WORLD(test_near_names_are_reported_and_never_merged),
+		IN_WORLD(test_memberships_are_kept_apart_by_their_days),
+		IN_WORLD(test_a_pasted_list_goes_into_a_group),
 		cmocka_unit_test(test_what_a_file_is),
-		cmocka_unit_test_setup_teardown(test_out_and_in_again, world_setup, world_teardown),
+		IN_WORLD(test_out_and_in_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -405,30 +405,28 @@ static void days_and_clock_times_are_places(void **state)
 	is(w, "03-18 03-18 03-25 04-01");
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(another_weekday_moves_what_is_to_come),
-		CASE(back_again_is_not_twice),
-		CASE(a_name_that_is_taken_is_no_hindrance),
-		CASE(an_older_edition_changes_nothing),
-		CASE(days_that_are_left_out_are_called_off),
-		CASE(a_shorter_one_ends_earlier),
-		CASE(what_was_typed_is_no_new_day),
-		CASE(one_more_is_for_the_same_group),
-		CASE(the_month_counts_where_the_week_does_not),
-		CASE(all_of_it_is_called_off),
-		CASE(from_a_day_on_it_is_called_off),
-		CASE(one_that_was_moved_is_found),
-		CASE(others_cannot_call_it_off),
-		CASE(one_entry_becomes_a_series_and_back),
-		CASE(an_entry_beside_an_instance),
-		CASE(a_past_day_takes_no_place),
-		CASE(what_was_held_stays),
-		CASE(a_place_that_is_there_twice_is_one),
-		CASE(days_and_clock_times_are_places),
+		IN_WORLD(another_weekday_moves_what_is_to_come),
+		IN_WORLD(back_again_is_not_twice),
+		IN_WORLD(a_name_that_is_taken_is_no_hindrance),
+		IN_WORLD(an_older_edition_changes_nothing),
+		IN_WORLD(days_that_are_left_out_are_called_off),
+		IN_WORLD(a_shorter_one_ends_earlier),
+		IN_WORLD(what_was_typed_is_no_new_day),
+		IN_WORLD(one_more_is_for_the_same_group),
+		IN_WORLD(the_month_counts_where_the_week_does_not),
+		IN_WORLD(all_of_it_is_called_off),
+		IN_WORLD(from_a_day_on_it_is_called_off),
+		IN_WORLD(one_that_was_moved_is_found),
+		IN_WORLD(others_cannot_call_it_off),
+		IN_WORLD(one_entry_becomes_a_series_and_back),
+		IN_WORLD(an_entry_beside_an_instance),
+		IN_WORLD(a_past_day_takes_no_place),
+		IN_WORLD(what_was_held_stays),
+		IN_WORLD(a_place_that_is_there_twice_is_one),
+		IN_WORLD(days_and_clock_times_are_places),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -472,25 +472,24 @@ static void test_change_and_delete_line(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(test_##name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(add),
-		TEST(numbers_follow),
-		TEST(numbers_of_minutes),
-		TEST(add_refuses),
-		TEST(delete_current_with_notes),
-		TEST(revised_at),
-		TEST(walk),
-		TEST(back),
-		TEST(go_reopens_what_was_passed_over),
-		TEST(sub_items),
-		TEST(outcome_follows_the_lines),
-		TEST(pause),
-		TEST(outcome),
-		TEST(lines_are_numbered),
-		TEST(file),
-		TEST(file_takes_the_draft),
-		TEST(change_and_delete_line),
+		IN_WORLD(test_add),
+		IN_WORLD(test_numbers_follow),
+		IN_WORLD(test_numbers_of_minutes),
+		IN_WORLD(test_add_refuses),
+		IN_WORLD(test_delete_current_with_notes),
+		IN_WORLD(test_revised_at),
+		IN_WORLD(test_walk),
+		IN_WORLD(test_back),
+		IN_WORLD(test_go_reopens_what_was_passed_over),
+		IN_WORLD(test_sub_items),
+		IN_WORLD(test_outcome_follows_the_lines),
+		IN_WORLD(test_pause),
+		IN_WORLD(test_outcome),
+		IN_WORLD(test_lines_are_numbered),
+		IN_WORLD(test_file),
+		IN_WORLD(test_file_takes_the_draft),
+		IN_WORLD(test_change_and_delete_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

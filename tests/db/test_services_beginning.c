@@ -63,10 +63,9 @@ static void test_people_alone(void **state)
 
 int main(void)
 {
-#define TEST(t) cmocka_unit_test_setup_teardown(t, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_names_parties_and_groups),
-		TEST(test_people_alone),
+		IN_WORLD(test_names_parties_and_groups),
+		IN_WORLD(test_people_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

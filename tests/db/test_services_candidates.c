@@ -437,22 +437,21 @@ static void test_move_and_back(void **state)
 
 int main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		CASE(test_first_date_is_the_meetings),
-		CASE(test_its_own_date_alone),
-		CASE(test_where_dates_are_refused),
-		CASE(test_no_state_without_a_date),
-		CASE(test_take_back),
-		CASE(test_answers),
-		CASE(test_people_answer),
-		CASE(test_choose),
-		CASE(test_a_draft_is_not_moved),
-		CASE(test_again),
-		CASE(test_move_while_open),
-		CASE(test_delete_meeting),
-		CASE(test_remote_instead_of_on_site),
-		CASE(test_move_and_back),
+		IN_WORLD(test_first_date_is_the_meetings),
+		IN_WORLD(test_its_own_date_alone),
+		IN_WORLD(test_where_dates_are_refused),
+		IN_WORLD(test_no_state_without_a_date),
+		IN_WORLD(test_take_back),
+		IN_WORLD(test_answers),
+		IN_WORLD(test_people_answer),
+		IN_WORLD(test_choose),
+		IN_WORLD(test_a_draft_is_not_moved),
+		IN_WORLD(test_again),
+		IN_WORLD(test_move_while_open),
+		IN_WORLD(test_delete_meeting),
+		IN_WORLD(test_remote_instead_of_on_site),
+		IN_WORLD(test_move_and_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -387,24 +387,23 @@ static void test_delete(void **state)
 
 int main(void)
 {
-#define TEST(t) cmocka_unit_test_setup_teardown(t, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_fine),
-		TEST(test_outcome),
-		TEST(test_unmarked),
-		TEST(test_action),
-		TEST(test_speaker),
-		TEST(test_names),
-		TEST(test_party),
-		TEST(test_representation),
-		TEST(test_weekday),
-		TEST(test_next),
-		TEST(test_terms),
-		TEST(test_attachment),
-		TEST(test_health),
-		TEST(test_private_lines_stay),
-		TEST(test_waive),
-		TEST(test_delete),
+		IN_WORLD(test_fine),
+		IN_WORLD(test_outcome),
+		IN_WORLD(test_unmarked),
+		IN_WORLD(test_action),
+		IN_WORLD(test_speaker),
+		IN_WORLD(test_names),
+		IN_WORLD(test_party),
+		IN_WORLD(test_representation),
+		IN_WORLD(test_weekday),
+		IN_WORLD(test_next),
+		IN_WORLD(test_terms),
+		IN_WORLD(test_attachment),
+		IN_WORLD(test_health),
+		IN_WORLD(test_private_lines_stay),
+		IN_WORLD(test_waive),
+		IN_WORLD(test_delete),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -320,8 +320,6 @@ static void test_a_version_prints_in_every_form(void **state)
 	buf_release(&b);
 }
 
-#define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

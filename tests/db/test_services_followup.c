@@ -269,15 +269,14 @@ static void test_in_the_agenda(void **state)
 
 int main(void)
 {
-#define TEST(t) cmocka_unit_test_setup_teardown(t, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_orders),
-		TEST(test_done),
-		TEST(test_pages),
-		TEST(test_whose),
-		TEST(test_counts),
-		TEST(test_left),
-		TEST(test_in_the_agenda),
+		IN_WORLD(test_orders),
+		IN_WORLD(test_done),
+		IN_WORLD(test_pages),
+		IN_WORLD(test_whose),
+		IN_WORLD(test_counts),
+		IN_WORLD(test_left),
+		IN_WORLD(test_in_the_agenda),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -447,20 +447,19 @@ static void test_found_by_what_lasts(void **state)
 
 int main(void)
 {
-#define WORLD_TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		WORLD_TEST(test_three_become_one),
-		WORLD_TEST(test_meetings_go_over),
-		WORLD_TEST(test_rolls_before_and_after),
-		WORLD_TEST(test_into_one_of_them),
-		WORLD_TEST(test_beside_an_earlier_membership),
-		WORLD_TEST(test_templates_are_taken_over),
-		WORLD_TEST(test_what_is_left_over_goes_over),
-		WORLD_TEST(test_a_group_ends),
-		WORLD_TEST(test_no_new_meetings_after_the_end),
-		WORLD_TEST(test_refused),
-		WORLD_TEST(test_by_its_fields),
-		WORLD_TEST(test_found_by_what_lasts),
+		IN_WORLD(test_three_become_one),
+		IN_WORLD(test_meetings_go_over),
+		IN_WORLD(test_rolls_before_and_after),
+		IN_WORLD(test_into_one_of_them),
+		IN_WORLD(test_beside_an_earlier_membership),
+		IN_WORLD(test_templates_are_taken_over),
+		IN_WORLD(test_what_is_left_over_goes_over),
+		IN_WORLD(test_a_group_ends),
+		IN_WORLD(test_no_new_meetings_after_the_end),
+		IN_WORLD(test_refused),
+		IN_WORLD(test_by_its_fields),
+		IN_WORLD(test_found_by_what_lasts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

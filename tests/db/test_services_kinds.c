@@ -176,14 +176,13 @@ static void test_an_agenda_becomes_one(void **state)
 
 int main(void)
 {
-#define WORLD_TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		WORLD_TEST(test_said_and_undone),
-		WORLD_TEST(test_the_usual_is_not_stored),
-		WORLD_TEST(test_refused),
-		WORLD_TEST(test_new_entries_follow),
-		WORLD_TEST(test_template_of_a_kind),
-		WORLD_TEST(test_an_agenda_becomes_one),
+		IN_WORLD(test_said_and_undone),
+		IN_WORLD(test_the_usual_is_not_stored),
+		IN_WORLD(test_refused),
+		IN_WORLD(test_new_entries_follow),
+		IN_WORLD(test_template_of_a_kind),
+		IN_WORLD(test_an_agenda_becomes_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

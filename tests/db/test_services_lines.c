@@ -394,21 +394,19 @@ static void test_composing(void **state)
 	composing_release(&c);
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(test_decisions_are_numbered_over_the_year),
-		CASE(test_done),
-		CASE(test_kinds),
-		CASE(test_order),
-		CASE(test_whole_text_keeps_identities),
-		CASE(test_whole_text_unchanged),
-		CASE(test_whole_text_reorders),
-		CASE(test_whole_text_and_others),
-		CASE(test_draft_of_the_whole_text),
-		CASE(test_composing),
+		IN_WORLD(test_decisions_are_numbered_over_the_year),
+		IN_WORLD(test_done),
+		IN_WORLD(test_kinds),
+		IN_WORLD(test_order),
+		IN_WORLD(test_whole_text_keeps_identities),
+		IN_WORLD(test_whole_text_unchanged),
+		IN_WORLD(test_whole_text_reorders),
+		IN_WORLD(test_whole_text_and_others),
+		IN_WORLD(test_draft_of_the_whole_text),
+		IN_WORLD(test_composing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,7 @@
 #include "services/meetings.h"
 #include "services/people.h"
 #include "services/rollcall.h"
+#include "services/templates.h"
 
 #include "cmocka.h"
 #include "tests/support/world.h"
@@ -352,17 +353,6 @@ static void test_start_without_agenda(void **state)
 	meeting_release(&m);
 }
 
-static struct roll_counts counts(struct world *w, int64_t id)
-{
-	struct roll_rows roll;
-	struct roll_counts c;
-
-	world_ok(w, store_roll(w->se.store, id, &roll, &w->e));
-	roll_count(&roll, &c);
-	pool_release(&roll.pool);
-	return c;
-}
-
 /* Whoever joins after the meeting began is not on its roll; whoever leaves still is. */
 static void test_start_fixes_the_roll(void **state)
 {
@@ -373,7 +363,7 @@ static void test_start_fixes_the_roll(void **state)
 	struct person eva = { 0 };
 	struct roll_rows roll;
 
-	assert_int_equal(counts(w, id).called, 6);
+	assert_int_equal(world_counts(w, id).called, 6);
 	world_ok(w, meeting_start(&w->se, id, &w->e));
 	world_ok(w, membership_put(&w->se, &late, &w->e));
 	world_ok(w, store_memberships(w->se.store, w->people[SOFIA], w->west, &rows, &w->e));
@@ -383,12 +373,32 @@ static void test_start_fixes_the_roll(void **state)
 	eva.party_id = w->parties[FK];
 	world_ok(w, person_put(&w->se, &eva, NULL, &w->e));
 	person_release(&eva);
-	assert_int_equal(counts(w, id).called, 6);
+	assert_int_equal(world_counts(w, id).called, 6);
 	world_ok(w, store_roll(w->se.store, id, &roll, &w->e));
 	for (size_t i = 0; i < roll.n; i++)
 		if (roll.v[i].a.person_id == w->people[EVA])
 			assert_string_equal(roll.v[i].party_short, "AF");
 	pool_release(&roll.pool);
+}
+
+/* Entered afterwards: the members of that day are on the roll, not guests. */
+static void test_entered_as_held_it_has_a_roll(void **state)
+{
+	struct world *w = *state;
+	struct meeting m = { .status = STATUS_HELD, .starts = xstrdup("2026-02-03T09:00") };
+	struct roll_rows roll;
+	size_t n;
+
+	world_before(w);
+	world_ok(w, meeting_create_planned(&w->se, &m, &w->west, 1, &n, &w->e));
+	world_undoable(w, "New meeting: Beredning Väst Tue 3 February");
+	world_ok(w, roll_mark(&w->se, m.id, w->people[EVA], ATTENDANCE_ONSITE, &w->e));
+	world_ok(w, store_roll(w->se.store, m.id, &roll, &w->e));
+	assert_int_equal(roll.n, WORLD_PEOPLE - 1);
+	for (size_t i = 0; i < roll.n; i++)
+		assert_int_not_equal(roll.v[i].a.role, ATTENDS_AS_GUEST);
+	pool_release(&roll.pool);
+	meeting_release(&m);
 }
 
 static void test_finish(void **state)
@@ -432,7 +442,7 @@ static void test_held_elsewhere(void **state)
 	world_before(w);
 	world_ok(w, meeting_set_status(&w->se, id, STATUS_HELD, NULL, &w->e));
 	world_undoable(w, "Beredning Väst Tue 3 March: held");
-	assert_int_equal(counts(w, id).unmarked, 6);
+	assert_int_equal(world_counts(w, id).unmarked, 6);
 	m = world_load(w, id);
 	assert_int_equal(m.started_at, 0);
 	meeting_release(&m);
@@ -474,26 +484,26 @@ static void test_joined_steps(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(test_##name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(create_fills_in),
-		TEST(create_default_ends),
-		TEST(create_refuses),
-		TEST(clock_change),
-		TEST(change),
-		TEST(change_refuses_an_old_copy),
-		TEST(change_of_groups),
-		TEST(move_keeps_the_length),
-		TEST(move_whole_days),
-		TEST(status),
-		TEST(delete),
-		TEST(start),
-		TEST(start_without_agenda),
-		TEST(start_fixes_the_roll),
-		TEST(finish),
-		TEST(held_elsewhere),
-		TEST(deadlines_are_not_held),
-		TEST(joined_steps),
+		IN_WORLD(test_create_fills_in),
+		IN_WORLD(test_create_default_ends),
+		IN_WORLD(test_create_refuses),
+		IN_WORLD(test_clock_change),
+		IN_WORLD(test_change),
+		IN_WORLD(test_change_refuses_an_old_copy),
+		IN_WORLD(test_change_of_groups),
+		IN_WORLD(test_move_keeps_the_length),
+		IN_WORLD(test_move_whole_days),
+		IN_WORLD(test_status),
+		IN_WORLD(test_delete),
+		IN_WORLD(test_start),
+		IN_WORLD(test_start_without_agenda),
+		IN_WORLD(test_start_fixes_the_roll),
+		IN_WORLD(test_entered_as_held_it_has_a_roll),
+		IN_WORLD(test_finish),
+		IN_WORLD(test_held_elsewhere),
+		IN_WORLD(test_deadlines_are_not_held),
+		IN_WORLD(test_joined_steps),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

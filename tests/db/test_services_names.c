@@ -540,21 +540,20 @@ static void test_imports_ask_about_namesakes(void **state)
 
 int main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		CASE(test_merge),
-		CASE(test_memberships_join),
-		CASE(test_marks_that_clash),
-		CASE(test_who_stood_in_is_somebody_else),
-		CASE(test_sent_notes_are_no_hindrance),
-		CASE(test_split),
-		CASE(test_split_leaves_what_was_changed),
-		CASE(test_a_chain_comes_apart),
-		CASE(test_a_person_goes_with_what_was_merged),
-		CASE(test_suggestions),
-		CASE(test_aliases),
-		CASE(test_imports_know_a_merged_spelling),
-		CASE(test_imports_ask_about_namesakes),
+		IN_WORLD(test_merge),
+		IN_WORLD(test_memberships_join),
+		IN_WORLD(test_marks_that_clash),
+		IN_WORLD(test_who_stood_in_is_somebody_else),
+		IN_WORLD(test_sent_notes_are_no_hindrance),
+		IN_WORLD(test_split),
+		IN_WORLD(test_split_leaves_what_was_changed),
+		IN_WORLD(test_a_chain_comes_apart),
+		IN_WORLD(test_a_person_goes_with_what_was_merged),
+		IN_WORLD(test_suggestions),
+		IN_WORLD(test_aliases),
+		IN_WORLD(test_imports_know_a_merged_spelling),
+		IN_WORLD(test_imports_ask_about_namesakes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -315,21 +315,20 @@ static void test_find_meeting(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(test_##name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(person),
-		TEST(particles),
-		TEST(typed_text_is_cleaned),
-		TEST(a_bad_membership_keeps_the_person_out),
-		TEST(people_on_a_roll_stay),
-		TEST(party),
-		TEST(group),
-		TEST(membership),
-		TEST(find_person),
-		TEST(find_group_and_party),
+		IN_WORLD(test_person),
+		IN_WORLD(test_particles),
+		IN_WORLD(test_typed_text_is_cleaned),
+		IN_WORLD(test_a_bad_membership_keeps_the_person_out),
+		IN_WORLD(test_people_on_a_roll_stay),
+		IN_WORLD(test_party),
+		IN_WORLD(test_group),
+		IN_WORLD(test_membership),
+		IN_WORLD(test_find_person),
+		IN_WORLD(test_find_group_and_party),
 		cmocka_unit_test_setup_teardown(
 			test_find_nothing_at_all, world_setup_empty, world_teardown),
-		TEST(find_meeting),
+		IN_WORLD(test_find_meeting),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -536,7 +536,6 @@ static void its_successor_meets_for_it(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define IN_WORLD(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 		IN_WORLD(a_copy_is_a_new_entry),
 		IN_WORLD(a_preview_writes_nothing),
 		IN_WORLD(cancelled_entries_are_not_rolled),

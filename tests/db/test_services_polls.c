@@ -346,21 +346,20 @@ static void test_a_late_comer_is_last(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(test_##name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(begin),
-		TEST(a_vote_is_between_several),
-		TEST(a_dot),
-		TEST(one_dot_an_option),
-		TEST(only_those_present_vote),
-		TEST(closing_writes_the_sentence),
-		TEST(merged_and_taken_apart),
-		TEST(reopened_and_closed_again),
-		TEST(the_sentence_is_never_doubled),
-		TEST(options_come_while_it_is_open),
-		TEST(a_vote_goes_with_what_it_belongs_to),
-		TEST(check_in),
-		TEST(a_late_comer_is_last),
+		IN_WORLD(test_begin),
+		IN_WORLD(test_a_vote_is_between_several),
+		IN_WORLD(test_a_dot),
+		IN_WORLD(test_one_dot_an_option),
+		IN_WORLD(test_only_those_present_vote),
+		IN_WORLD(test_closing_writes_the_sentence),
+		IN_WORLD(test_merged_and_taken_apart),
+		IN_WORLD(test_reopened_and_closed_again),
+		IN_WORLD(test_the_sentence_is_never_doubled),
+		IN_WORLD(test_options_come_while_it_is_open),
+		IN_WORLD(test_a_vote_goes_with_what_it_belongs_to),
+		IN_WORLD(test_check_in),
+		IN_WORLD(test_a_late_comer_is_last),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

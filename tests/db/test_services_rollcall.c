@@ -30,17 +30,6 @@ static void expect_letters(struct world *w, int64_t id, const char *wanted)
 	pool_release(&roll.pool);
 }
 
-static struct roll_counts counts(struct world *w, int64_t id)
-{
-	struct roll_rows roll;
-	struct roll_counts c;
-
-	world_ok(w, store_roll(w->se.store, id, &roll, &w->e));
-	roll_count(&roll, &c);
-	pool_release(&roll.pool);
-	return c;
-}
-
 static struct attendance row(struct world *w, int64_t id, int64_t person_id)
 {
 	struct attendance a = { 0 };
@@ -93,7 +82,7 @@ static void test_counts_and_parties(void **state)
 	mark(w, id, SOFIA, ATTENDANCE_REMOTE);
 	mark(w, id, EVA, ATTENDANCE_ABSENT);
 	mark(w, id, KRISTIAN, ATTENDANCE_EXCUSED);
-	c = counts(w, id);
+	c = world_counts(w, id);
 	assert_int_equal(c.called, 6);
 	assert_int_equal(c.present, 2);
 	assert_int_equal(c.unmarked, 2);
@@ -266,7 +255,7 @@ static void test_roles(void **state)
 	struct roll_counts c;
 
 	/* A secretary whom a party sends sits for it, one of the office's own is staff. */
-	assert_int_equal(counts(w, id).staff, 0);
+	assert_int_equal(world_counts(w, id).staff, 0);
 	world_ok(w, party_put(&w->se, &p, &w->e));
 	office = p.id;
 	party_release(&p);
@@ -274,7 +263,7 @@ static void test_roles(void **state)
 	karin.party_id = office;
 	world_ok(w, person_put(&w->se, &karin, NULL, &w->e));
 	person_release(&karin);
-	c = counts(w, id);
+	c = world_counts(w, id);
 	assert_int_equal(c.staff, 1);
 	assert_int_equal(c.called, 6);
 	assert_int_equal(c.parties_called, 3);
@@ -284,12 +273,12 @@ static void test_roles(void **state)
 	mark(w, id, KARIN, ATTENDANCE_UNMARKED);
 	world_unchanged(w);
 	world_ok(w, meeting_start(&w->se, id, &w->e));
-	assert_int_equal(counts(w, id).staff, 1);
+	assert_int_equal(world_counts(w, id).staff, 1);
 	world_before(w);
 	world_ok(w, roll_role(&w->se, id, w->people[KARIN], ATTENDS_AS_MEMBER, &w->e));
 	world_undoable(w, "Karin Alm: member");
-	assert_int_equal(counts(w, id).staff, 0);
-	assert_int_equal(counts(w, id).parties_called, 4);
+	assert_int_equal(world_counts(w, id).staff, 0);
+	assert_int_equal(world_counts(w, id).parties_called, 4);
 }
 
 static void test_confirm(void **state)
@@ -424,7 +413,7 @@ static void test_substitute(void **state)
 	a = row(w, id, w->people[IDA]);
 	assert_int_equal(a.party_id, w->parties[AF]);
 	attendance_release(&a);
-	c = counts(w, id);
+	c = world_counts(w, id);
 	assert_int_equal(c.called, 6);
 	assert_int_equal(c.substituted, 1);
 	assert_int_equal(c.parties_present, 1);
@@ -433,7 +422,7 @@ static void test_substitute(void **state)
 	world_ok(w, roll_substitute(&w->se, id, w->people[KRISTIAN], w->people[BO], &w->e));
 	world_undoable(w, "Bo Ågren stands in for Kristian Lager");
 	expect_letters(w, id, "...E.PP");
-	c = counts(w, id);
+	c = world_counts(w, id);
 	assert_int_equal(c.called, 6);
 	assert_int_equal(c.present, 2);
 	assert_int_equal(c.guests, 0);
@@ -491,7 +480,7 @@ static void test_guest(void **state)
 	world_ok(w, roll_guest(&w->se, id, "bo  Ågren", 0, &who, &w->e));
 	assert_int_equal(who, w->people[BO]);
 	world_ok(w, roll_guest(&w->se, id, "Eva Brandt", 0, &who, &w->e));
-	c = counts(w, id);
+	c = world_counts(w, id);
 	assert_int_equal(c.called, 6);
 	assert_int_equal(c.guests, 2);
 	assert_int_equal(c.present, 1);
@@ -506,31 +495,30 @@ static void test_somebody_not_called_is_a_guest(void **state)
 	int64_t id = running(w);
 
 	mark(w, id, BO, ATTENDANCE_REMOTE);
-	assert_int_equal(counts(w, id).guests, 1);
-	assert_int_equal(counts(w, id).called, 6);
+	assert_int_equal(world_counts(w, id).guests, 1);
+	assert_int_equal(world_counts(w, id).called, 6);
 }
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(test_##name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(mark),
-		TEST(counts_and_parties),
-		TEST(mark_the_rest),
-		TEST(rest_of_a_filtered_list),
-		TEST(before_the_meeting),
-		TEST(times),
-		TEST(times_know_their_item),
-		TEST(away_and_back),
-		TEST(roles),
-		TEST(confirm),
-		TEST(group_rules),
-		TEST(caveat),
-		TEST(caveat_by_rules),
-		TEST(substitute),
-		TEST(substitute_ends),
-		TEST(guest),
-		TEST(somebody_not_called_is_a_guest),
+		IN_WORLD(test_mark),
+		IN_WORLD(test_counts_and_parties),
+		IN_WORLD(test_mark_the_rest),
+		IN_WORLD(test_rest_of_a_filtered_list),
+		IN_WORLD(test_before_the_meeting),
+		IN_WORLD(test_times),
+		IN_WORLD(test_times_know_their_item),
+		IN_WORLD(test_away_and_back),
+		IN_WORLD(test_roles),
+		IN_WORLD(test_confirm),
+		IN_WORLD(test_group_rules),
+		IN_WORLD(test_caveat),
+		IN_WORLD(test_caveat_by_rules),
+		IN_WORLD(test_substitute),
+		IN_WORLD(test_substitute_ends),
+		IN_WORLD(test_guest),
+		IN_WORLD(test_somebody_not_called_is_a_guest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

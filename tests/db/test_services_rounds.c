@@ -712,28 +712,26 @@ static void test_the_combined_sheet(void **state)
 	buf_release(&text);
 }
 
-#define WITH_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_WORLD(test_a_round_from_a_meeting),
-		WITH_WORLD(test_creating_is_one_step),
-		WITH_WORLD(test_a_meeting_that_is_there_joins),
-		WITH_WORLD(test_a_round_from_nothing),
-		WITH_WORLD(test_what_is_refused),
-		WITH_WORLD(test_an_edit_flows_in_one_step),
-		WITH_WORLD(test_everything_of_an_item_flows),
-		WITH_WORLD(test_order_levels_and_removal_flow),
-		WITH_WORLD(test_a_begun_meeting_is_left_alone),
-		WITH_WORLD(test_items_with_notes_are_kept),
-		WITH_WORLD(test_what_is_taken_up_again_is_the_groups_own),
-		WITH_WORLD(test_a_cancelled_sister),
-		WITH_WORLD(test_leaving),
-		WITH_WORLD(test_joining_later),
-		WITH_WORLD(test_a_round_from_a_held_meeting),
-		WITH_WORLD(test_in_step_whatever_happens),
-		WITH_WORLD(test_the_combined_sheet),
+		IN_WORLD(test_a_round_from_a_meeting),
+		IN_WORLD(test_creating_is_one_step),
+		IN_WORLD(test_a_meeting_that_is_there_joins),
+		IN_WORLD(test_a_round_from_nothing),
+		IN_WORLD(test_what_is_refused),
+		IN_WORLD(test_an_edit_flows_in_one_step),
+		IN_WORLD(test_everything_of_an_item_flows),
+		IN_WORLD(test_order_levels_and_removal_flow),
+		IN_WORLD(test_a_begun_meeting_is_left_alone),
+		IN_WORLD(test_items_with_notes_are_kept),
+		IN_WORLD(test_what_is_taken_up_again_is_the_groups_own),
+		IN_WORLD(test_a_cancelled_sister),
+		IN_WORLD(test_leaving),
+		IN_WORLD(test_joining_later),
+		IN_WORLD(test_a_round_from_a_held_meeting),
+		IN_WORLD(test_in_step_whatever_happens),
+		IN_WORLD(test_the_combined_sheet),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -247,18 +247,16 @@ static void test_who_by_another_spelling(void **state)
 	finds(&s, "vem:eva nämndes", "");
 }
 
-#define WITH_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_WORLD(test_words_phrases_and_marks),
-		WITH_WORLD(test_filters),
-		WITH_WORLD(test_hits_lead_somewhere),
-		WITH_WORLD(test_the_index_follows),
-		WITH_WORLD(test_a_wide_question_becomes_a_narrow_one),
-		WITH_WORLD(test_a_part_taken_back_leaves_no_words),
-		WITH_WORLD(test_who_by_another_spelling),
+		IN_WORLD(test_words_phrases_and_marks),
+		IN_WORLD(test_filters),
+		IN_WORLD(test_hits_lead_somewhere),
+		IN_WORLD(test_the_index_follows),
+		IN_WORLD(test_a_wide_question_becomes_a_narrow_one),
+		IN_WORLD(test_a_part_taken_back_leaves_no_words),
+		IN_WORLD(test_who_by_another_spelling),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -287,7 +287,6 @@ static void test_a_row_for_each_person_and_meeting(void **state)
 
 int main(void)
 {
-#define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
 		IN_WORLD(test_a_year_and_all),
 		IN_WORLD(test_nothing_that_has_not_begun),

@@ -589,26 +589,25 @@ static void test_sum_of_minutes(void **state)
 	meeting_release(&m);
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(test_a_new_meeting_gets_its_agenda),
-		CASE(test_the_shared_template),
-		CASE(test_filled_in_without_doubling),
-		CASE(test_standing_items),
-		CASE(test_an_agenda_becomes_the_template),
-		CASE(test_copy),
-		CASE(test_move),
-		CASE(test_delete_takes_all_along),
-		CASE(test_agenda_of_another_meeting),
-		CASE(test_left_over_items_come_back),
-		CASE(test_a_standing_item_is_not_doubled),
-		CASE(test_files_are_watched),
-		CASE(test_parties_of_an_item),
-		CASE(test_the_house_has_phrases_of_its_own),
-		CASE(test_refer),
-		CASE(test_sum_of_minutes),
+		IN_WORLD(test_a_new_meeting_gets_its_agenda),
+		IN_WORLD(test_the_shared_template),
+		IN_WORLD(test_filled_in_without_doubling),
+		IN_WORLD(test_standing_items),
+		IN_WORLD(test_an_agenda_becomes_the_template),
+		IN_WORLD(test_copy),
+		IN_WORLD(test_move),
+		IN_WORLD(test_delete_takes_all_along),
+		IN_WORLD(test_agenda_of_another_meeting),
+		IN_WORLD(test_left_over_items_come_back),
+		IN_WORLD(test_a_standing_item_is_not_doubled),
+		IN_WORLD(test_files_are_watched),
+		IN_WORLD(test_parties_of_an_item),
+		IN_WORLD(test_the_house_has_phrases_of_its_own),
+		IN_WORLD(test_refer),
+		IN_WORLD(test_sum_of_minutes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

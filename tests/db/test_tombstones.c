@@ -315,20 +315,19 @@ static void a_new_name_and_a_move_in_one_second(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(an_entry_that_is_gone_is_called_off),
-		TEST(until_thirty_days_after_its_day),
-		TEST(nothing_is_left_of_the_long_past),
-		TEST(what_others_organise_is_theirs),
-		TEST(undo_brings_all_of_it_back),
-		TEST(there_and_back_goes_onward),
-		TEST(in_the_calendars_that_showed_it),
-		TEST(in_order),
-		TEST(undo_of_a_new_entry_calls_it_off),
-		TEST(what_nobody_has_seen_leaves_nothing),
-		TEST(undo_of_proposed_dates_calls_them_off),
-		TEST(a_new_name_and_a_move_in_one_second),
+		IN_WORLD(an_entry_that_is_gone_is_called_off),
+		IN_WORLD(until_thirty_days_after_its_day),
+		IN_WORLD(nothing_is_left_of_the_long_past),
+		IN_WORLD(what_others_organise_is_theirs),
+		IN_WORLD(undo_brings_all_of_it_back),
+		IN_WORLD(there_and_back_goes_onward),
+		IN_WORLD(in_the_calendars_that_showed_it),
+		IN_WORLD(in_order),
+		IN_WORLD(undo_of_a_new_entry_calls_it_off),
+		IN_WORLD(what_nobody_has_seen_leaves_nothing),
+		IN_WORLD(undo_of_proposed_dates_calls_them_off),
+		IN_WORLD(a_new_name_and_a_move_in_one_second),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,10 @@ struct year {
 
 extern const int64_t rolled_each[3], rolled_board[1];
 
-/* For cmocka_unit_test_setup_teardown: *state is a struct year, from 2026 to 2027. */
+/* A case with a year of its own: *state is a struct year, from 2026 to 2027. */
+#define IN_YEAR(test) cmocka_unit_test_setup_teardown(test, year_setup, year_teardown)
+
+/* For cmocka_unit_test_setup_teardown. */
 int year_setup(void **state);
 int year_teardown(void **state);
 

@@ -120,7 +120,10 @@ bool stage_shows(struct stage *s, const char *what)
 
 bool stage_lacks(struct stage *s, const char *what)
 {
-	return !strstr(stage_text(s), what);
+	if (!strstr(stage_text(s), what))
+		return true;
+	printf("# \"%s\" is on the screen:\n%s\n", what, s->text);
+	return false;
 }
 
 bool stage_sound(struct stage *s)
@@ -132,6 +135,17 @@ bool stage_sound(struct stage *s)
 		return true;
 	printf("# no help in the footer:\n%s\n", text);
 	return false;
+}
+
+void stage_sound_at_any_size(struct stage *s)
+{
+	static const int sizes[][2] = { { 100, 300 }, { 36, 120 }, { 36, 110 }, { 24, 76 },
+		{ 16, 60 }, { 12, 40 }, { 5, 20 }, { 1, 1 }, { 24, 80 } };
+
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		stage_resize(s, sizes[i][0], sizes[i][1]);
+		assert_true(sizes[i][1] < 20 || stage_sound(s));
+	}
 }
 
 void stage_goldens(struct stage *s, const char *name)

@@ -40,13 +40,16 @@ const char *stage_text(struct stage *s);
 /* Is it on the screen? Prints the screen when not. */
 bool stage_shows(struct stage *s, const char *what);
 
-/* Is it not there? */
+/* Is it not there? Prints the screen when it is. */
 bool stage_lacks(struct stage *s, const char *what);
 
 /* The screen at 80x24, 120x36 and 60x16 against the goldens "NAME-80x24" …; then at 80x24 again. */
 void stage_goldens(struct stage *s, const char *name);
 
-/* Every line fits and the footer ends in the help key; prints the screen when not. */
+/* The footer ends in the help key; prints the screen when not. */
 bool stage_sound(struct stage *s);
+
+/* So it is at every size, from one far too small to a wall; then at 80x24 again. */
+void stage_sound_at_any_size(struct stage *s);
 
 #endif

@@ -205,7 +205,17 @@ void world_undoable(struct world *w, const char *label)
 	free(back);
 }
 
-/* ---- Meetings ---- */
+/* ---- People and meetings ---- */
+
+void world_give_address(struct world *w, int64_t person_id, const char *address)
+{
+	struct person p = { 0 };
+
+	world_ok(w, store_person_load(w->se.store, person_id, &p, &w->e));
+	xreplace(&p.email, address);
+	world_ok(w, person_put(&w->se, &p, NULL, &w->e));
+	person_release(&p);
+}
 
 int64_t world_meeting(struct world *w, const char *starts, int64_t items[4])
 {
@@ -247,4 +257,15 @@ struct meeting world_load(struct world *w, int64_t meeting_id)
 
 	world_ok(w, store_meeting_load(w->se.store, meeting_id, &m, &w->e));
 	return m;
+}
+
+struct roll_counts world_counts(struct world *w, int64_t meeting_id)
+{
+	struct roll_rows roll;
+	struct roll_counts c;
+
+	world_ok(w, store_roll(w->se.store, meeting_id, &roll, &w->e));
+	roll_count(&roll, &c);
+	pool_release(&roll.pool);
+	return c;
 }

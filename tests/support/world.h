@@ -3,6 +3,7 @@
 #ifndef TESTS_SUPPORT_WORLD_H
 #define TESTS_SUPPORT_WORLD_H
 
+#include "rules/attendance.h"
 #include "services/session.h"
 
 /* 2026-03-10T09:42 in Stockholm, a Tuesday. */
@@ -21,7 +22,10 @@ struct world {
 	char *before;                 /* of world_before */
 };
 
-/* For cmocka_unit_test_setup_teardown: *state is a struct world. */
+/* A case in a world of its own: *state is a struct world. */
+#define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
+
+/* For cmocka_unit_test_setup_teardown. */
 int world_setup(void **state);
 int world_setup_empty(void **state); /* nothing in it */
 int world_teardown(void **state);
@@ -44,6 +48,8 @@ void world_undoable(struct world *w, const char *label);
 /* Nothing was changed since world_before. */
 void world_unchanged(struct world *w);
 
+void world_give_address(struct world *w, int64_t person_id, const char *address);
+
 /* A called ordinary meeting of Beredning Väst with the agenda "Välkommen, Ansökningar, Information,
  * Övrigt"; items (may be NULL) gets their ids. */
 int64_t world_meeting(struct world *w, const char *starts, int64_t items[4]);
@@ -52,5 +58,8 @@ int64_t world_meeting(struct world *w, const char *starts, int64_t items[4]);
 void world_agenda(struct world *w, int64_t meeting_id, const char *wanted);
 
 struct meeting world_load(struct world *w, int64_t meeting_id); /* release it */
+
+/* What the meeting's roll says. */
+struct roll_counts world_counts(struct world *w, int64_t meeting_id);
 
 #endif

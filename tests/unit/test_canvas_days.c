@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "base/xalloc.h"
 #include "services/meetings.h"
@@ -63,7 +62,7 @@ static void test_break(void **state)
 	stage_keys(&s, "<Delete>");
 	assert_true(stage_shows(&s, "Borttaget: studiedag."));
 	stage_keys(&s, "å å å");
-	assert_null(strstr(stage_text(&s), "v.20 "));
+	assert_true(stage_lacks(&s, "v.20 "));
 	stage_close(&s);
 }
 
@@ -163,7 +162,7 @@ static void test_check_leads(void **state)
 	assert_true(stage_shows(&s, "MAJ 2026"));
 	assert_true(stage_shows(&s, "▶ v.20 tor 14"));
 	stage_keys(&s, "+ + + + + K");
-	assert_null(strstr(stage_text(&s), "röd dag"));
+	assert_true(stage_lacks(&s, "röd dag"));
 	stage_keys(&s, ". .");
 	assert_true(stage_shows(&s, "Inget att se på i året."));
 	stage_close(&s);

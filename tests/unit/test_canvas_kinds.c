@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "../support/golden.h"
 #include "../support/stage.h"
@@ -50,7 +49,7 @@ static void test_back_to_the_usual(void **state)
 	assert_true(stage_shows(&s, "10:00"));
 	stage_keys(&s, "<Delete>");
 	assert_true(stage_shows(&s, "Som vanligt igen: heldag."));
-	assert_null(strstr(stage_text(&s), "10:00"));
+	assert_true(stage_lacks(&s, "10:00"));
 	stage_keys(&s, "å");
 	assert_true(stage_shows(&s, "10:00"));
 	stage_close(&s);
@@ -122,7 +121,7 @@ static void test_a_day_without_a_time(void **state)
 	stage_keys(&s, "<Tab> <Tab> <Tab> <Tab> <C-u>");
 	stage_type(&s, "hel");
 	stage_keys(&s, "<Tab>");
-	assert_null(strstr(stage_text(&s), "9:00–16:00"));
+	assert_true(stage_lacks(&s, "9:00–16:00"));
 	stage_keys(&s, "<Esc>");
 	stage_close(&s);
 }
@@ -179,8 +178,8 @@ static void test_merge_by_keys(void **state)
 	stage_keys(&s, "<S-Tab> <Up>");
 	assert_true(stage_shows(&s, "t.o.m. tis 30 juni 2026, sedan Gemensam beredning."));
 	stage_keys(&s, "å");
-	assert_null(strstr(stage_text(&s), "Gemensam beredning."));
-	assert_false(stage_shows(&s, "*"));
+	assert_true(stage_lacks(&s, "Gemensam beredning."));
+	assert_true(stage_lacks(&s, "*"));
 	stage_close(&s);
 }
 
@@ -230,7 +229,7 @@ static void test_a_membership_in_its_days(void **state)
 	stage_keys(&s, "<C-s>");
 	assert_true(stage_shows(&s, "t.o.m. tis 30 juni 2026"));
 	stage_keys(&s, "å");
-	assert_null(strstr(stage_text(&s), "t.o.m. tis 30 juni 2026"));
+	assert_true(stage_lacks(&s, "t.o.m. tis 30 juni 2026"));
 	stage_close(&s);
 }
 

@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "../support/golden.h"
 #include "../support/stage.h"
@@ -40,8 +39,6 @@ static void test_roll_golden(void **state)
 
 static void test_every_size_is_sound(void **state)
 {
-	static const int sizes[][2] = { { 36, 120 }, { 24, 80 }, { 16, 60 }, { 12, 40 }, { 5, 20 },
-		{ 100, 300 }, { 1, 1 } };
 	static const char *const views[] = { "1", "2", "3", "4", "3 r", "3 a" };
 	struct stage s;
 
@@ -50,11 +47,7 @@ static void test_every_size_is_sound(void **state)
 	for (size_t v = 0; v < sizeof(views) / sizeof(views[0]); v++) {
 		stage_keys(&s, "<Esc> <Esc>");
 		stage_keys(&s, views[v]);
-		for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
-			stage_resize(&s, sizes[i][0], sizes[i][1]);
-			if (sizes[i][1] >= 20)
-				assert_true(stage_sound(&s));
-		}
+		stage_sound_at_any_size(&s);
 	}
 	stage_close(&s);
 }
@@ -72,7 +65,7 @@ static void test_file_a_line(void **state)
 	assert_true(stage_shows(&s, "9:42 Tydlig rad om läget"));
 	assert_true(stage_shows(&s, "Anteckning ▏"));
 	stage_keys(&s, "<Esc> å");
-	assert_null(strstr(stage_text(&s), "9:42 Tydlig rad"));
+	assert_true(stage_lacks(&s, "9:42 Tydlig rad"));
 	stage_keys(&s, "Å");
 	assert_true(stage_shows(&s, "9:42 Tydlig rad"));
 	stage_close(&s);
@@ -155,7 +148,7 @@ static void test_walk(void **state)
 	stage_keys(&s, ". . . . .");
 	assert_true(stage_shows(&s, "Avsluta mötet 9:42?"));
 	stage_keys(&s, "a");
-	assert_null(strstr(stage_text(&s), "PÅGÅR"));
+	assert_true(stage_lacks(&s, "PÅGÅR"));
 	stage_close(&s);
 }
 
@@ -185,7 +178,7 @@ static void test_marks_move_on_and_fill(void **state)
 	assert_true(stage_shows(&s, "21 av 21 markerade"));
 	assert_true(stage_shows(&s, "å ångrar"));
 	stage_keys(&s, "å");
-	assert_null(strstr(stage_text(&s), "21 av 21 markerade"));
+	assert_true(stage_lacks(&s, "21 av 21 markerade"));
 	stage_close(&s);
 }
 
@@ -247,7 +240,7 @@ static void test_nobody_is_missed_before_it_begins(void **state)
 	stage_open(&s, 24, 80, true);
 	stage_keys(&s, "2 <Down> <Enter>");
 	assert_true(stage_shows(&s, "NÄRVARO   10 kallade"));
-	assert_false(stage_shows(&s, "Beslutsför"));
+	assert_true(stage_lacks(&s, "Beslutsför"));
 	stage_keys(&s, "r <Tab> p <Esc>");
 	assert_true(stage_shows(&s, "NÄRVARO   1 av 10"));
 	assert_true(stage_shows(&s, "Beslutsför: nej!"));

@@ -32,6 +32,20 @@ static void test_golden(void **state)
 	stage_close(&s);
 }
 
+/* Who listens hears the row whole: no columns, nothing cut at sixty. */
+static void test_linear(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	open_eva(&s);
+	grid_set_charset(s.grid, CHARSET_LINEAR);
+	stage_resize(&s, 16, 60);
+	assert_true(stage_shows(&s, "behålls, utskickat: Lunch till lunch tor 12 juni: v1\n"));
+	assert_true(stage_shows(&s, "behålls, offentligt: Lunch till lunch tor 12 juni: v1\n"));
+	stage_close(&s);
+}
+
 static void test_documents_are_kept(void **state)
 {
 	struct stage s;
@@ -103,6 +117,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_golden),
+		cmocka_unit_test(test_linear),
 		cmocka_unit_test(test_documents_are_kept),
 		cmocka_unit_test(test_where_a_name_stands),
 		cmocka_unit_test(test_erase),

@@ -29,6 +29,19 @@ static void test_seats(void **state)
 	stage_close(&s);
 }
 
+/* Who listens hears the whole sentence of a row. */
+static void test_seats_linear(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 16, 60, true);
+	grid_set_charset(s.grid, CHARSET_LINEAR);
+	stage_keys(&s, "4 K");
+	assert_true(stage_shows(&s, "! Styrelse: Lillköp. har 1 ledamot och 0 ersättare\n"));
+	stage_close(&s);
+}
+
 static void test_names_typed_and_pasted(void **state)
 {
 	struct stage s;
@@ -150,6 +163,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_seats),
+		cmocka_unit_test(test_seats_linear),
 		cmocka_unit_test(test_names_typed_and_pasted),
 		cmocka_unit_test(test_columns_can_be_changed),
 		cmocka_unit_test(test_a_deputy_has_a_turn),

@@ -64,10 +64,10 @@ static void test_linear_mode(void **state)
 	stage_open(&s, 24, 120, true);
 	stage_keys(&s, "<F9> <Down> <Down> <Down> <Space> <Esc> 3");
 	assert_true(stage_shows(&s, "DAGORDNING"));
-	assert_null(strstr(stage_text(&s), "NÄRVARO"));
+	assert_true(stage_lacks(&s, "NÄRVARO"));
 	stage_keys(&s, "<Tab>");
 	assert_true(stage_shows(&s, "Föredragande"));
-	assert_null(strstr(stage_text(&s), "DAGORDNING"));
+	assert_true(stage_lacks(&s, "DAGORDNING"));
 	stage_close(&s);
 	place_remove(&p);
 }

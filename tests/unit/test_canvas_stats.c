@@ -157,7 +157,7 @@ static void test_to_a_file(void **state)
 	stage_type(&s, table);
 	stage_keys(&s, "<Enter>");
 	assert_true(file_read(page, 1 << 20, &b, &f->e));
-	assert_non_null(strstr(buf_str(&b), "# Närvaro 2025-03-11–2026-03-10"));
+	assert_non_null(strstr(buf_str(&b), "# Närvaro 11 mars 2025 – 10 mars 2026"));
 	assert_null(strstr(buf_str(&b), "Alm"));
 	buf_cut(&b, 0);
 	assert_true(file_read(table, 1 << 20, &b, &f->e));

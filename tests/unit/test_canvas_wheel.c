@@ -102,17 +102,17 @@ static void test_faces(void **state)
 	(void)state;
 	stage_open(&s, 24, 80, true);
 	assert_true(stage_shows(&s, "v.11         "));
-	assert_null(strstr(stage_text(&s), "Beredning Norr"));
+	assert_true(stage_lacks(&s, "Beredning Norr"));
 	stage_keys(&s, "v");
 	golden_check("wheel-strip-80x24", stage_text(&s));
 	assert_true(stage_shows(&s, "Beredning Norr"));
 	stage_keys(&s, "v");
-	assert_null(strstr(stage_text(&s), "[MAR]"));
+	assert_true(stage_lacks(&s, "[MAR]"));
 	stage_keys(&s, "v");
 	assert_true(stage_shows(&s, "[MAR]"));
 	stage_resize(&s, 16, 60);
 	stage_keys(&s, "v");
-	assert_null(strstr(stage_text(&s), "MAR apr"));
+	assert_true(stage_lacks(&s, "MAR apr"));
 	stage_keys(&s, "v");
 	assert_true(stage_shows(&s, "MAR apr"));
 	stage_close(&s);
@@ -130,7 +130,7 @@ static void test_ascii(void **state)
 	golden_check("wheel-ascii-80x24", stage_text(&s));
 	grid_set_charset(s.grid, CHARSET_CONSOLE);
 	stage_resize(&s, 24, 80);
-	assert_null(strstr(stage_text(&s), "⠤"));
+	assert_true(stage_lacks(&s, "⠤"));
 	assert_true(stage_shows(&s, "●"));
 	stage_close(&s);
 }
@@ -146,10 +146,10 @@ static void test_linear(void **state)
 	grid_set_charset(s.grid, CHARSET_LINEAR);
 	stage_resize(&s, 24, 80);
 	assert_true(stage_shows(&s, "MARS 2026"));
-	assert_null(strstr(stage_text(&s), "apr maj"));
-	assert_null(strstr(stage_text(&s), "[MAR]"));
+	assert_true(stage_lacks(&s, "apr maj"));
+	assert_true(stage_lacks(&s, "[MAR]"));
 	stage_keys(&s, "v v");
-	assert_null(strstr(stage_text(&s), "apr maj"));
+	assert_true(stage_lacks(&s, "apr maj"));
 	stage_close(&s);
 }
 
@@ -181,7 +181,7 @@ static void test_attendance_of_the_year(void **state)
 
 	(void)state;
 	stage_open(&s, 36, 120, true);
-	assert_null(strstr(stage_text(&s), "Närvaro snitt"));
+	assert_true(stage_lacks(&s, "Närvaro snitt"));
 	assert_int_equal(app_timeout(&s.app), 0);
 	app_tick(&s.app);
 	stage_resize(&s, 36, 120);
@@ -189,7 +189,7 @@ static void test_attendance_of_the_year(void **state)
 	assert_true(app_timeout(&s.app) != 0);
 	stage_keys(&s, ",");
 	stage_keys(&s, ",");
-	assert_null(strstr(stage_text(&s), "Närvaro snitt"));
+	assert_true(stage_lacks(&s, "Närvaro snitt"));
 	stage_close(&s);
 }
 
@@ -201,7 +201,7 @@ static void test_other_years_and_sizes(void **state)
 	stage_open(&s, 24, 80, true);
 	stage_keys(&s, ".");
 	assert_true(stage_shows(&s, "2027"));
-	assert_null(strstr(stage_text(&s), "v.11         "));
+	assert_true(stage_lacks(&s, "v.11         "));
 	stage_keys(&s, ",");
 	for (int rows = 10; rows <= 60; rows += 5)
 		for (int cols = 50; cols <= 200; cols += 25) {

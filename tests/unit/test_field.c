@@ -179,6 +179,24 @@ static void test_drawing_one_line(void **state)
 	field_release(&f);
 }
 
+/* Where nobody types a field shows how it begins, wherever its cursor was left. */
+static void test_a_field_at_rest_shows_its_beginning(void **state)
+{
+	struct grid *g = grid_new(1, 15, CHARSET_UNICODE);
+	struct canvas c = grid_canvas(g);
+	struct field f = { 0 };
+	char *have;
+
+	(void)state;
+	field_set(&f, "Lovisa: vi vill");
+	field_draw(&f, &c, "Sök", false);
+	have = canvas_dump(&c);
+	assert_string_equal(have, "Sök ▏Lovisa: v…\n");
+	free(have);
+	field_release(&f);
+	grid_free(g);
+}
+
 static void test_drawing_many_lines(void **state)
 {
 	struct field f = { .multiline = true };
@@ -246,6 +264,7 @@ int main(void)
 		cmocka_unit_test(test_completion_replaces),
 		cmocka_unit_test(test_lines_of_a_long_text),
 		cmocka_unit_test(test_drawing_one_line),
+		cmocka_unit_test(test_a_field_at_rest_shows_its_beginning),
 		cmocka_unit_test(test_drawing_many_lines),
 		cmocka_unit_test(test_a_form_moves_between_fields),
 		cmocka_unit_test(test_a_form_shows_how_text_was_read),

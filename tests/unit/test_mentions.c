@@ -206,6 +206,31 @@ static void tells_what_may_be_misspelled(void **state)
 	mentions_free(m);
 }
 
+/* Names of files are often small throughout; labels are cut short in the middle of a name. */
+static void finds_names_in_files_and_cut_short(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "Personer från: torhilda.csv", "Personer från: (torhilda).csv" },
+		{ "/hem/quistberg/torhilda-anteckningar.txt",
+			"/hem/(quistberg)/(torhilda)-anteckningar.txt" },
+		{ "torhilda skrev protokoll.txt.", "torhilda skrev protokoll.txt." },
+		{ "Kallelser: Möte med Torhil…", "Kallelser: Möte med (Torhil)…" },
+		{ "Möte med Torhilda Qu… ons 1 april", "Möte med <Torhilda Qu>… ons 1 april" },
+		{ "torhilda.quistb…", "<torhilda.quistb>…" },
+		{ "Möte med Quis…", "Möte med ?Quis?…" },
+		{ "Möte med Qvis… och To…", "Möte med Qvis… och To…" },
+		{ "Quistaden … Torhild", "Quistaden … Torhild" },
+	};
+	struct mentions *m = mentions_new();
+
+	(void)state;
+	mentions_add_name(m, "Torhilda", "Quistberg");
+	mentions_add_other(m, "Bo", "Quistman");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_marked(m, NULL, cases[i][0], cases[i][1]);
+	mentions_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +241,7 @@ int main(void)
 		cmocka_unit_test(others_of_the_same_name_are_let_be),
 		cmocka_unit_test(takes_out_what_is_sure_enough),
 		cmocka_unit_test(names_of_several_parts),
+		cmocka_unit_test(finds_names_in_files_and_cut_short),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -574,6 +574,26 @@ static void test_warnings(void **state)
 	notes_doc_release(&d);
 }
 
+/* Who it was cannot be told: not in the list, but said. A number beside a name is something else. */
+static void test_a_name_with_a_number(void **state)
+{
+	struct notes_doc d =
+		read_notes("Minnesanteckningar\n\nNärvarande:\nMalva Risberg, Enhet 7\n"
+			   "Deltagare 3\nBo Äng\n\nFrånvarande: Person 12, Siri Ek\n\n"
+			   "1. Läget\nDeltagare 4 hade en fråga.\n");
+	size_t left_out = 0;
+
+	(void)state;
+	assert_int_equal(d.person_count, 3);
+	assert_true(warns(&d, NOTES_WARN_NUMBERED, 5));
+	assert_true(warns(&d, NOTES_WARN_NUMBERED, 8));
+	assert_int_equal(d.warning_count, 2);
+	for (size_t i = 0; i < d.finding_count; i++)
+		left_out += d.findings[i].certainty == NOTES_LEFT_OUT;
+	assert_int_equal(left_out, 2);
+	notes_doc_release(&d);
+}
+
 static void test_hints(void **state)
 {
 	struct notes_doc d = read_notes("Minnesanteckningar\n\n1. Information\n\n"
@@ -669,6 +689,7 @@ int main(void)
 		cmocka_unit_test(test_schedule),
 		cmocka_unit_test(test_things_to_do),
 		cmocka_unit_test(test_warnings),
+		cmocka_unit_test(test_a_name_with_a_number),
 		cmocka_unit_test(test_hints),
 		cmocka_unit_test(test_nothing_to_read),
 		cmocka_unit_test(test_json),

@@ -172,6 +172,17 @@ static void test_adjusters_signed(void **state)
 		"decision Bo Ek valdes till justerare; adjuster Bo Ek");
 }
 
+/* Each of those that one sentence elects has the post behind the name. */
+static void test_elected_together(void **state)
+{
+	(void)state;
+	said_is("Protokoll styrelsemöte 2024-03-12\n\nNärvarande: Karin Alm, Bo Ek, Siri Klint\n\n"
+		"1. Formalia\nKarin väljs till mötesordförande, Bo till sekreterare och "
+		"Siri till justerare.\n\n2. Slut\nTack.\n",
+		"decision Karin väljs till mötesordförande, Bo till sekreterare och "
+		"Siri till justerare; adjuster Siri Klint");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +191,7 @@ int main(void)
 		cmocka_unit_test(test_other_bodies),
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_adjusters_signed),
+		cmocka_unit_test(test_elected_together),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,6 +100,11 @@ static void test_heads_that_ask(void **state)
 	columns_are("Id,Starttid,E-post,Namn,Ange ditt fullständiga namn,Vilken kommun kommer du "
 		    "ifrån?\n1,11/3/25 9:12:01,anonymous,,Samira Yalda,Ekby kommun\n",
 		"- - email - name party");
+	columns_are("Timestamp,What is your name?,What is your e-mail address?,Your phone,"
+		    "Which organization do you represent?,Which group are you in?,Event name,Diet\n"
+		    "2026/03/01 9:12:33,Siv Ny,siv@example.org,1,FK,Väst,Day,none\n",
+		"- name email phone party groups - -");
+	columns_are("Namn;Telefonnr;Org\nBo Ek;0500-123456;FK\n", "name phone party");
 	columns_are("Nr;Namn;Tel arb;Tel. hem\n1;Bo Ek;0500-123456;\n", "- name phone phone");
 	/* A head that names no column of names: the cells do. */
 	columns_are(

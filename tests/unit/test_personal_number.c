@@ -58,12 +58,13 @@ static void leaves_other_numbers_alone(void **state)
 		"12345678901234567890",
 	};
 
+	struct personal_number found;
+
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(none); i++) {
-		if (personal_number_in(none[i]))
+		if (personal_number_find(none[i], 0, &found))
 			fail_msg("one in “%s”", none[i]);
 	}
-	assert_false(personal_number_in(NULL));
 }
 
 static void goes_on_behind_the_first(void **state)

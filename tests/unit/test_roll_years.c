@@ -223,9 +223,8 @@ static void nothing_drifts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define YEAR(f) cmocka_unit_test_setup_teardown(f, year_setup, year_teardown)
-		YEAR(ten_years_from_each_year),
-		YEAR(nothing_drifts),
+		IN_YEAR(ten_years_from_each_year),
+		IN_YEAR(nothing_drifts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

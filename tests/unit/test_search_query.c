@@ -91,6 +91,16 @@ static void test_words_in_a_text(void **state)
 	static const char text[] = "Åsa Öström-Lind säger: språkstöd, i Ekby 2026!";
 
 	(void)state;
+	assert_true(word_match("SPRÅKSTÖD", "språk", false));
+	assert_true(word_match("språk", "SPRÅ", false));
+	assert_false(word_match("sprakstöd å", "språk", false));
+	assert_false(word_match("SPRÅKSTÖD", "spräk", false));
+	assert_false(word_match("spr", "språk", false));
+	assert_false(word_match("nästa åk, språng", "språk", false));
+	assert_true(word_match("ŚPŘÅĶ", "språk", false)); /* plain letters fit marked ones */
+	assert_true(word_match("det är så", "så", true));
+	assert_true(word_match("Straße ÿ", "straß", false));
+	assert_true(word_match("Straße ÿ", "Ÿ", false));
 	assert_true(word_match(text, "asa", false));
 	assert_true(word_match(text, "ÅSA", false));
 	assert_false(word_match(text, "äsa", false));

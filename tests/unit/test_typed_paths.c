@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/paths.h"
+
 #include "cmocka.h"
 #include "tui/views/path_part.h"
 
@@ -28,6 +30,26 @@ static void test_home_and_beginning_anew(void **state)
 	expect("~x", "~x");
 }
 
+static void expect_shown(const char *text, const char *wanted)
+{
+	char *shown = path_tilde(text);
+
+	assert_string_equal(shown, wanted);
+	free(shown);
+}
+
+static void test_home_is_short_in_messages(void **state)
+{
+	(void)state;
+	setenv("HOME", "/home/anna/", 1);
+	expect_shown("Could not read /home/anna/x.txt: gone", "Could not read ~/x.txt: gone");
+	expect_shown("/home/anna/a ('/home/anna/b')", "~/a ('~/b')");
+	expect_shown("/home/annabel/x, /mnt/home/anna/x", "/home/annabel/x, /mnt/home/anna/x");
+	expect_shown("", "");
+	setenv("HOME", "/", 1);
+	expect_shown("/etc/x", "/etc/x");
+}
+
 static void test_dropped_into_the_window(void **state)
 {
 	(void)state;
@@ -44,6 +66,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_home_and_beginning_anew),
+		cmocka_unit_test(test_home_is_short_in_messages),
 		cmocka_unit_test(test_dropped_into_the_window),
 	};
 

@@ -54,6 +54,8 @@ static void test_days(void **state)
 		{ "18 05 03", "2018-05-03", "" },
 		{ "2018 05 03", "2018-05-03", "" },
 		{ "10.3.2026", "2026-03-10", "" },
+		{ "5. 12. 2019", "2019-12-05", "" },
+		{ "21.11. 2023", "2023-11-21", "" },
 		{ "27/9 2024", "2024-09-27", "" },
 		{ "8/9-17", "2017-09-08", "" },
 		{ "3/11 -15", "2015-11-03", "" },
@@ -232,7 +234,8 @@ static void test_several_in_text(void **state)
 static void test_numbers_are_no_dates(void **state)
 {
 	static const char *const texts[] = { "ring 0500-12 34 56", "811228-9874", "19811228-9874",
-		"bilaga 1.2", "1 500 kr", "v. 7 är sportlov", "1. Jan-Olof Ek", "rum 3.2.1" };
+		"bilaga 1.2", "1 500 kr", "v. 7 är sportlov", "1. Jan-Olof Ek", "rum 3.2.1",
+		"protokoll nr 7/09", "sak 12/3" };
 	struct when w;
 
 	(void)state;

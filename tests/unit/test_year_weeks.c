@@ -77,7 +77,7 @@ static void test_breaks(void **state)
 	assert_false(year_weeks_red(day("2026-05-15"), day("2026-05-17")));
 }
 
-/* As domain.md has them, each year from 1990 to 2060: a Monday to a Friday in that week. */
+/* As schools have them, each year from 1990 to 2060: a Monday to a Friday in that week. */
 static void test_presets(void **state)
 {
 	char from[MOMENT_SIZE], to[MOMENT_SIZE];
