@@ -78,7 +78,7 @@ office_cflags = $(call once,office_cflags,$(PKG_CONFIG) --cflags $(office_pc))
 office_libs = $(call once,office_libs,$(PKG_CONFIG) --libs $(office_pc))
 test_libs  = $(call once,test_libs,$(PKG_CONFIG) --libs $(test_pc))
 
-warnings = -Wall -Wextra -Wformat=2 -Wmissing-prototypes -Wstrict-prototypes
+warnings = -Wall -Wextra -Wformat=2 -Wmissing-prototypes -Wstrict-prototypes -Werror=implicit
 ifdef DEV
 warnings += -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wwrite-strings -Wvla -Wundef -Werror
 endif
