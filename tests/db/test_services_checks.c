@@ -1,5 +1,6 @@
 /* The check of a meeting: each kind of remark is found where it is and gone when it is mended; one that
  * somebody lets stand stays away. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,6 +19,7 @@
 #include "services/rollcall.h"
 
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 #include "tests/support/world.h"
 
 /* A meeting in progress on its second item, with a year that goes on in May; four are here, Kristian
@@ -290,14 +292,14 @@ static void test_terms(void **state)
 static void test_attachment(void **state)
 {
 	struct scene s = set_scene(state);
-	char path[] = "/tmp/arshjul-check-XXXXXX";
+	char *folder = scratch_folder(), *path = xasprintf("%s/ansokan.txt", folder);
 	struct attachment a = { .meeting_id = s.id,
 		.item_id = s.items[1],
 		.position = 1,
 		.label = xstrdup("Ansökan"),
 		.bytes = 3,
 		.sha256 = xcalloc(1, 65) };
-	int fd = mkstemp(path);
+	int fd = open(path, O_RDWR | O_CREAT, 0600);
 
 	assert_true(fd >= 0 && write(fd, "abc", 3) == 3);
 	a.path = xstrdup(path);
@@ -312,6 +314,8 @@ static void test_attachment(void **state)
 	close(fd);
 	unlink(path);
 	expect_words(&s, "The attachment Ansökan is not where it was.");
+	free(path);
+	scratch_remove(folder);
 }
 
 static void test_health(void **state)

@@ -1,5 +1,6 @@
 /* The agenda through keys and the screen: items typed one after the other, templates, copies, what is left
  * over, attachments, outcomes. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,9 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/xalloc.h"
+
 #include "../support/golden.h"
 #include "../support/stage.h"
 #include "cmocka.h"
+#include "tests/support/scratch.h"
 
 /* ---- One after the other ---- */
 
@@ -345,14 +349,12 @@ static void test_left_over(void **state)
 
 static void test_attachments(void **state)
 {
-	const char *tmp = getenv("TMPDIR");
-	char path[200];
+	char *folder = scratch_folder(), *path = xasprintf("%s/bilaga.txt", folder);
 	struct stage s;
 	int fd;
 
 	(void)state;
-	snprintf(path, sizeof(path), "%s/bilaga.XXXXXX", tmp ? tmp : "/tmp");
-	fd = mkstemp(path);
+	fd = open(path, O_WRONLY | O_CREAT, 0600);
 	assert_true(fd >= 0 && write(fd, "ett", 3) == 3 && close(fd) == 0);
 	stage_open(&s, 24, 80, true);
 	stage_keys(&s, "3 d b");
@@ -374,6 +376,8 @@ static void test_attachments(void **state)
 	stage_keys(&s, "d b <Delete>");
 	assert_true(stage_shows(&s, "Inga bilagor än"));
 	stage_close(&s);
+	free(path);
+	scratch_remove(folder);
 }
 
 /* ---- Outcomes ---- */
